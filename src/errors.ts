@@ -1,0 +1,40 @@
+/**
+ * What can go wrong for a person who uses Whichbot. Codes are stable: other programs branch on them, never on messages.
+ *
+ * - `CONFIG_INVALID` a setting is missing or malformed
+ * - `SOURCE_MISSING` a folder or file to read is not there, or may not be read
+ * - `SOURCE_EMPTY` nothing readable was found in a folder
+ * - `SOURCE_UNREADABLE` one file cannot be used (binary, too large, malformed)
+ * - `MODEL_INVALID` the embedding model cannot be loaded
+ * - `INDEX_MISSING` there is no index yet
+ * - `INDEX_STALE` the index was made by another version or another model
+ * - `INDEX_CORRUPT` a file of the index is not what was written
+ * - `INDEX_BUSY` another ingest is writing
+ * - `DISK_FULL` there is no room to write
+ * - `QUESTION_INVALID` the question cannot be asked (empty, too long)
+ */
+export type ErrorCode =
+  | "CONFIG_INVALID"
+  | "SOURCE_MISSING"
+  | "SOURCE_EMPTY"
+  | "SOURCE_UNREADABLE"
+  | "MODEL_INVALID"
+  | "INDEX_MISSING"
+  | "INDEX_STALE"
+  | "INDEX_CORRUPT"
+  | "INDEX_BUSY"
+  | "DISK_FULL"
+  | "QUESTION_INVALID";
+
+/** The one error class: `message` says what is wrong, with which value, and what to do about it, in one line. */
+export class WhichbotError extends Error {
+  override readonly name = "WhichbotError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
