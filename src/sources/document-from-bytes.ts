@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import type { Document, SkippedFile } from "../types.js";
+import { decodeText } from "./decode.js";
+import { readHtml } from "./html.js";
+import { readMarkdown } from "./markdown.js";
+import { readPlainText } from "./plain-text.js";
+import type { ReadText } from "./read-text.js";
+
+/** A file that was read, or why it was not. */
+export type SourceEntry = { readonly document: Document } | { readonly skipped: SkippedFile };
+
+const READERS: ReadonlyMap<string, (text: string) => ReadText> = new Map([
+  [".md", readMarkdown],
+  [".markdown", readMarkdown],
+  [".txt", readPlainText],
+  [".html", readHtml],
+  [".htm", readHtml],
+]);
+
+/** Tell whether a reader exists for a file, by its extension in any case. */
+export function isReadable(id: string): boolean {
+  return READERS.has(extensionOf(id));
+}
+
+/** The extension with its dot, lower case; empty when there is none. */
+export function extensionOf(id: string): string {
+  return (
+    id
+      .slice(id.lastIndexOf("/") + 1)
+      .match(/(?!^)\.[^.]*$/)?.[0]
+      .toLowerCase() ?? ""
+  );
+}
+
+/**
+ * Read one document from the bytes of its file.
+ *
+ * @param id path below the ingested folder, with `/`; its extension names the format
+ * @returns the document, or why it was skipped: unknown format, empty, not text
+ */
+export function documentFromBytes(id: string, bytes: Uint8Array): SourceEntry {
+  const read = READERS.get(extensionOf(id));
+  if (read === undefined) return skip(id, unknownFormat(id));
+  if (bytes.length === 0) return skip(id, "is empty");
+  const decoded = decodeText(bytes);
+  if (decoded === null) return skip(id, "is not text (binary data)");
+  if (decoded.text.trim() === "") return skip(id, "is empty (white space only)");
+  const { notes, title, ...rest } = read(decoded.text);
+  if (rest.text.trim() === "") return skip(id, "holds no text that a reader sees");
+  return {
+    document: {
+      id,
+      title: title ?? nameOf(id),
+      ...rest,
+      contentHash: createHash("sha256").update(bytes).digest("hex"),
+      notes: [...decoded.notes, ...notes],
+    },
+  };
+}
+
+/** Why a file of another format was skipped, in words. */
+export function unknownFormat(id: string): string {
+  const extension = extensionOf(id);
+  const formats = "Markdown (.md), plain text (.txt) and HTML (.html) are read";
+  return extension === "" ? `has no extension; ${formats}` : `${extension} is not a known format; ${formats}`;
+}
+
+function nameOf(id: string): string {
+  const name = id.slice(id.lastIndexOf("/") + 1);
+  return name.slice(0, name.length - extensionOf(id).length) || name;
+}
+
+function skip(path: string, reason: string): SourceEntry {
+  return { skipped: { path, reason } };
+}

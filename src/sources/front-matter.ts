@@ -1,0 +1,74 @@
+import { parse } from "yaml";
+import { statedDate } from "./dates.js";
+
+/** What the block of settings at the top of a document says. */
+export interface FrontMatter {
+  /** Where the body starts; 0 when there is no front matter. */
+  readonly bodyStart: number;
+  readonly title: string | null;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+  readonly notes: readonly string[];
+}
+
+const NONE: FrontMatter = { bodyStart: 0, title: null, source: null, url: null, published: null, notes: [] };
+/** Longer than any real front matter: a rule at the top of a document may have its partner far below. */
+const LONGEST = 20_000;
+
+/**
+ * Read YAML (`---`) front matter; TOML (`+++`) is passed over. What cannot be parsed becomes a note, never an error.
+ *
+ * The later of `published` (or `date`) and `updated` counts as the document's date; `publisher` wins over `source`,
+ * which often holds the place it was copied from.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const opening = text.match(/^(---|\+\+\+)[ \t]*\n/);
+  if (opening === null) return NONE;
+  const fence = opening[1] === "---" ? /^(?:---|\.\.\.)[ \t]*$/gm : /^\+\+\+[ \t]*$/gm;
+  const head = text.slice(0, LONGEST);
+  fence.lastIndex = opening[0].length;
+  const closing = fence.exec(head);
+  if (closing === null) return NONE;
+  const raw = head.slice(opening[0].length, closing.index);
+  const lineEnd = text.indexOf("\n", closing.index);
+  const bodyStart = lineEnd < 0 ? text.length : lineEnd + 1;
+  if (opening[1] !== "---") return { ...NONE, bodyStart, notes: ["front matter in TOML passed over"] };
+  // A rule, some prose and another rule: not settings. Without any "key:" nothing is lost by reading it as text.
+  if (!/^\s*(?:#.*|[^\s:#][^:\n]*:(?:\s|$))/m.test(raw) && raw.trim() !== "") return NONE;
+  try {
+    const fields: unknown = parse(raw, { logLevel: "silent" });
+    return { ...fieldsOf(fields), bodyStart };
+  } catch {
+    return { ...NONE, bodyStart, notes: ["front matter does not parse as YAML, passed over"] };
+  }
+}
+
+function fieldsOf(fields: unknown): Omit<FrontMatter, "bodyStart"> {
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
+    return { ...NONE, notes: ["front matter holds no fields, passed over"] };
+  }
+  const byName = new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+  const words = (...names: string[]): string | null => {
+    for (const name of names) {
+      const value: unknown = byName.get(name);
+      if (typeof value === "string" && value.trim() !== "") return value.trim().replace(/\s+/g, " ");
+      if (typeof value === "number") return String(value);
+    }
+    return null;
+  };
+  const dates = ["published", "date", "updated", "lastmod", "modified"]
+    .map((name) => statedDate(byName.get(name)))
+    .filter((date) => date !== null);
+  const url = words("url", "canonical", "canonical_url", "link");
+  return {
+    title: words("title"),
+    source: words("publisher", "source", "site", "author"),
+    url: url !== null && /^https?:\/\//i.test(url) ? url : null,
+    published: dates.reduce<string | null>(
+      (latest, date) => (latest === null || date > latest ? date : latest),
+      null,
+    ),
+    notes: [],
+  };
+}

@@ -1,0 +1,149 @@
+import type { Block, ChunkedDocument, Document, Passage, Statement } from "../types.js";
+import { headingText, titleKey } from "./heading-text.js";
+import { type LeadState, NO_LEAD, statementsOf, type WeighedStatement } from "./statements.js";
+
+/** Passages are filled up to here; the embedding model reads about 256 tokens, some 180 English words. */
+const MOST_WORDS = 180;
+/** A passage is left alone once it has this many words and its paragraph ends. */
+const ENOUGH_WORDS = 110;
+/** Shorter ones are merged with a neighbour of their section. */
+const FEWEST_WORDS = 60;
+
+/** A run of statements that one passage may hold; `blockStart` marks where a block begins. */
+interface Unit {
+  readonly statement: WeighedStatement;
+  readonly blockStart: boolean;
+}
+
+/**
+ * Cut a document into passages of about 60 to 180 words and their statements.
+ *
+ * A passage never crosses a heading or a piece of furniture, keeps sentences, items and rows whole, and prefers to end
+ * where a paragraph ends; a lead-in stays with the first thing that it introduces.
+ *
+ * @returns passages and statements in reading order, trimmed slices of the text that never overlap; together they
+ * cover all text of paragraphs, items and rows but white space. Both are empty for a document of headings only.
+ */
+export function chunkDocument(document: Document): ChunkedDocument {
+  const passages: Passage[] = [];
+  const statements: Statement[] = [];
+  const path = new HeadingPath(document);
+  let headings: readonly string[] = [];
+  let units: Unit[] = [];
+  let leads: LeadState = NO_LEAD;
+
+  const flush = (): void => {
+    for (const group of group_(units)) {
+      const first = group[0];
+      const last = group.at(-1);
+      if (first === undefined || last === undefined) continue;
+      const firstStatement = statements.length;
+      for (const { kind, start, end, lead, cells } of group)
+        statements.push({ kind, start, end, lead, cells });
+      passages.push({
+        start: first.start,
+        end: last.end,
+        headings,
+        firstStatement,
+        endStatement: statements.length,
+      });
+    }
+    units = [];
+  };
+
+  for (const block of document.blocks) {
+    if (block.kind === "heading") {
+      flush();
+      leads = NO_LEAD;
+      headings = path.enter(block);
+    } else if (block.kind === "furniture") {
+      flush();
+    } else {
+      const { statements: found, state } = statementsOf(document.text, block, leads);
+      leads = state;
+      for (const [index, statement] of found.entries()) units.push({ statement, blockStart: index === 0 });
+    }
+  }
+  flush();
+  return { document, passages, statements };
+}
+
+/** The headings above the reading position; the document's own title is none of them. */
+class HeadingPath {
+  readonly #text: string;
+  readonly #title: string;
+  readonly #lone: Block | undefined;
+  #open: { readonly level: number; readonly title: string }[] = [];
+
+  constructor(document: Document) {
+    this.#text = document.text;
+    this.#title = titleKey(document.title);
+    const headings = document.blocks.filter((block) => block.kind === "heading");
+    const top = headings.filter((block) => block.level === 1);
+    // A lone level-1 heading at the top is the title, also where the front matter words it otherwise.
+    this.#lone = top.length === 1 && top[0] === headings[0] ? top[0] : undefined;
+  }
+
+  enter(block: Extract<Block, { kind: "heading" }>): readonly string[] {
+    const title = headingText(this.#text.slice(block.start, block.end));
+    this.#open = this.#open.filter((heading) => heading.level < block.level);
+    const isTitle = block === this.#lone || titleKey(title) === this.#title;
+    if (!isTitle && title !== "") this.#open.push({ level: block.level, title });
+    return this.#open.map((heading) => heading.title);
+  }
+}
+
+/** Groups the statements of one stretch of a section into passages. */
+function group_(units: readonly Unit[]): WeighedStatement[][] {
+  const groups: { statements: WeighedStatement[]; words: number }[] = [];
+  let current: WeighedStatement[] = [];
+  let words = 0;
+  const close = (): void => {
+    if (current.length > 0) groups.push({ statements: current, words });
+    current = [];
+    words = 0;
+  };
+  for (const [index, { statement, blockStart }] of units.entries()) {
+    const full = words + statement.words > MOST_WORDS;
+    const rest = blockStart ? wordsOfBlock(units, index) : 0;
+    const enough = blockStart && words >= FEWEST_WORDS && words + rest > ENOUGH_WORDS;
+    if (current.length > 0 && (full || (enough && !statement.glued))) {
+      const kept = statement.glued && current.length > 1 && !full ? current.pop() : undefined;
+      close();
+      if (kept !== undefined) {
+        current.push(kept);
+        words = kept.words;
+      }
+    }
+    current.push(statement);
+    words += statement.words;
+  }
+  close();
+  return mergeShort(groups);
+}
+
+function wordsOfBlock(units: readonly Unit[], from: number): number {
+  let words = units[from]?.statement.words ?? 0;
+  for (let index = from + 1; index < units.length; index++) {
+    const unit = units[index];
+    if (unit === undefined || unit.blockStart || words > MOST_WORDS) break;
+    words += unit.statement.words;
+  }
+  return words;
+}
+
+/** Gives a short group to the neighbour with more room; what fits nowhere stays short. */
+function mergeShort(groups: { statements: WeighedStatement[]; words: number }[]): WeighedStatement[][] {
+  const merged: { statements: WeighedStatement[]; words: number }[] = [];
+  for (const group of groups) {
+    const before = merged.at(-1);
+    const short = group.words < FEWEST_WORDS || (before !== undefined && before.words < FEWEST_WORDS);
+    if (before !== undefined && short && before.words + group.words <= MOST_WORDS) {
+      before.statements.push(...group.statements);
+      before.words += group.words;
+    } else {
+      merged.push({ statements: [...group.statements], words: group.words });
+    }
+  }
+  return merged.map((group) => group.statements);
+}
