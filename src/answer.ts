@@ -1,5 +1,13 @@
+import { type CandidateFinder, createCandidateFinder } from "./answer-candidates.js";
+import { WhichbotError } from "./errors.js";
 import type { Embedder, SearchIndex } from "./types.js";
-import type { Answer } from "./verdict/answer-schema.js";
+import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
+import { composeFact, composeVerdict } from "./verdict/compose.js";
+import { chooseCitations, type Decision, decide } from "./verdict/decide.js";
+import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
+import { answerFact } from "./verdict/facts.js";
+import { createOptionMatcher, rootOf } from "./verdict/option-matcher.js";
+import { type Question, understandQuestion } from "./verdict/question.js";
 
 /** Answers questions from one index in memory. */
 export interface Answerer {
@@ -7,8 +15,127 @@ export interface Answerer {
   answer(question: string): Promise<Answer>;
 }
 
-export function createAnswerer(index: SearchIndex, embedder: Embedder): Answerer {
-  void index;
-  void embedder;
-  throw new Error("being written");
+/** Longer questions are pasted documents, not questions. */
+export const LONGEST_QUESTION = 2000;
+/** Citations in an Answer. */
+const CITATIONS = 8;
+const MS_A_YEAR = 365.25 * 24 * 3600 * 1000;
+
+/**
+ * Makes an Answerer; indexes are read-only, so one serves any number of questions at once.
+ *
+ * @param now what ages of documents are counted from; the newest document when left out, so that the same index always
+ *   gives the same answer
+ */
+export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Date): Answerer {
+  const match = createOptionMatcher(index.catalog);
+  const finder = createCandidateFinder(index, embedder, match);
+  const passagesByOption = passagesOf(index);
+  const ageYears = agesOf(index, now);
+  const unasked = contenders(index);
+
+  return {
+    async answer(asked) {
+      const started = performance.now();
+      const question = understand(asked, index);
+      const options = question.options.length > 0 ? withRivals(question.options, unasked, index) : unasked;
+      const composed =
+        question.intent === "which" ? await verdict(question, options) : await fact(question, options);
+      const answer = { ...composed, tookMs: Math.round((performance.now() - started) * 100) / 100 };
+      checkQuotes(answer, index);
+      return AnswerSchema.parse(answer);
+    },
+  };
+
+  async function verdict(question: Question, options: readonly number[]): Promise<Omit<Answer, "tookMs">> {
+    const passages = options.map((option) => passagesByOption.get(option) ?? new Set<number>());
+    const weigh = async (query: string): Promise<OptionEvidence[]> =>
+      weighEvidence(options, await finder.find(query, "masked", passages), {
+        catalog: index.catalog,
+        ageYears,
+      });
+    const whole = await weigh(question.content.join(" "));
+    const parts: Decision[] = [];
+    if (question.criteria.length > 1) {
+      for (const part of question.criteria) {
+        parts.push(decide({ ...question, content: part.split(" ") }, await weigh(part)));
+      }
+    }
+    const decision = decide(question, whole, parts);
+    const favoured = decision.winner === null ? [] : [decision.winner];
+    const cited = chooseCitations(whole, favoured, CITATIONS);
+    const shown = cited.length > 0 ? cited : (await nearest(finder, question)).slice(0, 3);
+    return composeVerdict({ index, question, decision, options: whole, evidence: shown });
+  }
+
+  async function fact(question: Question, options: readonly number[]): Promise<Omit<Answer, "tookMs">> {
+    const evidence = await finder.find(question.text, "plain");
+    return composeFact({ index, question, options, fact: answerFact(question, evidence, index) });
+  }
+}
+
+async function nearest(finder: CandidateFinder, question: Question): Promise<Evidence[]> {
+  return finder.find(question.text, "plain");
+}
+
+function understand(asked: string, index: SearchIndex): Question {
+  const trimmed = asked.trim();
+  if (trimmed === "") {
+    throw new WhichbotError(
+      "QUESTION_INVALID",
+      'The question is empty. Ask something like "which framework for mobile?".',
+    );
+  }
+  if (trimmed.length > LONGEST_QUESTION) {
+    throw new WhichbotError(
+      "QUESTION_INVALID",
+      `The question has ${trimmed.length} characters, at most ${LONGEST_QUESTION} are read. Ask it in a sentence or two.`,
+    );
+  }
+  return understandQuestion(trimmed, index.catalog, index.lexical);
+}
+
+/** One option alone ("is X ready for production?") is judged against the ones it is usually compared with. */
+function withRivals(asked: readonly number[], unasked: readonly number[], index: SearchIndex): number[] {
+  if (asked.length > 1) return [...asked];
+  const family = new Set(asked.map((option) => rootOf(index.catalog, option)));
+  return [...asked, ...unasked.filter((option) => !family.has(option))];
+}
+
+function passagesOf(index: SearchIndex): Map<number, Set<number>> {
+  const passages = new Map<number, Set<number>>();
+  for (const { passage, stances } of index.statements) {
+    for (const { option } of stances) {
+      for (const position of new Set([option, rootOf(index.catalog, option)])) {
+        const known = passages.get(position) ?? new Set<number>();
+        known.add(passage);
+        passages.set(position, known);
+      }
+    }
+  }
+  return passages;
+}
+
+function agesOf(index: SearchIndex, now?: Date): number[] {
+  const times = index.documents.map(({ published }) =>
+    published === null ? Number.NaN : Date.parse(published),
+  );
+  const known = times.filter((time) => !Number.isNaN(time));
+  const from = now?.getTime() ?? Math.max(...known);
+  // A document without a date is taken to be as old as the others are on average.
+  const average = known.length === 0 ? from : known.reduce((sum, time) => sum + time, 0) / known.length;
+  return times.map((time) => Math.max(0, (from - (Number.isNaN(time) ? average : time)) / MS_A_YEAR) || 0);
+}
+
+/** Every quote must be the stored text at its place: checked before an Answer leaves. */
+function checkQuotes(answer: Pick<Answer, "citations">, index: SearchIndex): void {
+  for (const { document, quote, start, end } of answer.citations) {
+    const stored = index.documents.find(({ id }) => id === document);
+    if (stored?.text.slice(start, end) !== quote) {
+      throw new WhichbotError(
+        "INDEX_CORRUPT",
+        `A quote of ${document} is not in its stored text. Run "whichbot ingest".`,
+      );
+    }
+  }
 }

@@ -120,6 +120,8 @@ export interface DenseSearch {
 export interface LexicalSearch {
   /** @param query any text @param topK ≥ 1; passages without any word of the query are left out */
   search(query: string, topK: number): Ranking;
+  /** How many passages hold the word or a form of it; 0 for a word that stands nowhere. */
+  frequency(word: string): number;
 }
 
 /** For or against an option; `neutral` when it only speaks of it. */

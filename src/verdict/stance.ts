@@ -1,7 +1,201 @@
-import type { Catalog, ChunkedDocument, Stance } from "../types.js";
+import type { Catalog, ChunkedDocument, Stance, Statement } from "../types.js";
+import { adviceOf } from "./advice.js";
+import { comparisonStances } from "./comparison-stance.js";
+import {
+  createOptionMatcher,
+  type Mention,
+  type OptionMatcher,
+  rootOf,
+  soleOption,
+} from "./option-matcher.js";
+import { polarityOf, polarityWords } from "./polarity-words.js";
+import { rowStances } from "./row-stance.js";
+import { addStance, type StanceMap, toStances } from "./stance-map.js";
+import { STANCE } from "./thresholds.js";
 
-/** Detects the stances of every statement of a document: one list a statement, in the order of `chunked.statements`. */
+/** What the statements of a section speak of when they name nothing themselves. */
+interface Focus {
+  readonly option: number | null;
+  /** How sure: 1 named in the lead, .7 the heading, .5 carried over from the sentence before or the title. */
+  readonly certainty: number;
+}
+
+const NO_FOCUS: Focus = { option: null, certainty: 0 };
+const REFERS_BACK =
+  /^\W*(?:it|its|it['’]s|this|these|they|their|the (?:framework|tool|project|library|platform|language|database|service|latter|result)|such|that)\b/iu;
+
+/**
+ * Detects the stance of every statement of a document on the options it speaks of: from structure (advice lists, headings
+ * of benefits or drawbacks, table columns), from comparisons ("X is faster than Y"), and from praise or blame in a clause.
+ *
+ * A statement that names no option takes the one of its list's lead-in, of its heading, or of the sentence before.
+ *
+ * @returns one list a statement, in the order of `chunked.statements`; empty when it speaks of no option. Both options
+ *   `neutral` at strength ≥ .6 means that the statement says they are equal.
+ */
 export function detectStances(chunked: ChunkedDocument, catalog: Catalog): readonly (readonly Stance[])[] {
-  void catalog;
-  return chunked.statements.map(() => []);
+  const match = createOptionMatcher(catalog);
+  const context = { catalog, match, text: chunked.document.text };
+  const titleFocus = soleOption(match(chunked.document.title), catalog);
+  const stances: (readonly Stance[])[] = chunked.statements.map(() => []);
+  for (const passage of chunked.passages) {
+    const heading = headingContext(passage.headings, catalog, match);
+    let previous: Focus = NO_FOCUS;
+    let previousEnd = passage.start;
+    for (let at = passage.firstStatement; at < passage.endStatement; at++) {
+      const statement = chunked.statements[at];
+      if (statement === undefined) continue;
+      const newParagraph = context.text.slice(previousEnd, statement.start).includes("\n\n");
+      const carried = statement.kind === "sentence" && !newParagraph ? previous : NO_FOCUS;
+      const title = titleFocus === null ? NO_FOCUS : { option: titleFocus, certainty: 0.4 };
+      const result = statementStances(statement, { ...context, heading, carried, title });
+      stances[at] = result.stances;
+      previous = result.focus;
+      previousEnd = statement.end;
+    }
+  }
+  return stances;
+}
+
+interface StatementContext {
+  readonly catalog: Catalog;
+  readonly match: OptionMatcher;
+  readonly text: string;
+  readonly heading: HeadingContext;
+  readonly carried: Focus;
+  readonly title: Focus;
+}
+
+interface HeadingContext {
+  readonly option: number | null;
+  /** +1 under "Benefits", "Choose X if"; −1 under "Drawbacks", "Avoid X when"; 0 otherwise. */
+  readonly advice: number;
+}
+
+function headingContext(headings: readonly string[], catalog: Catalog, match: OptionMatcher): HeadingContext {
+  let option: number | null = null;
+  let advice = 0;
+  for (const heading of headings) {
+    const sole = soleOption(match(heading), catalog);
+    if (sole !== null) option = sole;
+    else if (new Set(match(heading).map((mention) => rootOf(catalog, mention.option))).size > 1)
+      option = null;
+    advice = adviceOf(heading) || advice;
+  }
+  return { option, advice };
+}
+
+function statementStances(
+  statement: Statement,
+  context: StatementContext,
+): { stances: readonly Stance[]; focus: Focus } {
+  const raw = context.text.slice(statement.start, statement.end);
+  if (statement.kind === "row") {
+    return { stances: rowStances(statement, { ...context, focus: context.heading.option }), focus: NO_FOCUS };
+  }
+  const text = cleanMarks(raw, statement.kind === "item");
+  const mentions = context.match(text);
+  const map: StanceMap = new Map();
+  const lead = statement.lead === "" ? [] : context.match(statement.lead);
+  const leadOption = soleOption(lead, context.catalog);
+  const leadAdvice = statement.lead === "" ? 0 : adviceOf(statement.lead);
+  // "Choose X if you need: - rapid experiments": the whole item speaks for X, whatever words it uses.
+  if (leadAdvice !== 0 && leadOption !== null) {
+    addStance(map, leadOption, leadAdvice, STANCE.advice);
+    return { stances: toStances(map), focus: { option: leadOption, certainty: 1 } };
+  }
+  const focus = chooseFocus({ mentions, leadOption, text, context });
+  comparisonStances(text, mentions, { map, fallback: focus.certainty >= 0.5 ? focus.option : null });
+  if (map.size === 0) clauseStances(text, mentions, { map, focus });
+  const advice = adviceOf(text);
+  const sole = soleOption(mentions, context.catalog);
+  if (
+    advice !== 0 &&
+    sole !== null &&
+    /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)/iu.test(
+      text,
+    )
+  ) {
+    addStance(map, sole, advice, STANCE.advice);
+  }
+  const headingAdvice = leadAdvice !== 0 ? leadAdvice : context.heading.advice;
+  if (headingAdvice !== 0 && focus.option !== null && mentions.length === 0) {
+    addStance(map, focus.option, headingAdvice, STANCE.underAdvice * Math.max(focus.certainty, 0.7));
+  } else if (
+    headingAdvice > 0 &&
+    context.heading.option !== null &&
+    sole === context.heading.option &&
+    !map.has(sole)
+  ) {
+    addStance(map, sole, 1, STANCE.underAdvice);
+  }
+  const named = sole ?? mentions[0]?.option ?? null;
+  const next =
+    named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };
+  return { stances: toStances(map), focus: next };
+}
+
+function chooseFocus(parts: {
+  readonly mentions: readonly Mention[];
+  readonly leadOption: number | null;
+  readonly text: string;
+  readonly context: StatementContext;
+}): Focus {
+  const { mentions, leadOption, text, context } = parts;
+  const first = mentions[0];
+  if (first !== undefined) return { option: first.option, certainty: 1 };
+  if (leadOption !== null) return { option: leadOption, certainty: 1 };
+  if (REFERS_BACK.test(text) && context.carried.option !== null)
+    return { ...context.carried, certainty: 0.8 };
+  if (context.heading.option !== null) return { option: context.heading.option, certainty: 0.7 };
+  if (context.carried.option !== null && context.carried.certainty >= 0.4) {
+    return { option: context.carried.option, certainty: context.carried.certainty * 0.7 };
+  }
+  return context.title;
+}
+
+const CLAUSE_BREAK =
+  /(?:[,;:]\s+|\s+)(?=(?:while|whereas|but|although|though|however|yet|whilst|and)\b)|[;—]|\s[–-]\s|,\s+(?=\p{Lu})/giu;
+
+/** Praise and blame clause by clause; a clause without a name speaks of the one before it. */
+function clauseStances(
+  text: string,
+  mentions: readonly Mention[],
+  parts: { map: StanceMap; focus: Focus },
+): void {
+  let from = 0;
+  const clauses: [start: number, end: number][] = [];
+  for (const match of text.matchAll(CLAUSE_BREAK)) {
+    if (match.index > from) clauses.push([from, match.index]);
+    from = match.index;
+  }
+  clauses.push([from, text.length]);
+  let subject: number | null = mentions.length === 0 ? parts.focus.option : null;
+  const both =
+    /\b(?:both|neither|equal(?:ly)?|tied|tie|the same|on par|parity|comparable|identical|either (?:one|is|works))\b/iu.test(
+      text,
+    );
+  const distinct = [...new Set(mentions.map((mention) => mention.option))];
+  if (both && distinct.length >= 2) {
+    for (const option of distinct) addStance(parts.map, option, 0, STANCE.balance);
+    return;
+  }
+  const certainty = mentions.length === 0 ? parts.focus.certainty : 1;
+  for (const [start, end] of clauses) {
+    const inside = mentions.filter((mention) => mention.start >= start && mention.start < end);
+    if (inside[0] !== undefined) subject = inside[0].option;
+    if (subject === null) continue;
+    const { value, strongest } = polarityOf(polarityWords(text.slice(start, end)));
+    if (Math.abs(value) < STANCE.minimumPolarity) {
+      addStance(parts.map, subject, 0, 0.2 * certainty);
+      continue;
+    }
+    addStance(parts.map, subject, Math.sign(value), Math.min(1, 0.35 + 0.5 * strongest) * certainty);
+  }
+}
+
+/** The statement as it reads: without Markdown marks; a leading ✅ or ❌ judges a list item, elsewhere it decorates. */
+function cleanMarks(text: string, keepSigns: boolean): string {
+  const plain = text.replace(/\*\*|__|`/gu, "");
+  return keepSigns ? plain : plain.replace(/[✅✔✓❌✗✘]/gu, " ");
 }

@@ -1,0 +1,114 @@
+import { retrieve } from "./retrieval/retrieve.js";
+import { type RelevanceText, statementRelevance } from "./retrieval/statement-relevance.js";
+import type { Embedder, SearchIndex } from "./types.js";
+import type { Evidence } from "./verdict/evidence.js";
+import { maskMentions, type OptionMatcher } from "./verdict/option-matcher.js";
+import { RELEVANCE } from "./verdict/thresholds.js";
+
+/** How statements are compared with a question: with the option names left out ("which"), or as they stand ("fact"). */
+export type View = "masked" | "plain";
+
+/** Finds and rates the statements that bear on a question. */
+export interface CandidateFinder {
+  /**
+   * @param query what was asked, in the words that count; options left out for `masked`
+   * @param passagesByOption passages that speak of each option asked about; see `retrieve`
+   * @returns statements of the best passages, most relevant first
+   */
+  find(query: string, view: View, passagesByOption?: readonly ReadonlySet<number>[]): Promise<Evidence[]>;
+}
+
+/** Passages whose statements are read. More find little and cost time: 40 hold about 200 statements. */
+const PASSAGES = 40;
+
+/** Embeddings of statements kept in memory: 2 × 256 values each, so 20,000 take 40 MB. */
+const REMEMBERED = 20_000;
+
+/** Statements are embedded when they are first needed and remembered: most are never asked for. */
+export function createCandidateFinder(
+  index: SearchIndex,
+  embedder: Embedder,
+  match: OptionMatcher,
+): CandidateFinder {
+  const remembered = new Map<string, { text: RelevanceText; rows: Float32Array }>();
+  const width = embedder.model.dimensions;
+
+  const textOf = (statement: number, view: View): RelevanceText => {
+    const { start, end, passage, lead, kind } = at(index.statements, statement);
+    const { document, headings } = at(index.passages, passage);
+    const { text, title } = at(index.documents, document);
+    const own = text.slice(start, end);
+    // The first cell of a row is in the row already.
+    const context = [headings.length === 0 ? title : headings.join(" "), kind === "row" ? "" : lead].join(
+      " ",
+    );
+    const hide = (part: string): string => (view === "plain" ? part : maskMentions(part, match(part)));
+    return { own: hide(own), context: hide(context) };
+  };
+
+  const load = async (statements: readonly number[], view: View): Promise<void> => {
+    const missing = statements.filter((statement) => !remembered.has(`${view}${statement}`));
+    if (missing.length === 0) return;
+    const texts = missing.map((statement) => textOf(statement, view));
+    const rows = await embedder.embed(
+      texts.flatMap(({ own, context }) => [own, context]),
+      "passage",
+    );
+    if (remembered.size + missing.length > REMEMBERED) remembered.clear();
+    missing.forEach((statement, row) => {
+      const text = texts[row];
+      if (text !== undefined) {
+        remembered.set(`${view}${statement}`, {
+          text,
+          rows: rows.slice(2 * row * width, (2 * row + 2) * width),
+        });
+      }
+    });
+  };
+
+  return {
+    async find(query, view, passagesByOption = []) {
+      const embedding = await embedder.embed([query], "question");
+      const hits = retrieve(index, { text: query, embedding, topK: PASSAGES, passagesByOption });
+      const statements = hits.flatMap(({ passage }) => {
+        const { firstStatement, endStatement } = at(index.passages, passage);
+        return Array.from({ length: endStatement - firstStatement }, (_, step) => firstStatement + step);
+      });
+      await load(statements, view);
+      const known = statements.flatMap((statement) => {
+        const entry = remembered.get(`${view}${statement}`);
+        return entry === undefined ? [] : [{ statement, ...entry }];
+      });
+      const embeddings = new Float32Array(known.length * 2 * width);
+      known.forEach(({ rows }, row) => embeddings.set(rows, row * 2 * width));
+      const relevance = statementRelevance(
+        { text: query, embedding },
+        known.map(({ text }) => text),
+        {
+          embeddings,
+          frequency: (word) => index.lexical.frequency(word),
+          passages: index.passages.length,
+          weights: RELEVANCE,
+        },
+      );
+      return known
+        .map(({ statement }, row) => {
+          const { passage, stances } = at(index.statements, statement);
+          return {
+            statement,
+            document: at(index.passages, passage).document,
+            relevance: relevance[row] ?? 0,
+            stances,
+          };
+        })
+        .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement);
+    },
+  };
+}
+
+/** The element at a position that is known to exist. @throws {RangeError} it does not: the index is inconsistent */
+export function at<T>(list: readonly T[], position: number): T {
+  const element = list[position];
+  if (element === undefined) throw new RangeError(`position ${position} of ${list.length}`);
+  return element;
+}

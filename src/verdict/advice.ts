@@ -1,0 +1,22 @@
+const FOR = [
+  /\b(?:choose|pick|use|select|prefer|consider|adopt|go (?:with|for)|stick with|favou?r)\b(?!.{0,40}\bnot\b)/iu,
+  /\bwhen to (?:choose|pick|use|consider|prefer)\b/iu,
+  /\bwhy (?:choose|use|pick|we (?:chose|picked|use|like)|migrate|switch|should you care)\b/iu,
+  /\b(?:benefits?|advantages?|pros|strengths?|best for|good for|ideal for|reasons? to (?:choose|use)|can be a good choice|wins? (?:at|on|when)|where .{1,40} (?:wins?|shines?|excels?))\b/iu,
+  /\btakes the lead\b|\brecommended\b(?! against)/iu,
+];
+const AGAINST = [
+  /\b(?:avoid|don['’]t (?:use|choose|pick)|do not (?:use|choose|pick)|not recommended|steer clear|stay away)\b/iu,
+  /\bwhen not to\b|\bwhy not\b|\bnot (?:a good|the right|suited|ideal)\b/iu,
+  /\b(?:drawbacks?|disadvantages?|cons|downsides?|weaknesses|limitations?|shortcomings?|pitfalls?|problems? with|where .{1,40} (?:loses?|struggles?|falls short))\b/iu,
+];
+
+/**
+ * What a heading or lead-in advises of the option it names.
+ *
+ * @returns +1 for "Choose X if", "Benefits of X"; −1 for "Avoid X when", "Drawbacks"; 0 when it advises nothing
+ */
+export function adviceOf(text: string): number {
+  if (AGAINST.some((pattern) => pattern.test(text))) return -1;
+  return FOR.some((pattern) => pattern.test(text)) ? 1 : 0;
+}

@@ -1,0 +1,138 @@
+import type { SearchIndex, StoredStatement } from "../types.js";
+import type { Answer, Citation } from "./answer-schema.js";
+import { conditionsOf } from "./conditions.js";
+import { confidenceOf, factConfidence } from "./confidence.js";
+import type { Decision } from "./decide.js";
+import type { Evidence, OptionEvidence } from "./evidence.js";
+import type { FactAnswer } from "./facts.js";
+import { factHeadline, missingFact, missingWords, verdictHeadline } from "./headline.js";
+import type { Question } from "./question.js";
+
+type Composed = Omit<Answer, "tookMs">;
+
+/** Puts a verdict into the form of an Answer. `evidence` is what to cite, best first. */
+export function composeVerdict(parts: {
+  readonly index: SearchIndex;
+  readonly question: Question;
+  readonly decision: Decision;
+  readonly options: readonly OptionEvidence[];
+  readonly evidence: readonly Evidence[];
+}): Composed {
+  const { index, question, decision, options } = parts;
+  const conditions = decision.outcome === "depends" ? conditionsOf(options, index) : [];
+  const evidence = [...new Set([...parts.evidence, ...conditions.map((condition) => condition.evidence)])];
+  const citations = evidence.map((item, position) => cite(item, position + 1, index));
+  const numberOf = (statement: number): number | undefined => {
+    const position = evidence.findIndex((item) => item.statement === statement);
+    return position === -1 ? undefined : position + 1;
+  };
+  const name = (option: number): string => index.catalog.options[option]?.name ?? "";
+  const shownOptions = options
+    .map((option) => ({
+      name: name(option.option),
+      score: Math.round(option.score * 100) / 100,
+      for: numbersOf(option, "for", numberOf),
+      against: numbersOf(option, "against", numberOf),
+      asked: question.options.includes(option.option),
+    }))
+    .filter((option) => option.asked || option.for.length + option.against.length > 0)
+    .sort((left, right) => right.score - left.score)
+    .map(({ asked: _, ...option }) => option);
+  const replied = decision.winner === null ? null : repliedOption(decision.winner, question, options);
+  return {
+    question: question.asked,
+    outcome: decision.outcome,
+    answer: replied === null ? null : name(replied),
+    headline: verdictHeadline({ question, decision, options, index, replied }),
+    confidence: confidenceOf(decision),
+    criteria: [...question.criteria],
+    options: decision.outcome === "insufficient_evidence" ? [] : shownOptions,
+    conditions: conditions.map(({ when, option, evidence: { statement } }) => ({
+      when,
+      choose: name(option),
+      citations: [numberOf(statement) ?? 1],
+    })),
+    conflicts: [],
+    missing: decision.outcome === "insufficient_evidence" ? missingWords(question, decision, index) : null,
+    citations,
+    index: { id: index.id, passages: index.passages.length, model: index.model.name },
+  };
+}
+
+/** Puts a fact, or the lack of it, into the form of an Answer. */
+export function composeFact(parts: {
+  readonly index: SearchIndex;
+  readonly question: Question;
+  readonly options: readonly number[];
+  readonly fact: FactAnswer;
+}): Composed {
+  const { index, question, fact } = parts;
+  const citations = fact.evidence.map((item, position) => cite(item, position + 1, index));
+  const numberOf = (item: Evidence): number => fact.evidence.indexOf(item) + 1;
+  return {
+    question: question.asked,
+    outcome: fact.found ? "fact" : "insufficient_evidence",
+    answer: fact.found ? fact.value : null,
+    headline: fact.found ? factHeadline(fact, index) : missingFact(question),
+    confidence: factConfidence(fact),
+    criteria: [...question.criteria],
+    options: [],
+    conditions: [],
+    conflicts:
+      fact.conflict.length < 2
+        ? []
+        : [
+            {
+              about: question.content.join(" ") || question.text,
+              claims: fact.conflict.map(({ value, evidence }) => ({
+                value,
+                citations: evidence.map(numberOf),
+              })),
+            },
+          ],
+    missing: fact.found ? null : missingFact(question),
+    citations,
+    index: { id: index.id, passages: index.passages.length, model: index.model.name },
+  };
+}
+
+/** "Which is worse?" names the weakest of those asked about; any other question the one that the evidence favours. */
+function repliedOption(winner: number, question: Question, options: readonly OptionEvidence[]): number {
+  if (!question.inverted) return winner;
+  const weakest = [...options].sort((left, right) => left.score - right.score)[0];
+  return weakest?.option ?? winner;
+}
+
+function numbersOf(
+  option: OptionEvidence,
+  polarity: "for" | "against",
+  numberOf: (statement: number) => number | undefined,
+): number[] {
+  return option.contributions
+    .filter((item) => item.polarity === polarity)
+    .flatMap((item) => numberOf(item.evidence.statement) ?? [])
+    .sort((left, right) => left - right);
+}
+
+function cite(evidence: Evidence, n: number, index: SearchIndex): Citation {
+  const statement = index.statements[evidence.statement] as StoredStatement;
+  const passage = index.passages[statement.passage];
+  const document = index.documents[evidence.document];
+  const text = document?.text ?? "";
+  return {
+    n,
+    document: document?.id ?? "",
+    title: document?.title ?? "",
+    url: document?.url ?? null,
+    published: document?.published ?? null,
+    section: passage?.headings.at(-1) ?? "",
+    quote: text.slice(statement.start, statement.end),
+    start: statement.start,
+    end: statement.end,
+    stance: evidence.stances.map(({ option, polarity }) => ({
+      option: index.catalog.options[option]?.name ?? "",
+      polarity,
+    })),
+    relevance: Math.round(evidence.relevance * 100) / 100,
+  };
+}

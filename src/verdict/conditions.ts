@@ -1,0 +1,54 @@
+import type { SearchIndex } from "../types.js";
+import type { Evidence, OptionEvidence } from "./evidence.js";
+
+/** Advice that holds under a condition. */
+export interface Condition {
+  readonly when: string;
+  /** Position in the catalog. */
+  readonly option: number;
+  readonly evidence: Evidence;
+}
+
+/** Conditions shown for each option: enough to recognise one's own case. */
+const PER_OPTION = 2;
+const IF = /\b(?:if|when|for|unless)\s+(.{6,140}?)(?:[.;:]|,\s|$)/iu;
+
+/**
+ * "Choose X if …": from advice among the evidence, the best for each option.
+ *
+ * @returns in the order of the options, best first within each
+ */
+export function conditionsOf(options: readonly OptionEvidence[], index: SearchIndex): Condition[] {
+  return options.flatMap((option) => {
+    const conditions: Condition[] = [];
+    for (const { evidence, polarity } of option.contributions) {
+      if (polarity !== "for" || conditions.length >= PER_OPTION) continue;
+      const when = conditionIn(evidence, option.option, index);
+      if (when !== null && !conditions.some((condition) => condition.when === when)) {
+        conditions.push({ when, option: option.option, evidence });
+      }
+    }
+    return conditions;
+  });
+}
+
+function conditionIn(evidence: Evidence, option: number, index: SearchIndex): string | null {
+  const statement = index.statements[evidence.statement];
+  if (statement === undefined) return null;
+  const stance = evidence.stances.find((item) => item.option === option);
+  if (stance === undefined || stance.polarity !== "for" || stance.strength < 0.6) return null;
+  const passage = index.passages[statement.passage];
+  const text = index.documents[evidence.document]?.text ?? "";
+  const own = text
+    .slice(statement.start, statement.end)
+    .replace(/\*\*|`/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  if (
+    statement.kind === "item" &&
+    (statement.lead !== "" || /choose|pick|use|when/iu.test(passage?.headings.at(-1) ?? ""))
+  ) {
+    return own.replace(/[.;]$/u, "");
+  }
+  return IF.exec(own)?.[1]?.trim() ?? null;
+}

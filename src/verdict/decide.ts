@@ -1,0 +1,110 @@
+import type { Evidence, OptionEvidence } from "./evidence.js";
+import type { Question } from "./question.js";
+import { DECISION } from "./thresholds.js";
+
+/** What the evidence amounts to, and by which rule. */
+export interface Decision {
+  readonly outcome: "winner" | "tie" | "depends" | "insufficient_evidence";
+  /** Position in the catalog of the option that the evidence favours; null unless the outcome is `winner`. */
+  readonly winner: number | null;
+  /** Difference of the two best options as a share of all evidence, 0 to 1. */
+  readonly margin: number;
+  /** Evidence on all options together, ≥ 0. */
+  readonly mass: number;
+  /** Best relevance of a statement that takes a stance, 0 to 1. */
+  readonly relevance: number;
+  /** Which rule decided; for `--explain` and for tests. */
+  readonly rule:
+    | "unknown_option"
+    | "nothing_relevant"
+    | "no_stance"
+    | "general"
+    | "parts_differ"
+    | "balance"
+    | "margin"
+    | "close";
+}
+
+/**
+ * Decides from the weighed evidence.
+ *
+ * @param options every option that competes, at least one for a verdict other than insufficient evidence
+ * @param parts verdicts on the parts of the question that "but" or "and" set apart, when there are several
+ */
+export function decide(
+  question: Question,
+  options: readonly OptionEvidence[],
+  parts: readonly Decision[] = [],
+): Decision {
+  const ranked = [...options].sort((left, right) => right.score - left.score || left.option - right.option);
+  const best = ranked[0];
+  const second = ranked[1];
+  const mass = options.reduce((sum, option) => sum + option.forWeight + option.againstWeight, 0);
+  const balance = Math.max(0, ...options.map((option) => option.balanceWeight));
+  const relevance = bestRelevance(options);
+  const gap = best === undefined ? 0 : best.score - (second?.score ?? 0);
+  const margin = mass === 0 ? 0 : Math.min(1, gap / mass);
+  const base = { margin, mass, relevance, winner: null };
+  if (question.unknown.length > 0)
+    return { ...base, outcome: "insufficient_evidence", rule: "unknown_option" };
+  if (best === undefined || mass + balance === 0)
+    return { ...base, outcome: "insufficient_evidence", rule: "no_stance" };
+  if (question.content.length > 0 && relevance < DECISION.minimumRelevance) {
+    return { ...base, outcome: "insufficient_evidence", rule: "nothing_relevant" };
+  }
+  if (question.content.length === 0) return { ...base, outcome: "depends", rule: "general" };
+  const winners = new Set(parts.filter((part) => part.outcome === "winner").map((part) => part.winner));
+  if (winners.size > 1) return { ...base, outcome: "depends", rule: "parts_differ" };
+  if (balance > DECISION.tieShare * mass && balance > gap)
+    return { ...base, outcome: "tie", rule: "balance" };
+  if (margin >= DECISION.winnerMargin && best.score > 0) {
+    return { ...base, outcome: "winner", winner: best.option, rule: "margin" };
+  }
+  return { ...base, outcome: "depends", rule: "close" };
+}
+
+function bestRelevance(options: readonly OptionEvidence[]): number {
+  let best = 0;
+  for (const option of options) {
+    for (const { evidence, weight } of option.contributions)
+      if (weight > 0) best = Math.max(best, evidence.relevance);
+  }
+  return best;
+}
+
+/**
+ * Orders evidence for citing: what carries the verdict first, by relevance and plainness, with the best word of the other
+ * side never left out.
+ *
+ * @param favoured options whose praise (or rivals' blame) carries the verdict; empty for tie and depends
+ * @param count citations wanted
+ */
+export function chooseCitations(
+  options: readonly OptionEvidence[],
+  favoured: readonly number[],
+  count: number,
+): Evidence[] {
+  const weights = new Map<Evidence, { pro: number; contra: number }>();
+  for (const option of options) {
+    for (const { evidence, polarity, weight } of option.contributions) {
+      const entry = weights.get(evidence) ?? { pro: 0, contra: 0 };
+      const speaksFor =
+        polarity === "neutral" ||
+        favoured.length === 0 ||
+        (polarity === "for") === favoured.includes(option.option);
+      if (speaksFor) entry.pro = Math.max(entry.pro, polarity === "neutral" ? weight * 0.6 : weight);
+      else entry.contra = Math.max(entry.contra, weight);
+      weights.set(evidence, entry);
+    }
+  }
+  const pro = [...weights]
+    .filter(([, entry]) => entry.pro >= entry.contra)
+    .sort(([a, x], [b, y]) => y.pro - x.pro || a.statement - b.statement);
+  const contra = [...weights]
+    .filter(([, entry]) => entry.contra > entry.pro)
+    .sort(([a, x], [b, y]) => y.contra - x.contra || a.statement - b.statement);
+  const chosen = pro.slice(0, Math.max(1, count - Math.min(2, contra.length))).map(([evidence]) => evidence);
+  const against = contra.slice(0, count - chosen.length).map(([evidence]) => evidence);
+  // The best word against stands fifth: seen at once, without hiding what carries the verdict.
+  return [...chosen.slice(0, 4), ...against.slice(0, 1), ...chosen.slice(4), ...against.slice(1)];
+}

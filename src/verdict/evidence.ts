@@ -1,0 +1,156 @@
+import type { Catalog, Polarity, SearchIndex, Stance } from "../types.js";
+import { rootOf } from "./option-matcher.js";
+import { DECISION } from "./thresholds.js";
+
+/** A statement that bears on the question. */
+export interface Evidence {
+  /** Position in the index's statements. */
+  readonly statement: number;
+  /** Position in the index's documents: one source has one voice. */
+  readonly document: number;
+  /** 0 to 1. */
+  readonly relevance: number;
+  readonly stances: readonly Stance[];
+}
+
+/** One statement's part in the verdict on one option asked about. */
+export interface Contribution {
+  readonly evidence: Evidence;
+  readonly polarity: Polarity;
+  /** relevance × strength × weight of the source, ≥ 0, before repeats of the same source are damped. */
+  readonly weight: number;
+}
+
+/** The evidence on one option. */
+export interface OptionEvidence {
+  readonly option: number;
+  /** What speaks for it minus what speaks against it, over all sources. */
+  readonly score: number;
+  readonly forWeight: number;
+  readonly againstWeight: number;
+  /** Evidence that it is equal to the others. */
+  readonly balanceWeight: number;
+  /** Best first. */
+  readonly contributions: readonly Contribution[];
+}
+
+/**
+ * Weighs the evidence on each option asked about: for each source the best statement counts in full and each further one
+ * half as much as the one before, so no article wins by repeating itself; older sources weigh less.
+ *
+ * @param options positions in the catalog; what is said of a tool counts for its owner too
+ * @param ageYears age of each document of the index in years; 0 when unknown
+ */
+export function weighEvidence(
+  options: readonly number[],
+  evidence: readonly Evidence[],
+  parts: { readonly catalog: Catalog; readonly ageYears: readonly number[] },
+): OptionEvidence[] {
+  return options.map((option) => {
+    const contributions: Contribution[] = [];
+    for (const item of evidence) {
+      const fit = Math.max(0, (item.relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor));
+      if (fit === 0) continue;
+      const stance = stanceOn(option, options, item.stances, parts.catalog);
+      if (stance === null) continue;
+      const source = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
+      contributions.push({
+        evidence: item,
+        polarity: stance.polarity,
+        weight: fit * stance.strength * source,
+      });
+    }
+    contributions.sort((a, b) => b.weight - a.weight || a.evidence.statement - b.evidence.statement);
+    const forWeight = dampedSum(contributions, "for");
+    const againstWeight = dampedSum(contributions, "against");
+    const balanceWeight = dampedSum(
+      contributions.filter((item) => isBalance(item)),
+      "neutral",
+    );
+    return {
+      option,
+      score: forWeight - againstWeight,
+      forWeight,
+      againstWeight,
+      balanceWeight,
+      contributions,
+    };
+  });
+}
+
+function isBalance(contribution: Contribution): boolean {
+  return (
+    contribution.evidence.stances.filter((stance) => stance.polarity === "neutral" && stance.strength >= 0.6)
+      .length >= 2
+  );
+}
+
+function dampedSum(contributions: readonly Contribution[], polarity: Polarity): number {
+  const repeats = new Map<number, number>();
+  let sum = 0;
+  for (const { evidence, polarity: own, weight } of contributions) {
+    if (own !== polarity) continue;
+    const before = repeats.get(evidence.document) ?? 0;
+    sum += weight * DECISION.repeatWeight ** before;
+    repeats.set(evidence.document, before + 1);
+  }
+  return sum;
+}
+
+/**
+ * The stance of a statement on `option`: on itself, on what belongs to it (unless that was asked about too), or, weaker,
+ * on its owner.
+ */
+function stanceOn(
+  option: number,
+  asked: readonly number[],
+  stances: readonly Stance[],
+  catalog: Catalog,
+): { polarity: Polarity; strength: number } | null {
+  let signed = 0;
+  let strength = 0;
+  let found = false;
+  for (const stance of stances) {
+    let weight = 0;
+    if (stance.option === option) weight = 1;
+    else if (!asked.includes(stance.option) && belongsTo(stance.option, option, catalog)) weight = 0.8;
+    else if (!asked.includes(stance.option) && belongsTo(option, stance.option, catalog))
+      weight = DECISION.ownerWeight;
+    if (weight === 0) continue;
+    found = true;
+    const sign = stance.polarity === "for" ? 1 : stance.polarity === "against" ? -1 : 0;
+    signed += sign * stance.strength * weight;
+    strength = Math.max(strength, stance.strength * weight);
+  }
+  if (!found) return null;
+  const polarity = signed > 0.05 ? "for" : signed < -0.05 ? "against" : "neutral";
+  return { polarity, strength: polarity === "neutral" ? strength : Math.min(1, Math.abs(signed)) };
+}
+
+/** Whether `part` belongs to `whole`, directly or through others; an option does not belong to itself. */
+export function belongsTo(part: number, whole: number, catalog: Catalog): boolean {
+  let owner = catalog.options[part]?.owner ?? null;
+  for (let steps = 0; owner !== null && steps < catalog.options.length; steps++) {
+    if (owner === whole) return true;
+    owner = catalog.options[owner]?.owner ?? null;
+  }
+  return false;
+}
+
+/** The options that compete when the question names none: those that stand alone and are spoken of enough. */
+export function contenders(index: Pick<SearchIndex, "catalog">): number[] {
+  const { options } = index.catalog;
+  const totals = options.map(() => 0);
+  options.forEach((option, position) => {
+    const root = rootOf(index.catalog, position);
+    totals[root] = (totals[root] ?? 0) + option.mentions;
+  });
+  const most = Math.max(1, ...totals);
+  return options
+    .map((_, position) => position)
+    .filter(
+      (position) =>
+        options[position]?.owner === null && (totals[position] ?? 0) >= most * DECISION.contenderShare,
+    )
+    .sort((left, right) => (totals[right] ?? 0) - (totals[left] ?? 0));
+}

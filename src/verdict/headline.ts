@@ -1,0 +1,84 @@
+import type { SearchIndex } from "../types.js";
+import type { Decision } from "./decide.js";
+import type { OptionEvidence } from "./evidence.js";
+import type { FactAnswer } from "./facts.js";
+import type { Question } from "./question.js";
+
+/** One plain sentence that says the verdict, how many sources carry it, and on what. */
+export function verdictHeadline(parts: {
+  readonly question: Question;
+  readonly decision: Decision;
+  readonly options: readonly OptionEvidence[];
+  readonly index: SearchIndex;
+  readonly replied: number | null;
+}): string {
+  const { question, decision, options, index, replied } = parts;
+  const name = (option: number | null): string =>
+    option === null ? "" : (index.catalog.options[option]?.name ?? "");
+  const about = question.content.length === 0 ? "" : ` for ${listWords(question.criteria)}`;
+  if (decision.outcome === "winner") {
+    const { carrying, all } = countSources(decision.winner, options);
+    const sources = `${carrying} of ${all} ${all === 1 ? "source" : "sources"} that ${all === 1 ? "judges" : "judge"} this`;
+    if (replied !== decision.winner) {
+      return `${name(replied)} is the weaker one${about}: ${sources} favour ${name(decision.winner)}.`;
+    }
+    return `${name(decision.winner)}, by ${sources}${about === "" ? "" : ` (${listWords(question.criteria)})`}.`;
+  }
+  const names = options
+    .filter((option) => option.contributions.length > 0)
+    .map((option) => name(option.option));
+  if (decision.outcome === "tie")
+    return `${listWords(names.slice(0, 3))} are level${about}, say the documents.`;
+  if (decision.outcome === "depends") {
+    return decision.rule === "general"
+      ? `It depends on what you need: the documents favour ${listWords(names.slice(0, 3), "or")} for different things.`
+      : `It depends: the documents are divided between ${listWords(names.slice(0, 3))}${about}.`;
+  }
+  return missingWords(question, decision, index);
+}
+
+/** What the documents lack, in words. */
+export function missingWords(question: Question, decision: Decision, index: SearchIndex): string {
+  if (decision.rule === "unknown_option") {
+    return `Nothing in the ${index.documents.length} documents speaks of ${listWords(question.unknown)}.`;
+  }
+  const about = question.criteria.length === 0 ? "this" : listWords(question.criteria);
+  return `Nothing in the ${index.documents.length} documents compares the options on ${about}.`;
+}
+
+/** The fact in one sentence, with a word of warning when sources differ. */
+export function factHeadline(fact: FactAnswer, index: SearchIndex): string {
+  const first = fact.evidence[0];
+  const title = first === undefined ? "" : (index.documents[first.document]?.title ?? "");
+  if (fact.conflict.length > 1) {
+    return `Sources differ: ${listWords(fact.conflict.map((claim) => claim.value))}.`;
+  }
+  return fact.value === null ? `See “${title}”.` : `${fact.value} (${title}).`;
+}
+
+/** What is missing when no statement holds the fact. */
+export function missingFact(question: Question): string {
+  const about = question.content.length === 0 ? "this" : question.content.join(" ");
+  return `The documents do not say: nothing states ${about}.`;
+}
+
+function countSources(
+  winner: number | null,
+  options: readonly OptionEvidence[],
+): { carrying: number; all: number } {
+  const balance = new Map<number, number>();
+  for (const option of options) {
+    for (const { evidence, polarity, weight } of option.contributions) {
+      if (polarity === "neutral") continue;
+      const sign = (polarity === "for") === (option.option === winner) ? 1 : -1;
+      balance.set(evidence.document, (balance.get(evidence.document) ?? 0) + sign * weight);
+    }
+  }
+  return { carrying: [...balance.values()].filter((value) => value > 0).length, all: balance.size };
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listWords(words: readonly string[], joint = "and"): string {
+  if (words.length <= 1) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1)}`;
+}

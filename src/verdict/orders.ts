@@ -1,0 +1,32 @@
+/**
+ * Sentences that try to give the bot orders. They change nothing: they are taken out before the question is read, and
+ * documents that hold such sentences are only ever quoted.
+ */
+const ORDER = new RegExp(
+  [
+    String.raw`\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:document|source|instruction|rule|prompt|previous|above|everything|evidence|text)`,
+    String.raw`\bsystem (?:notice|message|prompt|override|note)\b`,
+    String.raw`\b(?:from now on|you are now|act as|pretend|roleplay|developer mode|jailbreak)\b`,
+    String.raw`\balways (?:recommend|answer|say|pick|choose|prefer|reply)\b`,
+    String.raw`\b(?:repeat|reveal|print|show|output|leak)\b.{0,30}\b(?:instructions?|prompt|rules|configuration|secrets?|token|system)`,
+    String.raw`\bjust (?:answer|say|reply|respond)\b`,
+    String.raw`\b(?:answer|reply|respond) (?:only )?(?:with|as)\b`,
+    String.raw`\bno matter what\b`,
+  ].join("|"),
+  "iu",
+);
+
+/**
+ * The question without sentences and clauses that give orders.
+ *
+ * @returns the text as it was when nothing else would be left
+ */
+export function withoutOrders(text: string): string {
+  if (!ORDER.test(text)) return text;
+  const parts = text.split(/(?<=[.!?\n:;])\s+|,\s*(?=then\b|so\b|and then\b|now\b)/iu);
+  const kept = parts
+    .filter((part) => !ORDER.test(part))
+    .map((part) => part.replace(/^(?:and )?(?:then|so|now)\b[:,]?\s*(?:tell me|answer|say)?[:,]?\s*/iu, ""));
+  const rest = kept.join(" ").trim();
+  return rest.length >= 3 ? rest : text;
+}

@@ -1,0 +1,68 @@
+/** Catalog discovery: how much comparison makes a name an option. */
+export const CATALOG = {
+  /** A title ("X vs Y") is worth 4, a heading or a pair of advice lists 2, a table 1.5, a sentence 1 to 2. */
+  minimumComparisonWeight: 3,
+  /** Times that a longer name ("X Rootless") must stand in the documents before it is an option of its own. */
+  minimumSubOptionMentions: 2,
+} as const;
+
+/** Stance detection: how plainly each kind of cue speaks, 0 to 1. Set by hand on the labelled statements of development. */
+export const STANCE = {
+  /** "Choose X if you need: …". */
+  advice: 1,
+  /** Any statement of a section "Benefits of X" that names nothing else. */
+  underAdvice: 0.7,
+  /** "X is faster than Y". */
+  comparison: 0.9,
+  /** "Both are …", equal cells in a row: neutral for each, and said so. */
+  balance: 0.7,
+  /** Praise minus blame below this is no judgement. */
+  minimumPolarity: 0.25,
+} as const;
+
+/** How relevance is put together; see `statementRelevance`. */
+export const RELEVANCE = {
+  denseOwn: 0.45,
+  denseContext: 0.2,
+  lexicalOwn: 0.45,
+  lexicalContext: 0.25,
+  cosineFloor: 0.05,
+  cosineCeiling: 0.65,
+} as const;
+
+/** From evidence to a verdict. */
+export const DECISION = {
+  /** Relevance below this is no evidence. */
+  relevanceFloor: 0.15,
+  /** Best relevance below this: the documents do not speak of what was asked. */
+  minimumRelevance: 0.34,
+  /** Difference of the two best options, as a share of all evidence, from which one wins. */
+  winnerMargin: 0.18,
+  /** Share of evidence that says "equal" from which it is a tie. */
+  tieShare: 0.4,
+  /** What each further statement of one source adds to its voice. */
+  repeatWeight: 0.5,
+  /** Weight of an owner's evidence for one of its tools, when the tool was asked about. */
+  ownerWeight: 0.4,
+  /** An option competes unasked when it is named at least this share as often as the one named most. */
+  contenderShare: 0.12,
+  /** Weight of a source loses half in so many years. */
+  ageHalfLifeYears: 6,
+} as const;
+
+/** Range of confidence for each outcome; where in the range depends on margin, amount and relevance of the evidence. */
+export const CONFIDENCE = {
+  winner: { low: 0.5, high: 0.95 },
+  tie: { low: 0.4, high: 0.7 },
+  depends: { low: 0.35, high: 0.75 },
+  insufficient_evidence: { low: 0.45, high: 0.9 },
+  fact: { low: 0.3, high: 0.9 },
+} as const;
+
+/** Facts. */
+export const FACT = {
+  /** Best relevance below this: the documents do not hold the fact. */
+  minimumRelevance: 0.4,
+  /** Statements within this share of the best relevance may state the fact too, or contradict it. */
+  nearBest: 0.72,
+} as const;
