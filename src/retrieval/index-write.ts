@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { loadHnswLibrary, writeHnswGraph } from "./dense-hnsw.js";
+import type { IndexContents } from "./index-contents.js";
+import { encodeCatalog, encodeDocuments, encodePassages, encodeStatements } from "./index-encoding.js";
+import {
+  describeFile,
+  describeParts,
+  explainWriteError,
+  type FileEntry,
+  removeLeftovers,
+  switchManifest,
+  syncFile,
+  type WriteFile,
+  writeFileDurably,
+} from "./index-files.js";
+import { INDEX_FORMAT, type Manifest } from "./index-manifest.js";
+import { buildLexical } from "./lexical.js";
+import { toSearchText } from "./passage-text.js";
+
+/** Names of the files of an index. */
+export const FILES = {
+  documents: "documents.jsonl",
+  passages: "passages.bin",
+  statements: "statements.bin",
+  catalog: "catalog.json",
+  embeddings: "embeddings.f32",
+  lexical: "lexical.bin",
+  graph: "graph.hnsw",
+} as const;
+
+/** What became of a write. */
+export interface WrittenIndex {
+  readonly id: string;
+  /** False when the folder held the same index already: then nothing was written. */
+  readonly changed: boolean;
+}
+
+/** How to write. */
+export interface WriteOptions {
+  /** The manifest in place whose files are known to be whole; null when there is none to compare with. */
+  readonly previous: Manifest | null;
+  /** Default: to the disk. */
+  readonly write?: WriteFile;
+}
+
+/**
+ * Writes an index beside the one in place and switches to it by one rename; the old one is removed afterwards.
+ *
+ * The caller holds the lock of the folder.
+ *
+ * @throws {WhichbotError} DISK_FULL there is no room; the old index stays
+ */
+export async function writeIndex(
+  indexFolder: string,
+  contents: IndexContents,
+  { previous, write = writeFileDurably }: WriteOptions,
+): Promise<WrittenIndex> {
+  const stored: Readonly<Record<string, readonly Uint8Array[]>> = {
+    [FILES.documents]: encodeDocuments(contents.documents),
+    [FILES.passages]: [encodePassages(contents.passages)],
+    [FILES.statements]: [encodeStatements(contents.statements)],
+    [FILES.catalog]: [encodeCatalog(contents.catalog)],
+    [FILES.embeddings]: [toBytes(contents.embeddings)],
+  };
+  const files = Object.entries(stored).map(([name, parts]) => describeParts(name, parts));
+  const id = hashContents(contents, files);
+  if (previous?.id === id && hasGraph(previous) === !("missing" in (await loadHnswLibrary()))) {
+    return { id, changed: false };
+  }
+  const folder = `${id}-${randomBytes(4).toString("hex")}`;
+  const path = join(indexFolder, folder);
+  try {
+    await mkdir(path, { recursive: true });
+    for (const [name, parts] of Object.entries(stored)) await write(join(path, name), parts);
+    files.push(await writeLexical(path, contents, write));
+    const graph = await writeGraph(path, contents);
+    if (graph !== null) files.push(graph);
+    await switchManifest(indexFolder, describeIndex(contents, { id, folder, files }), write);
+  } catch (cause) {
+    await rm(path, { recursive: true, force: true });
+    throw explainWriteError(indexFolder, cause);
+  }
+  await removeLeftovers(indexFolder, folder);
+  return { id, changed: true };
+}
+
+async function writeLexical(path: string, contents: IndexContents, write: WriteFile): Promise<FileEntry> {
+  const lexical = buildLexical(searchTexts(contents));
+  const parts = [lexical.toBytes()];
+  await write(join(path, FILES.lexical), parts);
+  return describeParts(FILES.lexical, parts);
+}
+
+/** The searched text of every passage, made one at a time: together they would take as much room as the documents. */
+function* searchTexts({ documents, passages }: IndexContents): Generator<string> {
+  for (const passage of passages) {
+    const document = documents[passage.document]!;
+    yield toSearchText({
+      title: document.title,
+      headings: passage.headings,
+      text: document.text.slice(passage.start, passage.end),
+    });
+  }
+}
+
+async function writeGraph(path: string, { embeddings, model }: IndexContents): Promise<FileEntry | null> {
+  const file = join(path, FILES.graph);
+  if (!(await writeHnswGraph(file, { rows: embeddings, dimensions: model.dimensions }))) return null;
+  await syncFile(file);
+  return describeFile(path, FILES.graph);
+}
+
+function describeIndex(
+  { model, documents, passages, statements, catalog }: IndexContents,
+  { id, folder, files }: { id: string; folder: string; files: FileEntry[] },
+): Manifest {
+  return {
+    format: INDEX_FORMAT,
+    id,
+    folder,
+    created: new Date().toISOString(),
+    model: { name: model.name, hash: model.hash, dimensions: model.dimensions },
+    counts: {
+      documents: documents.length,
+      passages: passages.length,
+      statements: statements.length,
+      options: catalog.options.length,
+    },
+    documents: documents.map((document) => ({ id: document.id, contentHash: document.contentHash })),
+    files,
+  };
+}
+
+function hashContents({ model }: IndexContents, files: readonly FileEntry[]): string {
+  const hash = createHash("sha256").update(JSON.stringify([INDEX_FORMAT, model.hash]));
+  for (const file of files) hash.update(`${file.name} ${file.sha256}\n`);
+  return hash.digest("hex").slice(0, 16);
+}
+
+function hasGraph(manifest: Manifest): boolean {
+  return manifest.files.some((file) => file.name === FILES.graph);
+}
+
+function toBytes(rows: Float32Array): Uint8Array {
+  return new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength);
+}
