@@ -46,16 +46,8 @@ export function dateNearTop(text: string): string | null {
   return found.size === 1 && only !== undefined ? only : null;
 }
 
-/** Where a written-out date starts in a line, −1 when there is none. */
-export function dateOffset(line: string): number {
-  const starts = [MONTH_FIRST, DAY_FIRST, NUMERIC].map((pattern) => line.search(new RegExp(pattern.source)));
-  return (
-    Math.min(...starts.map((start) => (start < 0 ? line.length : start))) % Math.max(1, line.length) ||
-    (starts.includes(0) ? 0 : -1)
-  );
-}
-
-function datesIn(text: string): string[] {
+/** Every full date that is written out in a text, as ISO 8601, in no particular order. */
+export function datesIn(text: string): string[] {
   const dates: (string | null)[] = [];
   for (const match of text.matchAll(MONTH_FIRST)) {
     dates.push(isoDate(Number(match[3]), monthNumber(match[1] ?? ""), Number(match[2])));

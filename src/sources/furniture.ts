@@ -1,3 +1,8 @@
+import { datesIn } from "./dates.js";
+import { naturalCells } from "./glued-cells.js";
+import type { KnownWords } from "./known-words.js";
+import { endsSentence, type PlainLine } from "./plain-lines.js";
+
 /** "[code block left out]": a note that something stood here. */
 const PLACEHOLDER =
   /^\[(?:[\w -]{0,40}\b)?(?:code|image|picture|figure|video|table|diagram|screenshot|snippet|embed|block|ad|advertisement)\b[^\]\n]{0,40}\](?:\.|:)?$/i;
@@ -5,4 +10,54 @@ const PLACEHOLDER =
 /** Tell whether a line only says that something was left out or cannot be shown. */
 export function isPlaceholder(line: string): boolean {
   return line.length <= 90 && PLACEHOLDER.test(line);
+}
+
+/** Whole lines that pages put around an article, in any domain. */
+const WHOLE_LINES =
+  /^(?:home|menu|search|share|tweet|like|follow(?: us)?|subscribe(?: now)?|sign (?:up|in)|log ?in|register|contact(?: us)?|about(?: us)?|comments?|reply|print|copy(?: link)?|copied!?|close|next|previous|prev|back|more|less|loading\.*|submit|send|cancel|accept(?: all)?|reject(?: all)?|ok|advertisements?|ads?|sponsored|toc|table of contents|on this page|in this article|contents|skip to (?:main )?content|back to (?:top|blog|home)|all posts|(?:see|view) all|read (?:more|next|on)|show (?:more|less)|load more|learn more|find out more|click here|related (?:posts?|articles?|reading|content)|recommended(?: for you)?|you (?:may|might) also like|latest (?:posts?|articles?|news)|popular (?:posts?|articles?)|trending|tags?|categor(?:y|ies)|share (?:this|on|via)\b.*|leave a (?:reply|comment).*|privacy(?: policy)?|terms(?: of (?:service|use))?|cookie (?:policy|settings|preferences)|all rights reserved\.?|(?:facebook|twitter|x|linkedin|reddit|whatsapp|pinterest|instagram|youtube|email|telegram|hacker news)|get started(?: (?:now|today|for free))?|try (?:it )?(?:for )?free|buy now|book a demo|request a demo|written by|published (?:on|in|by)?|updated(?: on)?|posted (?:on|in|by)?|advertise)[.:!»›→>]*$/i;
+/** Phrases that mark a short line as a plea, a form or a notice. */
+const PHRASES =
+  /\b(?:subscribe to (?:our|the|my)|(?:our|weekly|monthly|daily|free) (?:\w+ )?(?:newsletter|news digest|digest)|join (?:now|our (?:community|newsletter|discord|slack|mailing))|sign up (?:for|to|now|today)|invalid e-?mail|enter your e-?mail|your e-?mail address|thanks? (?:you )?for (?:subscribing|signing up|reading)|something went wrong|try again later|(?:accept|use|uses|using) (?:all )?cookies|cookie (?:policy|settings|consent)|all rights reserved|follow (?:us|me) on|share this (?:article|post|page)|min(?:ute)?s? read\b|\d+ (?:views|shares|comments|likes|claps)\b|unsubscribe|view (?:on|in) github|edit this page|was this (?:page|article) helpful|click here to|download our app|we(?:'|’)ll be sending you|no spam|skip to (?:main )?content|photo by .+ on|image (?:credit|source|by)\b|affiliate links?|privacy policy|terms of (?:service|use))/i;
+const COPYRIGHT = /^(?:©|\(c\)|copyright\b).{0,120}$/i;
+/** A button or link that leads on: "See the plans →". */
+const ARROW_LINK = /^\p{Lu}.{2,80}\s[→»›❯]$/u;
+const BREADCRUMB = /^(?:home|start|blog|docs|articles?|news)\s*[>»›/|→]\s*\S/i;
+const BYLINE =
+  /^(?:back to \w+|(?:written|posted|published|reviewed|edited|authored) (?:by|on|in)\b|by:? \p{Lu})/iu;
+const LONGEST_NOTICE_WORDS = 22;
+
+/** Tell whether a line belongs to the page around an article, wherever it stands. */
+export function isPageLine(line: PlainLine): boolean {
+  const { text, words } = line;
+  if (isPlaceholder(text) || !/[\p{L}\p{N}]/u.test(text)) return true;
+  if (words > LONGEST_NOTICE_WORDS) return false;
+  return PHRASES.test(text) || COPYRIGHT.test(text) || BREADCRUMB.test(text) || ARROW_LINK.test(text);
+}
+
+/** Tell whether a line may be a menu entry or a button, if nothing shows that it is a heading of the article. */
+export function isWeakPageLine(line: PlainLine): boolean {
+  return line.words <= 6 && WHOLE_LINES.test(line.text);
+}
+
+/** Tell whether a line near the title says who wrote the article, when, or under which labels it is filed. */
+export function isAboutArticle(line: PlainLine, words: KnownWords): boolean {
+  if (line.words > LONGEST_NOTICE_WORDS) return false;
+  if (BYLINE.test(line.text)) return true;
+  if (datesIn(line.text).length > 0 && !endsSentence(line.text) && line.words <= 14) return true;
+  // "Machine LearningCloudDatabases": labels copied without separators.
+  return !endsSentence(line.text) && line.text.length <= 200 && naturalCells(line.text, words) >= 3;
+}
+
+const AUTHOR =
+  /(?:written|posted|published)\s+by\s+(\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}?)(?=\s*(?:$|[|·•,(–—]|\bon\b|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))/u;
+const LINES_FROM_TOP = 15;
+
+/** Who an article says it was written or published by, near its top; null when it does not. */
+export function publisherNearTop(lines: readonly PlainLine[]): string | null {
+  for (const line of lines.slice(0, LINES_FROM_TOP)) {
+    const author =
+      line.words <= LONGEST_NOTICE_WORDS ? line.text.match(new RegExp(AUTHOR, "iu"))?.[1] : undefined;
+    if (author !== undefined) return author.trim();
+  }
+  return null;
 }

@@ -1,31 +1,120 @@
 import type { Block } from "../types.js";
 import { dateNearTop } from "./dates.js";
+import { readFrontMatter } from "./front-matter.js";
+import { publisherNearTop } from "./furniture.js";
+import { type BareHeading, inferLevels } from "./heading-levels.js";
+import { findEdges } from "./plain-edges.js";
+import { judgeLoose, type LooseLine, type LooseRole } from "./plain-headings.js";
+import { linesOf, type PlainLine } from "./plain-lines.js";
+import { findPieces, type Piece } from "./plain-pieces.js";
+import { joinWrapped } from "./plain-wrap.js";
 import type { ReadText } from "./read-text.js";
 
-/** Read an article in plain text, as copied out of a web page, whose line ends are `\n`. */
+/**
+ * Read an article in plain text, as copied out of a web page, whose line ends are `\n`.
+ *
+ * Headings, lists and tables carry no marks there: they are inferred from length, case, punctuation and neighbours.
+ * Markdown marks are understood where they stand.
+ */
 export function readPlainText(text: string): ReadText {
-  const blocks: Block[] = [];
-  let at = 0;
-  for (const line of text.split("\n")) {
-    const trimmed = line.trim();
-    if (trimmed !== "") {
-      const start = at + line.indexOf(trimmed);
-      const end = start + trimmed.length;
-      if (trimmed.length < 80 && /^[\p{Lu}\p{N}].*[^.:;,!]$/u.test(trimmed))
-        blocks.push({ kind: "heading", level: blocks.length === 0 ? 1 : 2, start, end });
-      else if (/^[-*•] \S/.test(trimmed)) blocks.push({ kind: "item", depth: 0, start: start + 2, end });
-      else blocks.push({ kind: "paragraph", start, end });
-    }
-    at += line.length + 1;
-  }
-  const first = blocks[0];
+  const front = readFrontMatter(text);
+  const lines = joinWrapped(
+    text,
+    linesOf(text).filter((line) => line.start >= front.bodyStart),
+  );
+  const { pieces, words } = findPieces(lines);
+  const { title, furniture } = findEdges(pieces, words);
+  const loose = looseLines(pieces, (index) => index === title || furniture.has(index));
+  const judged = judgeLoose([...loose.values()], words);
+  const roles = new Map([...loose.keys()].map((index, position) => [index, judged[position] ?? "paragraph"]));
+  const blocks = pieces.flatMap((piece, index): readonly Block[] => {
+    if (piece.kind === "heading") return [piece.block];
+    if (furniture.has(index)) return asFurniture(piece);
+    if (piece.kind === "marked") return piece.blocks;
+    return [looseBlock(piece.line, index === title ? "title" : (roles.get(index) ?? "paragraph"))];
+  });
+  const titlePiece = pieces[title];
   return {
     text,
-    title: first?.kind === "heading" ? text.slice(first.start, first.end) : null,
-    source: null,
-    url: null,
-    published: dateNearTop(text),
-    blocks,
-    notes: [],
+    title: front.title ?? (titlePiece === undefined ? firstHeading(text, blocks) : titleOf(text, titlePiece)),
+    source: front.source ?? publisherNearTop(lines),
+    url: front.url,
+    published: front.published ?? dateNearTop(text.slice(front.bodyStart)),
+    blocks: withLevels(text, blocks),
+    notes: front.notes,
   };
+}
+
+/** The loose lines that need a judgement, by position of their piece. */
+function looseLines(pieces: readonly Piece[], isSettled: (index: number) => boolean): Map<number, LooseLine> {
+  const loose = new Map<number, LooseLine>();
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind !== "loose" || isSettled(index)) continue;
+    const next = pieces[index + 1];
+    const follows = next !== undefined && !isSettled(index + 1);
+    loose.set(index, {
+      line: piece.line,
+      touchesNext: follows && next.kind === "loose",
+      beforeMarked: follows && next.kind !== "loose",
+      isLast: pieces.slice(index + 1).every((_, offset) => isSettled(index + 1 + offset)),
+    });
+  }
+  return loose;
+}
+
+function looseBlock({ start, end }: PlainLine, role: LooseRole | "title"): Block {
+  switch (role) {
+    case "title":
+      return { kind: "heading", level: 1, start, end };
+    case "heading":
+      // Its level follows when all headings are known.
+      return { kind: "heading", level: UNKNOWN_LEVEL, start, end };
+    case "item":
+      return { kind: "item", depth: 0, start, end };
+    case "paragraph":
+      return { kind: "paragraph", start, end };
+  }
+}
+
+const UNKNOWN_LEVEL = 0;
+
+function asFurniture(piece: Piece): Block[] {
+  const spans =
+    piece.kind === "loose" ? [piece.line] : piece.kind === "marked" ? piece.blocks : [piece.block];
+  return spans.map(({ start, end }) => ({ kind: "furniture", start, end }));
+}
+
+function withLevels(text: string, blocks: readonly Block[]): Block[] {
+  const bare: BareHeading[] = [];
+  let words = 0;
+  for (const block of blocks) {
+    const content = text.slice(block.start, block.end);
+    if (block.kind === "heading") {
+      if (block.level === UNKNOWN_LEVEL) bare.push({ text: content, wordsSinceLast: words });
+      words = 0;
+    } else if (block.kind !== "furniture") {
+      words += content.length > 400 ? 60 : content.split(/\s+/).length;
+    } else if (block.end - block.start > 0 && words === 0) {
+      // A table head or a button between two headings keeps them apart as little as nothing does.
+      words = 0;
+    }
+  }
+  const levels = inferLevels(bare);
+  let next = 0;
+  return blocks.map((block) =>
+    block.kind === "heading" && block.level === UNKNOWN_LEVEL
+      ? { ...block, level: levels[next++] ?? 2 }
+      : block,
+  );
+}
+
+function titleOf(text: string, piece: Piece): string {
+  const { start, end } =
+    piece.kind === "loose" ? piece.line : piece.kind === "heading" ? piece.block : { start: 0, end: 0 };
+  return text.slice(start, end);
+}
+
+function firstHeading(text: string, blocks: readonly Block[]): string | null {
+  const heading = blocks.find((block) => block.kind === "heading");
+  return heading === undefined ? null : text.slice(heading.start, heading.end);
 }
