@@ -1,0 +1,34 @@
+# Two stages: compilers and development packages stay in the first.
+FROM node:24-bookworm-slim AS build
+# hnswlib-node compiles on install.
+RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+# The install step of the ONNX runtime would fetch GPU libraries.
+ENV ONNXRUNTIME_NODE_INSTALL=skip
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts && npm rebuild hnswlib-node
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY models models
+COPY src src
+RUN npm run build \
+  && npm prune --omit=dev --ignore-scripts \
+  && node scripts/prune-install.mjs . --below 250
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production \
+  WHICHBOT_INDEX=/var/lib/whichbot/index
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/models models
+COPY --from=build /app/dist dist
+COPY seeds seeds
+COPY LICENSE ./
+# The index is replaced by a rename, so its parent is the volume: a mount point itself cannot be renamed.
+RUN mkdir -p /var/lib/whichbot && chown node:node /var/lib/whichbot
+VOLUME /var/lib/whichbot
+USER node
+HEALTHCHECK --interval=60s --timeout=20s --start-period=60s CMD ["node", "dist/main.js", "doctor"]
+ENTRYPOINT ["node", "dist/main.js"]
+CMD ["serve"]

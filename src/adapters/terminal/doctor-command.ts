@@ -1,0 +1,147 @@
+import { access, constants } from "node:fs/promises";
+import pc from "picocolors";
+import { plainText } from "../../chat/plain-text.js";
+import { WhichbotError } from "../../errors.js";
+import type { EmbeddingModel } from "../../types.js";
+import type { Settings } from "./open-answerer.js";
+import type { Surface } from "./serve-command.js";
+import type { Terminal } from "./terminal.js";
+
+/** What one check found. `fail` is something needed that is broken, `warn` something to know. */
+export interface Finding {
+  readonly state: "ok" | "warn" | "fail";
+  readonly about: string;
+  /** What was found and, unless ok, what to do. */
+  readonly text: string;
+}
+
+/** What `whichbot doctor` looks at. */
+export interface DoctorRequest {
+  /** "20.19.0" */
+  readonly nodeVersion: string;
+  /** Why the configuration cannot be used; null when it can. */
+  readonly configurationProblem: string | null;
+  /** Variables that look like settings but are none, misspelt perhaps. */
+  readonly unknownVariables: readonly string[];
+  /** Null when the configuration cannot be used. */
+  readonly settings: Settings | null;
+  readonly surfaces: readonly Surface[];
+}
+
+const LEAST_NODE = [20, 19] as const;
+
+/** Checks everything that answering needs, prints a line for each, and says what to do. @returns exit code: 1 when anything fails */
+export async function runDoctor(request: DoctorRequest, terminal: Terminal): Promise<number> {
+  const findings: Finding[] = [checkNode(request.nodeVersion), ...checkConfiguration(request)];
+  if (request.settings) findings.push(...(await checkSettings(request.settings)));
+  findings.push(...request.surfaces.map(checkSurface));
+  terminal.out(renderFindings(findings, terminal.colour));
+  return findings.some((finding) => finding.state === "fail") ? 1 : 0;
+}
+
+/** One line a finding: state, subject, text. */
+export function renderFindings(findings: readonly Finding[], colour: boolean): string {
+  const colours = pc.createColors(colour);
+  const paint = { ok: colours.green, warn: colours.yellow, fail: colours.red };
+  const columns = Math.max(...findings.map((finding) => finding.about.length));
+  return findings
+    .map(
+      ({ state, about, text }) =>
+        `${paint[state](state.padEnd(4))}  ${about.padEnd(columns)}  ${plainText(text)}\n`,
+    )
+    .join("");
+}
+
+function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const enough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  const wanted = LEAST_NODE.join(".");
+  return enough
+    ? { state: "ok", about: "Node.js", text: version }
+    : { state: "fail", about: "Node.js", text: `${version} is too old. Install Node.js ${wanted} or later.` };
+}
+
+function checkConfiguration({ configurationProblem, unknownVariables }: DoctorRequest): Finding[] {
+  const about = "configuration";
+  if (configurationProblem !== null) return [{ state: "fail", about, text: configurationProblem }];
+  if (unknownVariables.length === 0) return [{ state: "ok", about, text: "every setting can be used" }];
+  const names = unknownVariables.join(", ");
+  return [{ state: "warn", about, text: `${names}: no such setting. Compare with .env.example.` }];
+}
+
+async function checkSettings(settings: Settings): Promise<Finding[]> {
+  const [documents, model] = await Promise.all([
+    checkDocuments(settings.documents),
+    checkModel(settings.model),
+  ]);
+  return [documents, model.finding, ...(await checkIndex(settings.index, model.model))];
+}
+
+async function checkDocuments(folder: string): Promise<Finding> {
+  const about = "documents";
+  try {
+    await access(folder, constants.R_OK | constants.X_OK);
+    return { state: "ok", about, text: folder };
+  } catch {
+    // Answering needs the index alone; only the next ingest would fail.
+    const text = `${folder} is not there or may not be read. Set WHICHBOT_DOCUMENTS to a folder before the next ingest.`;
+    return { state: "warn", about, text };
+  }
+}
+
+async function checkModel(
+  settings: Settings["model"],
+): Promise<{ finding: Finding; model?: EmbeddingModel }> {
+  const about = "model";
+  const { loadEmbedder } = await import("../../embedding/transformers-embedder.js");
+  try {
+    const { model } = await loadEmbedder(settings);
+    return { finding: { state: "ok", about, text: `${model.name}, ${model.dimensions} dimensions` }, model };
+  } catch (error) {
+    return { finding: { state: "fail", about, text: reason(error) } };
+  }
+}
+
+async function checkIndex(folder: string, model: EmbeddingModel | undefined): Promise<Finding[]> {
+  const about = "index";
+  const [{ openIndex }, { readManifest }] = await Promise.all([
+    import("../../retrieval/index-store.js"),
+    import("../../retrieval/index-manifest.js"),
+  ]);
+  try {
+    const index = await openIndex(folder, model ?? (await readManifest(folder)).model);
+    const counts = `${index.passages.length} passages of ${index.documents.length} documents in ${folder}`;
+    return [
+      { state: "ok", about, text: counts },
+      index.dense.kind === "hnsw"
+        ? { state: "ok", about: "search", text: "hnswlib-node" }
+        : {
+            state: "warn",
+            about: "search",
+            text: `looks at every passage: ${index.denseFallback ?? "no graph"}`,
+          },
+    ];
+  } catch (error) {
+    // A missing or outdated index is made again by the next question: nothing is broken.
+    const code = error instanceof WhichbotError ? error.code : null;
+    const mends = code === "INDEX_MISSING" || code === "INDEX_STALE";
+    return [{ state: mends ? "warn" : "fail", about, text: reason(error) }];
+  }
+}
+
+function checkSurface(surface: Surface): Finding {
+  const about = surface.name;
+  const variables = surface.variables.join(" and ");
+  if (surface.start === null) {
+    return surface.configured
+      ? { state: "warn", about, text: `${variables} is set, but this version cannot answer there yet` }
+      : { state: "ok", about, text: `not part of this version yet (will need ${variables})` };
+  }
+  return surface.configured
+    ? { state: "ok", about, text: "switched on" }
+    : { state: "ok", about, text: `off; set ${variables} to switch it on` };
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,156 @@
+import pc from "picocolors";
+import type { Card, CardOption, CardQuote } from "../../chat/card.js";
+import { cutColumns, displayWidth, padColumns, wrapText } from "./text-layout.js";
+
+/** How to lay a card out. */
+export interface RenderOptions {
+  /** Columns of the terminal; the card keeps to 100 of them, because longer lines are hard to read. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Repeat the question above the verdict, for a run of several. Default false. */
+  readonly showQuestion?: boolean;
+}
+
+type Colours = ReturnType<typeof pc.createColors>;
+type Line = string;
+
+const WIDEST_COLUMNS = 100;
+const NARROWEST_COLUMNS = 40;
+const MARGIN = "  ";
+const LONGEST_NAME_COLUMNS = 24;
+const LONGEST_BAR_COLUMNS = 24;
+const SHORTEST_BAR_COLUMNS = 5;
+// Beyond these a list buries the verdict; --json has all.
+const MOST_OPTIONS = 6;
+const MOST_QUOTES = 6;
+const MOST_NUMBERS = 5;
+
+/**
+ * Lays a card out for a terminal.
+ *
+ * @returns lines ending in a line feed, the first and last empty; no colour codes unless `colour`
+ */
+export function renderCard(card: Card, options: RenderOptions): string {
+  const colours = pc.createColors(options.colour);
+  const columns = Math.min(Math.max(options.width, NARROWEST_COLUMNS), WIDEST_COLUMNS) - 2 * MARGIN.length;
+  const parts: Line[][] = [
+    options.showQuestion ? wrapText(card.question, columns).map((line) => colours.dim(line)) : [],
+    verdictLines(card, columns, colours),
+    optionLines(card.options, columns, colours),
+    adviceLines(card, columns, colours),
+    ...quoteParts(card, columns, colours),
+    [colours.dim(footer(card))],
+  ];
+  const body = parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `${MARGIN}${line}`.trimEnd()));
+  return `\n${body.map((lines) => lines.join("\n")).join("\n\n")}\n\n`;
+}
+
+function verdictLines(card: Card, columns: number, colours: Colours): Line[] {
+  const paint = card.outcome === "insufficient_evidence" ? colours.yellow : colours.green;
+  const standing = `${card.label} · ${card.confidence.words}, ${card.confidence.percent} %`;
+  const about = card.criteria.length === 0 ? "" : ` · ${card.criteria.join(", ")}`;
+  return [
+    ...wrapText(card.headline, columns).map((line) => colours.bold(paint(line))),
+    ...wrapText(standing + about, columns).map((line) => colours.dim(line)),
+  ];
+}
+
+function optionLines(options: readonly CardOption[], columns: number, colours: Colours): Line[] {
+  const shown = options.slice(0, MOST_OPTIONS);
+  const nameColumns = Math.min(
+    Math.max(0, ...shown.map((option) => displayWidth(option.name))),
+    Math.min(LONGEST_NAME_COLUMNS, Math.floor(columns / 3)),
+  );
+  const tallies = shown.map(
+    (option) => [tally("for", option.for), tally("against", option.against)] as const,
+  );
+  const tallyColumns = ([0, 1] as const).map((side) =>
+    Math.max(0, ...tallies.map((pair) => pair[side].length)),
+  );
+  const taken = nameColumns + tallyColumns[0]! + tallyColumns[1]! + 6;
+  const barColumns = Math.max(SHORTEST_BAR_COLUMNS, Math.min(LONGEST_BAR_COLUMNS, columns - taken));
+  const lines = shown.map((option, position) => {
+    const name = padColumns(cutColumns(option.name, nameColumns), nameColumns);
+    const [speaksFor, speaksAgainst] = tallies[position]!;
+    return [
+      option.chosen ? colours.bold(name) : name,
+      bar(option.share, barColumns, colours),
+      (option.for.length > 0 ? colours.green : colours.dim)(padColumns(speaksFor, tallyColumns[0]!)),
+      (option.against.length > 0 ? colours.red : colours.dim)(speaksAgainst),
+    ].join("  ");
+  });
+  const left = options.length - shown.length;
+  return left > 0 ? [...lines, colours.dim(`and ${left} more`)] : lines;
+}
+
+function tally(word: string, numbers: readonly number[]): string {
+  const more = numbers.length > MOST_NUMBERS ? "…" : "";
+  return `${numbers.length} ${word} ${brackets(numbers.slice(0, MOST_NUMBERS))}${more}`.trimEnd();
+}
+
+function bar(share: number, columns: number, colours: Colours): string {
+  const filled = Math.round(Math.abs(share) * columns);
+  // A different pattern, not only a colour: the sign must survive a pipe and colour blindness.
+  const drawn = share < 0 ? colours.red("░".repeat(filled)) : colours.green("█".repeat(filled));
+  return drawn + " ".repeat(Math.max(0, columns - filled));
+}
+
+function adviceLines(card: Card, columns: number, colours: Colours): Line[] {
+  const conditions = card.conditions.flatMap((condition) =>
+    hanging(
+      `If ${condition.when}: ${condition.choose} ${brackets(condition.quotes)}`,
+      columns,
+      colours.cyan("›"),
+    ),
+  );
+  const conflicts = card.conflicts.flatMap((conflict) => {
+    const claims = conflict.claims
+      .map((claim) => `${claim.value} ${brackets(claim.quotes)}`)
+      .join(" against ");
+    return hanging(`Sources disagree on ${conflict.about}: ${claims}`, columns, colours.yellow("!"));
+  });
+  const missing = card.missing === null ? [] : hanging(card.missing, columns, colours.yellow("?"));
+  return [...conditions, ...conflicts, ...missing];
+}
+
+function hanging(text: string, columns: number, mark: string): Line[] {
+  return wrapText(text, columns - 2).map((line, position) =>
+    position === 0 ? `${mark} ${line}` : `  ${line}`,
+  );
+}
+
+function quoteParts(card: Card, columns: number, colours: Colours): Line[][] {
+  const parts = card.quotes.slice(0, MOST_QUOTES).map((quote) => quoteLines(quote, columns, colours));
+  const left = card.quotes.length - parts.length;
+  return left > 0 ? [...parts, [colours.dim(`and ${left} more passages; --json shows all`)]] : parts;
+}
+
+function quoteLines(quote: CardQuote, columns: number, colours: Colours): Line[] {
+  const number = `[${quote.n}]`;
+  const indent = " ".repeat(number.length + 1);
+  const text = wrapText(`“${quote.text}”`, columns - indent.length).map((line, position) =>
+    position === 0 ? `${colours.cyan(number)} ${line}` : indent + line,
+  );
+  const stances = [
+    quote.speaksFor.length === 0 ? "" : `for ${quote.speaksFor.join(", ")}`,
+    quote.speaksAgainst.length === 0 ? "" : `against ${quote.speaksAgainst.join(", ")}`,
+  ];
+  const place = quote.section === "" ? quote.title : `${quote.title} › ${quote.section}`;
+  const when =
+    quote.published === null ? "no date" : [quote.published, quote.age].filter((part) => part).join(", ");
+  const origin = [...stances, place, when].filter((part) => part !== "").join(" · ");
+  const source = wrapText(origin, columns - indent.length).map((line) => indent + colours.dim(line));
+  return [...text, ...source];
+}
+
+function brackets(numbers: readonly number[]): string {
+  return numbers.map((n) => `[${n}]`).join("");
+}
+
+function footer(card: Card): string {
+  const ms = card.searched.tookMs;
+  const took = ms < 10 ? ms.toFixed(1) : Math.round(ms).toString();
+  return `${card.searched.passages} passages searched in ${took} ms`;
+}

@@ -1,0 +1,17 @@
+import type { Terminal } from "./terminal.js";
+
+/**
+ * Checks an index from end to end and says what it holds.
+ *
+ * @returns exit code 0
+ * @throws {WhichbotError} INDEX_MISSING, INDEX_STALE or INDEX_CORRUPT, naming what is wrong
+ */
+export async function runVerify(index: string, terminal: Terminal): Promise<number> {
+  const { verifyIndex } = await import("../../retrieval/index-verify.js");
+  const found = await verifyIndex(index);
+  terminal.out(
+    `The index in ${index} is whole: ${found.passages} passages and ${found.statements} statements are slices of ` +
+      `${found.documents} documents, ${found.files} files match their checksums.\n`,
+  );
+  return 0;
+}

@@ -1,0 +1,142 @@
+import type { Answer, Citation, Outcome } from "../verdict/answer-schema.js";
+import { describeAge } from "./age.js";
+import { plainText } from "./plain-text.js";
+
+/** One option on a card, with the evidence for and against it. */
+export interface CardOption {
+  readonly name: string;
+  /** Whether the answer names it. */
+  readonly chosen: boolean;
+  /** Numbers of the quotes that speak for it. */
+  readonly for: readonly number[];
+  readonly against: readonly number[];
+  /** Score relative to the strongest option shown: 1 for the strongest, below 0 when more speaks against it. */
+  readonly share: number;
+}
+
+/** One quote on a card. */
+export interface CardQuote {
+  readonly n: number;
+  readonly text: string;
+  readonly title: string;
+  /** Path below the ingested folder. */
+  readonly document: string;
+  /** Innermost section; empty when there is none or when it only repeats the title. */
+  readonly section: string;
+  readonly url: string | null;
+  /** As precise as the document states. */
+  readonly published: string | null;
+  /** "9 months old"; null when the document has no date. */
+  readonly age: string | null;
+  /** Names of the options that it speaks for, and against. */
+  readonly speaksFor: readonly string[];
+  readonly speaksAgainst: readonly string[];
+}
+
+/** What every surface shows of an Answer: words and proportions, no layout. All text is safe to print. */
+export interface Card {
+  readonly question: string;
+  readonly outcome: Outcome;
+  /** The outcome in words: "Winner", "Tie", "It depends", "Fact", "Not enough evidence". */
+  readonly label: string;
+  readonly headline: string;
+  readonly confidence: {
+    /** 0 to 100, whole. */
+    readonly percent: number;
+    readonly words: string;
+  };
+  readonly criteria: readonly string[];
+  /** In the order of the Answer. */
+  readonly options: readonly CardOption[];
+  readonly conditions: readonly {
+    readonly when: string;
+    readonly choose: string;
+    readonly quotes: readonly number[];
+  }[];
+  readonly conflicts: readonly {
+    readonly about: string;
+    readonly claims: readonly { readonly value: string; readonly quotes: readonly number[] }[];
+  }[];
+  /** What the documents lack; null when they had enough. */
+  readonly missing: string | null;
+  /** Best first, as in the Answer. */
+  readonly quotes: readonly CardQuote[];
+  /** How much was searched, and how long it took. */
+  readonly searched: { readonly passages: number; readonly tookMs: number };
+}
+
+const LABELS: Readonly<Record<Outcome, string>> = {
+  winner: "Winner",
+  tie: "Tie",
+  depends: "It depends",
+  fact: "Fact",
+  insufficient_evidence: "Not enough evidence",
+};
+
+// Lower bounds in percent. Words as a reader takes them: "likely" must be right clearly more often than not.
+const CONFIDENCE_WORDS: readonly (readonly [number, string])[] = [
+  [90, "very confident"],
+  [75, "confident"],
+  [60, "fairly confident"],
+  [45, "not very sure"],
+  [0, "a guess"],
+];
+
+/**
+ * What to show of an Answer, the same on every surface.
+ *
+ * @param answer as it left `answer()`
+ * @param now the moment that ages are counted from
+ */
+export function toCard(answer: Answer, now: Date): Card {
+  const percent = Math.round(answer.confidence * 100);
+  const strongest = Math.max(...answer.options.map((option) => Math.abs(option.score)), Number.MIN_VALUE);
+  return {
+    question: plainText(answer.question),
+    outcome: answer.outcome,
+    label: LABELS[answer.outcome],
+    headline: plainText(answer.headline),
+    confidence: { percent, words: CONFIDENCE_WORDS.find(([least]) => percent >= least)?.[1] ?? "a guess" },
+    criteria: answer.criteria.map(plainText),
+    options: answer.options.map((option) => ({
+      name: plainText(option.name),
+      chosen: option.name === answer.answer,
+      for: option.for,
+      against: option.against,
+      share: option.score / strongest,
+    })),
+    conditions: answer.conditions.map((condition) => ({
+      when: plainText(condition.when),
+      choose: plainText(condition.choose),
+      quotes: condition.citations,
+    })),
+    conflicts: answer.conflicts.map((conflict) => ({
+      about: plainText(conflict.about),
+      claims: conflict.claims.map((claim) => ({ value: plainText(claim.value), quotes: claim.citations })),
+    })),
+    missing: answer.missing === null ? null : plainText(answer.missing),
+    quotes: answer.citations.map((citation) => toQuote(citation, now)),
+    searched: { passages: answer.index.passages, tookMs: answer.tookMs },
+  };
+}
+
+function toQuote(citation: Citation, now: Date): CardQuote {
+  const title = plainText(citation.title);
+  const section = plainText(citation.section);
+  const speaking = (polarity: "for" | "against") =>
+    citation.stance
+      .filter((stance) => stance.polarity === polarity)
+      .map((stance) => plainText(stance.option));
+  return {
+    n: citation.n,
+    text: plainText(citation.quote),
+    title,
+    document: plainText(citation.document),
+    section: section === title ? "" : section,
+    url: citation.url === null ? null : plainText(citation.url),
+    published: citation.published === null ? null : plainText(citation.published),
+    age: citation.published === null ? null : describeAge(citation.published, now),
+    speaksFor: speaking("for"),
+    speaksAgainst: speaking("against"),
+  };
+}
