@@ -1,6 +1,7 @@
 import { retrieve } from "./retrieval/retrieve.js";
 import { type RelevanceText, statementRelevance } from "./retrieval/statement-relevance.js";
 import type { Embedder, SearchIndex } from "./types.js";
+import { synonymsOf } from "./verdict/everyday-words.js";
 import type { Evidence } from "./verdict/evidence.js";
 import { maskMentions, type OptionMatcher } from "./verdict/option-matcher.js";
 import { RELEVANCE } from "./verdict/thresholds.js";
@@ -11,15 +12,22 @@ export type View = "masked" | "plain";
 /** Finds and rates the statements that bear on a question. */
 export interface CandidateFinder {
   /**
-   * @param query what was asked, in the words that count; options left out for `masked`
+   * @param query the words asked for; options left out for `masked`
    * @param passagesByOption passages that speak of each option asked about; see `retrieve`
    * @returns statements of the best passages, most relevant first
    */
-  find(query: string, view: View, passagesByOption?: readonly ReadonlySet<number>[]): Promise<Evidence[]>;
+  find(
+    query: readonly string[],
+    view: View,
+    passagesByOption?: readonly ReadonlySet<number>[],
+  ): Promise<Evidence[]>;
 }
 
 /** Passages whose statements are read. More find little and cost time: 40 hold about 200 statements. */
 const PASSAGES = 40;
+
+/** Synonyms of one word that join the query, at most. */
+const SYNONYMS = 3;
 
 /** Embeddings of statements kept in memory: 2 × 256 values each, so 20,000 take 40 MB. */
 const REMEMBERED = 20_000;
@@ -68,8 +76,15 @@ export function createCandidateFinder(
 
   return {
     async find(query, view, passagesByOption = []) {
-      const embedding = await embedder.embed([query], "question");
-      const hits = retrieve(index, { text: query, embedding, topK: PASSAGES, passagesByOption });
+      const words = query.map((word) => ({ word, synonyms: synonymsOf(word) }));
+      // Synonyms that the documents use join the query; others would only blur it.
+      const wanted = words.flatMap(({ word, synonyms }) => [
+        word,
+        ...synonyms.filter((other) => index.lexical.frequency(other) > 0).slice(0, SYNONYMS),
+      ]);
+      const text = wanted.join(" ");
+      const embedding = await embedder.embed([text], "question");
+      const hits = retrieve(index, { text, embedding, topK: PASSAGES, passagesByOption });
       const statements = hits.flatMap(({ passage }) => {
         const { firstStatement, endStatement } = at(index.passages, passage);
         return Array.from({ length: endStatement - firstStatement }, (_, step) => firstStatement + step);
@@ -80,9 +95,9 @@ export function createCandidateFinder(
         return entry === undefined ? [] : [{ statement, ...entry }];
       });
       const embeddings = new Float32Array(known.length * 2 * width);
-      known.forEach(({ rows }, row) => embeddings.set(rows, row * 2 * width));
+      for (const [row, { rows }] of known.entries()) embeddings.set(rows, row * 2 * width);
       const relevance = statementRelevance(
-        { text: query, embedding },
+        { words, embedding },
         known.map(({ text }) => text),
         {
           embeddings,

@@ -8,6 +8,7 @@ import { contenders, type Evidence, type OptionEvidence, weighEvidence } from ".
 import { answerFact } from "./verdict/facts.js";
 import { createOptionMatcher, rootOf } from "./verdict/option-matcher.js";
 import { type Question, understandQuestion } from "./verdict/question.js";
+import { contentWords } from "./verdict/question-words.js";
 
 /** Answers questions from one index in memory. */
 export interface Answerer {
@@ -38,7 +39,7 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
     async answer(asked) {
       const started = performance.now();
       const question = understand(asked, index);
-      const options = question.options.length > 0 ? withRivals(question.options, unasked, index) : unasked;
+      const options = competing(question, unasked, index);
       const composed =
         question.intent === "which" ? await verdict(question, options) : await fact(question, options);
       const answer = { ...composed, tookMs: Math.round((performance.now() - started) * 100) / 100 };
@@ -49,16 +50,16 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
 
   async function verdict(question: Question, options: readonly number[]): Promise<Omit<Answer, "tookMs">> {
     const passages = options.map((option) => passagesByOption.get(option) ?? new Set<number>());
-    const weigh = async (query: string): Promise<OptionEvidence[]> =>
+    const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> =>
       weighEvidence(options, await finder.find(query, "masked", passages), {
         catalog: index.catalog,
         ageYears,
       });
-    const whole = await weigh(question.content.join(" "));
+    const whole = await weigh(question.content);
     const parts: Decision[] = [];
     if (question.criteria.length > 1) {
       for (const part of question.criteria) {
-        parts.push(decide({ ...question, content: part.split(" ") }, await weigh(part)));
+        parts.push(decide({ ...question, content: part.split(" ") }, await weigh(part.split(" "))));
       }
     }
     const decision = decide(question, whole, parts);
@@ -69,13 +70,13 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
   }
 
   async function fact(question: Question, options: readonly number[]): Promise<Omit<Answer, "tookMs">> {
-    const evidence = await finder.find(question.text, "plain");
+    const evidence = await finder.find(contentWords(question.text), "plain");
     return composeFact({ index, question, options, fact: answerFact(question, evidence, index) });
   }
 }
 
 async function nearest(finder: CandidateFinder, question: Question): Promise<Evidence[]> {
-  return finder.find(question.text, "plain");
+  return finder.find(contentWords(question.text), "plain");
 }
 
 function understand(asked: string, index: SearchIndex): Question {
@@ -95,11 +96,15 @@ function understand(asked: string, index: SearchIndex): Question {
   return understandQuestion(trimmed, index.catalog, index.lexical);
 }
 
-/** One option alone ("is X ready for production?") is judged against the ones it is usually compared with. */
-function withRivals(asked: readonly number[], unasked: readonly number[], index: SearchIndex): number[] {
-  if (asked.length > 1) return [...asked];
-  const family = new Set(asked.map((option) => rootOf(index.catalog, option)));
-  return [...asked, ...unasked.filter((option) => !family.has(option))];
+/**
+ * The options that compete: those named; beside one alone ("is X ready for production?") the ones that it is usually
+ * compared with; all that are spoken of enough when none is named. Families that are out of the question stay out.
+ */
+function competing(question: Question, unasked: readonly number[], index: SearchIndex): number[] {
+  const { options, excluded } = question;
+  if (options.length > 1) return [...options];
+  const family = new Set([...options, ...excluded].map((option) => rootOf(index.catalog, option)));
+  return [...options, ...unasked.filter((option) => !family.has(option))];
 }
 
 function passagesOf(index: SearchIndex): Map<number, Set<number>> {

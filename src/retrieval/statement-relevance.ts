@@ -2,9 +2,16 @@ import { toTerms } from "./lexical.js";
 
 /** What relevance is measured from: the words and the embedding of what was asked, options left out. */
 export interface RelevanceQuery {
-  readonly text: string;
+  /** Each word asked for, with other words that would do as well. */
+  readonly words: readonly QueryWord[];
   /** Unit vector, or all zero when nothing is left of the question. */
   readonly embedding: Float32Array;
+}
+
+/** A word of the question and words that mean much the same. */
+export interface QueryWord {
+  readonly word: string;
+  readonly synonyms: readonly string[];
 }
 
 /** A statement as relevance sees it, options left out: its own words, and those of its headings and lead-in. */
@@ -23,6 +30,8 @@ export interface RelevanceWeights {
   readonly lexicalOwn: number;
   /** Share that headings and lead-in hold. */
   readonly lexicalContext: number;
+  /** Worth of a synonym against 1 for the word itself. */
+  readonly synonym: number;
   /** Cosine that counts as 0. */
   readonly cosineFloor: number;
   /** Cosine that counts as 1. */
@@ -48,8 +57,16 @@ export function statementRelevance(
 ): Float32Array {
   const { embeddings, weights } = parts;
   const dimensions = query.embedding.length;
-  const terms = [...new Set(toTerms(query.text))];
-  const rarity = terms.map((term) => Math.log(1 + (parts.passages + 0.5) / (parts.frequency(term) + 0.5)));
+  const words = query.words.map(({ word, synonyms }) => ({
+    terms: new Set(toTerms(word)),
+    synonyms: new Set(synonyms.flatMap(toTerms)),
+  }));
+  // A word that stands nowhere is as rare as its most frequent synonym.
+  const rarity = query.words.map(({ word, synonyms }) => {
+    const own = parts.frequency(word);
+    const found = own > 0 ? own : Math.max(0, ...synonyms.map(parts.frequency));
+    return Math.log(1 + (parts.passages + 0.5) / (found + 0.5));
+  });
   const allRarity = rarity.reduce((sum, value) => sum + value, 0);
   const relevance = new Float32Array(texts.length);
   texts.forEach((text, row) => {
@@ -59,10 +76,10 @@ export function statementRelevance(
     const contextTerms = new Set(toTerms(text.context));
     let ownShare = 0;
     let contextShare = 0;
-    terms.forEach((term, position) => {
+    words.forEach((word, position) => {
       const weight = allRarity === 0 ? 0 : (rarity[position] ?? 0) / allRarity;
-      if (ownTerms.has(term)) ownShare += weight;
-      if (contextTerms.has(term)) contextShare += weight;
+      ownShare += weight * worthOf(word, ownTerms, weights.synonym);
+      contextShare += weight * worthOf(word, contextTerms, weights.synonym);
     });
     relevance[row] = Math.min(
       1,
@@ -73,6 +90,17 @@ export function statementRelevance(
     );
   });
   return relevance;
+}
+
+/** 1 when the text holds the word, less for a synonym, 0 for neither. */
+function worthOf(
+  word: { readonly terms: ReadonlySet<string>; readonly synonyms: ReadonlySet<string> },
+  terms: ReadonlySet<string>,
+  synonymWorth: number,
+): number {
+  for (const term of word.terms) if (terms.has(term)) return 1;
+  for (const term of word.synonyms) if (terms.has(term)) return synonymWorth;
+  return 0;
 }
 
 function stretch(cosine: number, weights: RelevanceWeights): number {

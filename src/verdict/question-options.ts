@@ -6,6 +6,10 @@ import type { Vocabulary } from "./vocabulary.js";
 export interface NamedThings {
   /** Positions in the catalog, in the order of the question, each once. */
   readonly options: readonly number[];
+  /** Options that are out of the question: "if docker is banned", "other than X", "an alternative to X". */
+  readonly excluded: readonly number[];
+  /** Words of options that are what it is about, not what is chosen: "which one for compose files?". */
+  readonly about: readonly string[];
   /** Things offered as alternatives that no document knows, as typed. */
   readonly unknown: readonly string[];
   /** The question without the names. */
@@ -25,7 +29,7 @@ interface Token {
 export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabulary): NamedThings {
   const tokens = tokenise(text);
   const keys = namesByKey(catalog);
-  const options: number[] = [];
+  const found: { option: number; first: Token; last: Token }[] = [];
   const used = new Set<number>();
   for (let at = 0; at < tokens.length; at++) {
     for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
@@ -35,7 +39,8 @@ export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabular
         keys.get(key) ?? (length === 1 ? looseMatch(run[0]?.word ?? "", catalog, vocabulary) : undefined);
       if (option === undefined || (length === 1 && isEverydayUse(tokens, at, catalog, option))) continue;
       for (let used1 = at; used1 < at + length; used1++) used.add(used1);
-      if (!options.includes(option)) options.push(option);
+      const [first, last] = [tokens[at], tokens[at + length - 1]];
+      if (first !== undefined && last !== undefined) found.push({ option, first, last });
       at += length - 1;
       break;
     }
@@ -49,7 +54,40 @@ export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabular
     from = token.end;
   });
   rest = (rest + text.slice(from)).replace(/(?<=\s)['’]s\b/gu, " ");
-  return { options, unknown, rest };
+  const all = [...new Set(found.map(({ option }) => option))];
+  const excluded = [
+    ...new Set(
+      found.filter(({ first, last }) => isExcluded(text, first.start, last.end)).map(({ option }) => option),
+    ),
+  ];
+  const left = all.filter((option) => !excluded.includes(option));
+  const only = left.length === 1 ? left[0] : undefined;
+  // "which one for docker-compose?" names what the choice is for; "is docker ready?" names the choice.
+  const isAbout =
+    only !== undefined &&
+    excluded.length === 0 &&
+    unknown.length === 0 &&
+    OPEN_CHOICE.test(text) &&
+    !AGAINST_IT.test(text);
+  return {
+    options: isAbout ? [] : left,
+    excluded,
+    about: isAbout ? found.map(({ first, last }) => text.slice(first.start, last.end).toLowerCase()) : [],
+    unknown,
+    rest,
+  };
+}
+
+const OPEN_CHOICE =
+  /\b(?:which|what|wich|whats|what['’]s)\s+(?:one|framework|tool|library|database|language|option|is (?:the )?(?:best|better)|should|shd|do (?:i|we)|to (?:use|pick|choose))\b|\b(?:which|pick one|what then|which one|who has that)\W*$|^\W*(?:the )?best\b|^\W*which\b|\bwhich one\b/iu;
+const AGAINST_IT = /\b(?:than|vs\.?|versus|instead|compared)\b/iu;
+const EXCLUDES_BEFORE =
+  /\b(?:ban(?:s|ned)?|forbids?|forbade|prohibits?|disallows?|without|other than|besides|except(?: for)?|alternatives? (?:to|for)|replacements? for|replace|get rid of|no longer use|can['’]?t use|cannot use|not allowed to use|don['’]?t have)\s+(?:the\s+|using\s+)?$/iu;
+const EXCLUDES_AFTER =
+  /^\s+(?:is|are|was|were|gets?|being)\s+(?:completely\s+|strictly\s+)?(?:banned|forbidden|not allowed|prohibited|off the table|out of the question|ruled out|no option)\b/iu;
+
+function isExcluded(text: string, start: number, end: number): boolean {
+  return EXCLUDES_BEFORE.test(text.slice(0, start)) || EXCLUDES_AFTER.test(text.slice(end));
 }
 
 function tokenise(text: string): Token[] {

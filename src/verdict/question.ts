@@ -22,6 +22,8 @@ export interface Question {
   readonly intent: Intent;
   /** Positions in the catalog of the options named, in the order of the question. */
   readonly options: readonly number[];
+  /** Options that are out of the question, as positions in the catalog. */
+  readonly excluded: readonly number[];
   /** Things offered as alternatives that no document knows, as typed. */
   readonly unknown: readonly string[];
   /** True when the weaker option is asked for: "which is worse", "should NOT pick", "slower". */
@@ -41,7 +43,8 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
   const text = withoutOrders(asked);
   const named = nameThings(text, catalog, vocabulary);
   const intent = intentOf(text, named);
-  const criteria = splitCriteria(named.rest)
+  const rest = `${named.rest} ${named.about.join(" ")}`;
+  const criteria = splitCriteria(rest)
     .map((part) => contentWords(part).join(" "))
     .filter((part) => part !== "");
   return {
@@ -49,10 +52,11 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
     text,
     intent,
     options: named.options,
+    excluded: named.excluded,
     unknown: named.unknown,
     inverted: isInverted(text),
     criteria,
-    content: contentWords(named.rest),
+    content: contentWords(rest),
   };
 }
 

@@ -26,6 +26,7 @@ export const RELEVANCE = {
   denseContext: 0.2,
   lexicalOwn: 0.45,
   lexicalContext: 0.25,
+  synonym: 0.75,
   cosineFloor: 0.05,
   cosineCeiling: 0.65,
 } as const;
