@@ -1,4 +1,4 @@
-import { datesIn } from "./dates.js";
+import { isByline } from "./bylines.js";
 import { naturalCells } from "./glued-cells.js";
 import type { KnownWords } from "./known-words.js";
 import { endsSentence, type PlainLine } from "./plain-lines.js";
@@ -22,8 +22,6 @@ const COPYRIGHT = /^(?:©|\(c\)|copyright\b).{0,120}$/i;
 /** A button or link that leads on: "See the plans →". */
 const ARROW_LINK = /^\p{Lu}.{2,80}\s[→»›❯]$/u;
 const BREADCRUMB = /^(?:home|start|blog|docs|articles?|news)\s*[>»›/|→]\s*\S/i;
-const BYLINE =
-  /^(?:back to \w+|(?:written|posted|published|reviewed|edited|authored) (?:by|on|in)\b|by:? \p{Lu})/iu;
 const LONGEST_NOTICE_WORDS = 22;
 
 /** Tell whether a line belongs to the page around an article, wherever it stands. */
@@ -42,22 +40,7 @@ export function isWeakPageLine(line: PlainLine): boolean {
 /** Tell whether a line near the title says who wrote the article, when, or under which labels it is filed. */
 export function isAboutArticle(line: PlainLine, words: KnownWords): boolean {
   if (line.words > LONGEST_NOTICE_WORDS) return false;
-  if (BYLINE.test(line.text)) return true;
-  if (datesIn(line.text).length > 0 && !endsSentence(line.text) && line.words <= 14) return true;
+  if (isByline(line)) return true;
   // "Machine LearningCloudDatabases": labels copied without separators.
   return !endsSentence(line.text) && line.text.length <= 200 && naturalCells(line.text, words) >= 3;
-}
-
-const AUTHOR =
-  /(?:written|posted|published)\s+by\s+(\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}?)(?=\s*(?:$|[|·•,(–—]|\bon\b|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))/u;
-const LINES_FROM_TOP = 15;
-
-/** Who an article says it was written or published by, near its top; null when it does not. */
-export function publisherNearTop(lines: readonly PlainLine[]): string | null {
-  for (const line of lines.slice(0, LINES_FROM_TOP)) {
-    const author =
-      line.words <= LONGEST_NOTICE_WORDS ? line.text.match(new RegExp(AUTHOR, "iu"))?.[1] : undefined;
-    if (author !== undefined) return author.trim();
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
 import type { Span } from "../types.js";
-import type { KnownWords } from "./known-words.js";
+import { isCompound, type KnownWords } from "./known-words.js";
 
 /** A place where one cell may end and the next begin, and how likely that is (2 and more: likely by itself). */
 interface Cut {
@@ -17,6 +17,10 @@ export interface SplitLine {
 const NATURAL = 2;
 /** Below this a line is not worth splitting: the guess would be no better than none. */
 const WORTH = 1.2;
+/** Between "o" and "T" of "IoTLimited": the capital may end a name or begin the next cell. */
+const SHARED_CAPITAL = 2;
+/** Between "T" and "L" of "IoTLimited". */
+const AFTER_ACRONYM = 2.7;
 /** First cells are labels: of two equally good cuts the one that leaves the shorter label wins. */
 const COST_OF_LABEL = 0.02;
 
@@ -69,7 +73,7 @@ function cutsOf(line: string, words: KnownWords): Cut[] {
     const before = line.charAt(at - 1);
     if (before === "(" || before === "[") depth++;
     else if ((before === ")" || before === "]") && depth > 0) depth--;
-    if (depth > 0 || inside.has(at)) continue;
+    if (depth > 0 || inside.has(at) || (at === 1 && !DIGIT.test(before))) continue;
     const score = scoreOf(line, at, words);
     if (score > 0) cuts.push({ at, score });
   }
@@ -93,14 +97,23 @@ function scoreOf(line: string, at: number, words: KnownWords): number {
   const joint = jointOf(line, at);
   if (joint >= 4) return joint;
   if (words.dottedAt(line, at)) return 4;
-  const left = words.longestBefore(line, at) > 0;
+  const leftLength = words.longestBefore(line, at);
+  const left = leftLength > 0;
   const right = words.longestAt(line, at);
+  if (joint < 1 && words.hasRunAround(line, at)) return 0;
   if (joint < 1) {
     // "Serverless" + "torchrun": only words on both sides, or an acronym that stands free, speak for a cut.
     const acronym =
       right >= 2 && /^\p{Lu}+$/u.test(line.slice(at, at + right)) && /^\s|^$/.test(line.charAt(at + right));
     if (joint > 0 && acronym) return 2.6;
-    return right >= 4 ? joint + 1.4 + (left ? 1 : 0) : 0;
+    if (right < 4) return 0;
+    return left || isCompound(line.slice(at, at + right)) ? joint + 1.4 + (left ? 1 : 0) : 0;
+  }
+  if (joint === SHARED_CAPITAL)
+    return isCompound(line.slice(at - leftLength, at)) ? 4 : joint + (left ? 1 : 0);
+  if (joint === AFTER_ACRONYM) {
+    const name = words.longestBefore(line, at - 1);
+    if (isCompound(line.slice(at - 1 - name, at - 1))) return 1;
   }
   if (joint < 2) return joint + (left ? 0.3 : 0);
   return joint + (left ? 1 : 0) + (right > 0 ? 1 : 0) - (left || right > 0 ? 0 : 0.6);
@@ -117,10 +130,15 @@ function jointOf(line: string, at: number): number {
   if (value) return 4;
   if (VALUE_SIGN.test(before)) return /[\p{L}\p{N}]/u.test(after) ? 4 : 0;
   if (DIGIT.test(before) && DIGIT.test(after)) return twoYears(line, at) ? 4 : 0;
-  if (LOWER.test(before) && UPPER.test(after)) return 3;
+  // "IoTLimited": the capital belongs to the acronym before it.
+  if (LOWER.test(before) && UPPER.test(after))
+    return /^\p{Lu}{2}\p{Ll}/u.test(line.slice(at, at + 3)) ? SHARED_CAPITAL : 3;
   if (LOWER.test(before) && DIGIT.test(after)) return /\p{L}{3}$/u.test(line.slice(0, at)) ? 1.5 : 0;
   if (DIGIT.test(before) && UPPER.test(after)) return LOWER.test(next) ? 2.5 : 0.5;
-  if (UPPER.test(before) && UPPER.test(after)) return LOWER.test(next) ? 2.2 : 0.4;
+  if (UPPER.test(before) && UPPER.test(after)) {
+    if (!LOWER.test(next)) return 0.4;
+    return /\p{Ll}\p{Lu}$/u.test(line.slice(0, at)) ? AFTER_ACRONYM : 2.2;
+  }
   if (/[.+"”’]/.test(before) && UPPER.test(after)) return LOWER.test(next) ? 2 : 0.4;
   if (/\p{L}|\p{N}/u.test(before) && /\p{L}/u.test(after)) return 0.1;
   return 0;

@@ -1,4 +1,5 @@
 import type { Block, Cell } from "../types.js";
+import { isByline } from "./bylines.js";
 import { naturalCells, type SplitLine, splitCells } from "./glued-cells.js";
 import { type KnownWords, knownWords } from "./known-words.js";
 import { endsSentence, type PlainLine } from "./plain-lines.js";
@@ -15,13 +16,17 @@ const LONGEST_ROW = 320;
 const MOST_COLUMNS = 7;
 /** Fewer rows than this are more likely two odd lines than a table. */
 const FEWEST_ROWS = 2;
+/** Mean score of the weakest cuts: below this the lines are glued by chance. */
+const LEAST_SURENESS = 1.8;
 /** Share of the rows that must split into the same number of cells. */
 const FITTING_ROWS = 0.6;
 
 /** The words that stand free in the sentences of a text. */
 export function proseWords(lines: readonly PlainLine[]): KnownWords {
+  const isFree = (line: PlainLine): boolean => line.words >= 4 && /[.?!:”"]$/.test(line.text);
   return knownWords(
-    lines.filter((line) => line.words >= 4 && /[.?!:”"]$/.test(line.text)).map((line) => line.text),
+    lines.filter(isFree).map((line) => line.text),
+    lines.filter((line) => !isFree(line)).map((line) => line.text),
   );
 }
 
@@ -37,7 +42,8 @@ export function gluedTableAt(
   words: KnownWords,
 ): FoundTable | null {
   const head = lines[first];
-  if (head === undefined || head.text.length > LONGEST_HEAD || endsSentence(head.text)) return null;
+  if (head === undefined || head.text.length > LONGEST_HEAD || endsSentence(head.text) || isByline(head))
+    return null;
   const natural = naturalCells(head.text, words);
   if (natural < 2 || natural > MOST_COLUMNS) return null;
   const end = endOfRun(lines, first);
@@ -49,6 +55,8 @@ export function gluedTableAt(
     const splits = rows.map((row) => splitCells(row.text, columns, words));
     const kept = keptRows(splits);
     const fitting = splits.slice(0, kept).filter((split) => split !== null).length;
+    const sureness = splits.reduce((sum, split) => sum + (split?.weakest ?? 0), 0) / Math.max(1, fitting);
+    if (sureness < LEAST_SURENESS) continue;
     if (names === null || fitting < FEWEST_ROWS || fitting < kept * FITTING_ROWS) continue;
     const columnNames = names.cells.map((cell) => head.text.slice(cell.start, cell.end).trim());
     return {
@@ -74,7 +82,7 @@ function endOfRun(lines: readonly PlainLine[], first: number): number {
     const line = lines[end];
     if (line === undefined || (end > first && line.blankBefore)) break;
     if (line.text.length > LONGEST_ROW || /^(?:[-*•|]|\d+[.)]\s)/.test(line.text)) break;
-    if (line.words > 12 && /[.!?]$/.test(line.text)) break;
+    if ((line.words > 12 && /[.!]$/.test(line.text)) || line.text.endsWith("?")) break;
     end++;
   }
   return end;

@@ -26,35 +26,52 @@ export function isNumberedHeading(text: string): boolean {
  * Infer the levels of headings that were copied without any mark.
  *
  * @param headings in order, the title of the document left out
+ * @param titles what the document itself is called
  * @returns a level from 2 to 4 for each
  */
-export function inferLevels(headings: readonly BareHeading[]): number[] {
+export function inferLevels(headings: readonly BareHeading[], titles: readonly string[] = []): number[] {
+  const names = recurringWords([...titles, ...headings.map((heading) => heading.text)]);
   const numbered = headings.flatMap((heading, index) => (isNumberedHeading(heading.text) ? [index] : []));
-  if (numbered.length >= FEWEST_NUMBERED) return levelsByNumber(headings, numbered);
+  if (numbered.length >= FEWEST_NUMBERED) return levelsByNumber(headings, numbered, names);
   const levels: number[] = [];
   let inFaq = false;
   for (const [index, heading] of headings.entries()) {
     const isQuestion = heading.text.endsWith("?");
     inFaq = FAQ.test(heading.text) || (inFaq && isQuestion);
-    levels.push(inFaq && isQuestion ? TOP + 1 : levelOf(headings, index, levels));
+    levels.push(inFaq && isQuestion ? TOP + 1 : levelOf(headings, index, { levels, names }));
   }
   return levels;
 }
 
-function levelsByNumber(headings: readonly BareHeading[], numbered: readonly number[]): number[] {
+function levelsByNumber(
+  headings: readonly BareHeading[],
+  numbered: readonly number[],
+  names: ReadonlySet<string>,
+): number[] {
   const first = numbered[0] ?? 0;
   const last = numbered.at(-1) ?? 0;
   const framed = first > 0 && (headings[first]?.wordsSinceLast ?? 0) <= MOST_INTRO_WORDS;
   const level = framed ? TOP + 1 : TOP;
+  const levels: number[] = [];
   const parts = new Set(headings.slice(first, last).map((heading) => heading.text));
   return headings.map(({ text }, index) => {
     if (isNumberedHeading(text)) return level;
-    if (index < first) return levelOf(headings.slice(0, first), index, []);
+    if (index < first) {
+      levels.push(levelOf(headings, index, { levels, names }));
+      return levels[index] ?? TOP;
+    }
     return index < last || parts.has(text) ? level + 1 : TOP;
   });
 }
 
-function levelOf(headings: readonly BareHeading[], index: number, levels: readonly number[]): number {
+interface Known {
+  /** Levels of the headings before. */
+  readonly levels: readonly number[];
+  /** Words that several headings share: what is compared, mostly. */
+  readonly names: ReadonlySet<string>;
+}
+
+function levelOf(headings: readonly BareHeading[], index: number, { levels, names }: Known): number {
   const heading = headings[index];
   const before = headings[index - 1];
   if (heading === undefined || before === undefined) return TOP;
@@ -62,9 +79,13 @@ function levelOf(headings: readonly BareHeading[], index: number, levels: readon
   if (FRAME.test(heading.text)) return TOP;
   const above = levels[index - 1] ?? TOP;
   if (heading.wordsSinceLast === 0) return Math.min(above + 1, TOP + 2);
-  if (above > TOP && areParallel(before.text, heading.text)) return above;
+  if (above > TOP && areParallel(before.text, heading.text, names)) return above;
   const next = headings[index + 1];
-  if (next !== undefined && !OWN_SECTION.test(heading.text) && differInOneWord(heading.text, next.text))
+  if (
+    next !== undefined &&
+    !OWN_SECTION.test(heading.text) &&
+    differInOneName(heading.text, next.text, names)
+  )
     return TOP + 1;
   return TOP;
 }
@@ -74,14 +95,31 @@ function recurs(headings: readonly BareHeading[], text: string): boolean {
   return text.split(/\s+/).length <= 3 && headings.filter((heading) => heading.text === text).length > 1;
 }
 
-function areParallel(a: string, b: string): boolean {
+function areParallel(a: string, b: string, names: ReadonlySet<string>): boolean {
   const label = /^\S+(?:\s\S+){0,2}:\s/;
-  return differInOneWord(a, b) || (label.test(a) && label.test(b));
+  return differInOneName(a, b, names) || (label.test(a) && label.test(b));
 }
 
-function differInOneWord(a: string, b: string): boolean {
+/** "Docker networking" and "Podman networking", where both names stand in other headings too. */
+function differInOneName(a: string, b: string, names: ReadonlySet<string>): boolean {
   const first = a.split(/\s+/);
   const second = b.split(/\s+/);
   if (first.length !== second.length || first.length < 2 || first.length > 6) return false;
-  return first.filter((word, index) => word !== second[index]).length === 1;
+  const different = first.flatMap((word, index) =>
+    word === second[index] ? [] : [word, second[index] ?? ""],
+  );
+  return different.length === 2 && different.every((word) => names.has(nameKey(word)));
+}
+
+function recurringWords(headings: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const heading of headings) {
+    for (const word of new Set(heading.split(/\s+/).map(nameKey)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([word, count]) => word !== "" && count > 1).map(([word]) => word));
+}
+
+function nameKey(word: string): string {
+  return word.toLowerCase().replace(/['’]s$|[^\p{L}\p{N}]+$/gu, "");
 }

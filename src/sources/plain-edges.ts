@@ -54,10 +54,10 @@ function markTop(pieces: readonly Piece[], words: KnownWords, furniture: Set<num
     if (index === title) continue;
     const piece = pieces[index];
     if (piece === undefined || piece.kind === "heading") continue;
-    const opensBody =
-      index === end - 1 && index > title && candidates.includes(index) && keyOf(piece) !== key;
+    const isOther = index > title && keyOf(piece) !== key;
+    const opensBody = isOther && index === end - 1 && candidates.includes(index);
     const isDeck =
-      index > title && piece.kind === "loose" && piece.line.words >= 5 && endsSentence(piece.line.text);
+      isOther && piece.kind === "loose" && piece.line.words >= 5 && endsSentence(piece.line.text);
     if (!opensBody && !isDeck) furniture.add(index);
   }
   for (let index = end; index < pieces.length; index++) {

@@ -123,9 +123,8 @@ function isHeading(lines: readonly LooseLine[], at: number): boolean {
   const opens = here.beforeMarked || (next !== undefined && !PICTURE_START.test(next.text));
   if (!opens && !isTitleCase(text)) return false;
   if (text.endsWith("?")) {
-    return (
-      line.words <= MOST_QUESTION_WORDS && !/[.!]\s/.test(text) && (here.beforeMarked || longer(next, line))
-    );
+    if (line.words > MOST_QUESTION_WORDS || /[.!]\s/.test(text)) return false;
+    return here.beforeMarked || longer(next, line) || (next !== undefined && introduces(next.text));
   }
   if (!isShortLine(line)) return false;
   if (isTitleCase(text) && (!endsSentence(text) || text.endsWith("…"))) return true;

@@ -1,7 +1,7 @@
 import type { Block } from "../types.js";
+import { publisherNearTop } from "./bylines.js";
 import { dateNearTop } from "./dates.js";
 import { readFrontMatter } from "./front-matter.js";
-import { publisherNearTop } from "./furniture.js";
 import { type BareHeading, inferLevels } from "./heading-levels.js";
 import { findEdges } from "./plain-edges.js";
 import { judgeLoose, type LooseLine, type LooseRole } from "./plain-headings.js";
@@ -40,7 +40,7 @@ export function readPlainText(text: string): ReadText {
     source: front.source ?? publisherNearTop(lines),
     url: front.url,
     published: front.published ?? dateNearTop(text.slice(front.bodyStart)),
-    blocks: withLevels(text, blocks),
+    blocks: withLevels(text, blocks, front.title ?? ""),
     notes: front.notes,
   };
 }
@@ -84,22 +84,21 @@ function asFurniture(piece: Piece): Block[] {
   return spans.map(({ start, end }) => ({ kind: "furniture", start, end }));
 }
 
-function withLevels(text: string, blocks: readonly Block[]): Block[] {
+function withLevels(text: string, blocks: readonly Block[], title: string): Block[] {
   const bare: BareHeading[] = [];
+  const titles = [title];
   let words = 0;
   for (const block of blocks) {
     const content = text.slice(block.start, block.end);
     if (block.kind === "heading") {
+      if (block.level === 1) titles.push(content);
       if (block.level === UNKNOWN_LEVEL) bare.push({ text: content, wordsSinceLast: words });
       words = 0;
     } else if (block.kind !== "furniture") {
       words += content.length > 400 ? 60 : content.split(/\s+/).length;
-    } else if (block.end - block.start > 0 && words === 0) {
-      // A table head or a button between two headings keeps them apart as little as nothing does.
-      words = 0;
     }
   }
-  const levels = inferLevels(bare);
+  const levels = inferLevels(bare, titles);
   let next = 0;
   return blocks.map((block) =>
     block.kind === "heading" && block.level === UNKNOWN_LEVEL

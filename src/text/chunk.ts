@@ -1,5 +1,5 @@
-import type { Block, ChunkedDocument, Document, Passage, Statement } from "../types.js";
-import { headingText, titleKey } from "./heading-text.js";
+import type { ChunkedDocument, Document, Passage, Statement } from "../types.js";
+import { HeadingPath, isConclusion } from "./heading-path.js";
 import { type LeadState, NO_LEAD, statementsOf, type WeighedStatement } from "./statements.js";
 
 /** Passages are filled up to here; the embedding model reads about 256 tokens, some 180 English words. */
@@ -33,7 +33,7 @@ export function chunkDocument(document: Document): ChunkedDocument {
   let leads: LeadState = NO_LEAD;
 
   const flush = (): void => {
-    for (const group of group_(units)) {
+    for (const group of groupUnits(units)) {
       const first = group[0];
       const last = group.at(-1);
       if (first === undefined || last === undefined) continue;
@@ -59,6 +59,14 @@ export function chunkDocument(document: Document): ChunkedDocument {
     } else if (block.kind === "furniture") {
       flush();
     } else {
+      if (block.kind === "paragraph" && isConclusion(document.text, block)) {
+        const wider = path.conclude();
+        if (wider.length < headings.length) {
+          flush();
+          leads = NO_LEAD;
+        }
+        headings = wider;
+      }
       const { statements: found, state } = statementsOf(document.text, block, leads);
       leads = state;
       for (const [index, statement] of found.entries()) units.push({ statement, blockStart: index === 0 });
@@ -68,33 +76,8 @@ export function chunkDocument(document: Document): ChunkedDocument {
   return { document, passages, statements };
 }
 
-/** The headings above the reading position; the document's own title is none of them. */
-class HeadingPath {
-  readonly #text: string;
-  readonly #title: string;
-  readonly #lone: Block | undefined;
-  #open: { readonly level: number; readonly title: string }[] = [];
-
-  constructor(document: Document) {
-    this.#text = document.text;
-    this.#title = titleKey(document.title);
-    const headings = document.blocks.filter((block) => block.kind === "heading");
-    const top = headings.filter((block) => block.level === 1);
-    // A lone level-1 heading at the top is the title, also where the front matter words it otherwise.
-    this.#lone = top.length === 1 && top[0] === headings[0] ? top[0] : undefined;
-  }
-
-  enter(block: Extract<Block, { kind: "heading" }>): readonly string[] {
-    const title = headingText(this.#text.slice(block.start, block.end));
-    this.#open = this.#open.filter((heading) => heading.level < block.level);
-    const isTitle = block === this.#lone || titleKey(title) === this.#title;
-    if (!isTitle && title !== "") this.#open.push({ level: block.level, title });
-    return this.#open.map((heading) => heading.title);
-  }
-}
-
 /** Groups the statements of one stretch of a section into passages. */
-function group_(units: readonly Unit[]): WeighedStatement[][] {
+function groupUnits(units: readonly Unit[]): WeighedStatement[][] {
   const groups: { statements: WeighedStatement[]; words: number }[] = [];
   let current: WeighedStatement[] = [];
   let words = 0;
