@@ -1,3 +1,4 @@
+import { adHocOptions, withOptions } from "./answer-ad-hoc.js";
 import { type CandidateFinder, createCandidateFinder } from "./answer-candidates.js";
 import { WhichbotError } from "./errors.js";
 import type { Embedder, SearchIndex } from "./types.js";
@@ -20,6 +21,10 @@ export interface Answerer {
 export const LONGEST_QUESTION = 2000;
 /** Citations in an Answer. */
 const CITATIONS = 8;
+/** Indexes read anew for options outside the catalog that are kept. */
+const REMEMBERED_BENCHES = 8;
+/** What a question without any criterion is looked up by: where documents sum up. */
+const GENERAL = ["overall", "verdict", "conclusion", "recommended", "default", "choose", "summary"];
 const MS_A_YEAR = 365.25 * 24 * 3600 * 1000;
 
 /**
@@ -29,57 +34,85 @@ const MS_A_YEAR = 365.25 * 24 * 3600 * 1000;
  *   gives the same answer
  */
 export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Date): Answerer {
-  const match = createOptionMatcher(index.catalog);
-  const finder = createCandidateFinder(index, embedder, match);
-  const passagesByOption = passagesOf(index);
-  const ageYears = agesOf(index, now);
-  const unasked = contenders(index);
-
+  const bench = createBench(index, embedder, now);
+  // A question may offer options that the catalog lacks; the index read anew for them is kept for the next question.
+  const benches = new Map<string, Bench>();
   return {
     async answer(asked) {
       const started = performance.now();
-      const question = understand(asked, index);
-      const options = competing(question, unasked, index);
+      const trimmed = checkQuestion(asked);
+      const extra = adHocOptions(trimmed, index);
+      let chosen = bench;
+      if (extra.length > 0) {
+        const key = extra.map(({ name }) => name).join("\n");
+        chosen = benches.get(key) ?? createBench(withOptions(index, extra), embedder, now);
+        if (benches.size >= REMEMBERED_BENCHES) benches.clear();
+        benches.set(key, chosen);
+      }
+      const question = understandQuestion(trimmed, chosen.index.catalog, chosen.index.lexical);
       const composed =
-        question.intent === "which" ? await verdict(question, options) : await fact(question, options);
+        question.intent === "which" ? await verdict(question, chosen) : await fact(question, chosen);
       const answer = { ...composed, tookMs: Math.round((performance.now() - started) * 100) / 100 };
       checkQuotes(answer, index);
       return AnswerSchema.parse(answer);
     },
   };
+}
 
-  async function verdict(question: Question, options: readonly number[]): Promise<Omit<Answer, "tookMs">> {
-    const passages = options.map((option) => passagesByOption.get(option) ?? new Set<number>());
-    const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> =>
-      weighEvidence(options, await finder.find(query, "masked", passages), {
-        catalog: index.catalog,
-        ageYears,
-      });
-    const whole = await weigh(question.content);
-    const parts: Decision[] = [];
-    if (question.criteria.length > 1) {
-      for (const part of question.criteria) {
-        parts.push(decide({ ...question, content: part.split(" ") }, await weigh(part.split(" "))));
-      }
+/** An index with what is worked out from it once, not for every question. */
+interface Bench {
+  readonly index: SearchIndex;
+  readonly finder: CandidateFinder;
+  readonly passagesByOption: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly ageYears: readonly number[];
+  /** The options that compete when the question names none. */
+  readonly unasked: readonly number[];
+}
+
+function createBench(index: SearchIndex, embedder: Embedder, now?: Date): Bench {
+  return {
+    index,
+    finder: createCandidateFinder(index, embedder, createOptionMatcher(index.catalog)),
+    passagesByOption: passagesOf(index),
+    ageYears: agesOf(index, now),
+    unasked: contenders(index),
+  };
+}
+
+async function verdict(question: Question, bench: Bench): Promise<Omit<Answer, "tookMs">> {
+  const { index, finder, ageYears } = bench;
+  const options = competing(question, bench.unasked, index);
+  const passages = options.map((option) => bench.passagesByOption.get(option) ?? new Set<number>());
+  const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> =>
+    weighEvidence(options, await finder.find(query, "masked", passages), {
+      catalog: index.catalog,
+      ageYears,
+    });
+  const whole = await weigh(question.content.length > 0 ? question.content : GENERAL);
+  const parts: Decision[] = [];
+  if (question.criteria.length > 1) {
+    for (const part of question.criteria) {
+      parts.push(decide({ ...question, content: part.split(" ") }, await weigh(part.split(" "))));
     }
-    const decision = decide(question, whole, parts);
-    const favoured = decision.winner === null ? [] : [decision.winner];
-    const cited = chooseCitations(whole, favoured, CITATIONS);
-    const shown = cited.length > 0 ? cited : (await nearest(finder, question)).slice(0, 3);
-    return composeVerdict({ index, question, decision, options: whole, evidence: shown });
   }
+  const decision = decide(question, whole, parts);
+  const favoured = decision.winner === null ? [] : [decision.winner];
+  const cited = chooseCitations(whole, favoured, CITATIONS);
+  const shown = cited.length > 0 ? cited : (await nearest(finder, question)).slice(0, 3);
+  return composeVerdict({ index, question, decision, options: whole, evidence: shown });
+}
 
-  async function fact(question: Question, options: readonly number[]): Promise<Omit<Answer, "tookMs">> {
-    const evidence = await finder.find(contentWords(question.text), "plain");
-    return composeFact({ index, question, options, fact: answerFact(question, evidence, index) });
-  }
+async function fact(question: Question, { index, finder }: Bench): Promise<Omit<Answer, "tookMs">> {
+  const evidence = await nearest(finder, question);
+  return composeFact({ index, question, fact: answerFact(question, evidence, index) });
 }
 
 async function nearest(finder: CandidateFinder, question: Question): Promise<Evidence[]> {
   return finder.find(contentWords(question.text), "plain");
 }
 
-function understand(asked: string, index: SearchIndex): Question {
+/** The question without outer white space. @throws {WhichbotError} QUESTION_INVALID */
+function checkQuestion(asked: string): string {
   const trimmed = asked.trim();
   if (trimmed === "") {
     throw new WhichbotError(
@@ -93,7 +126,7 @@ function understand(asked: string, index: SearchIndex): Question {
       `The question has ${trimmed.length} characters, at most ${LONGEST_QUESTION} are read. Ask it in a sentence or two.`,
     );
   }
-  return understandQuestion(trimmed, index.catalog, index.lexical);
+  return trimmed;
 }
 
 /**

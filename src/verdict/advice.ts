@@ -11,12 +11,17 @@ const AGAINST = [
   /\b(?:drawbacks?|disadvantages?|cons|downsides?|weaknesses|limitations?|shortcomings?|pitfalls?|problems? with|where .{1,40} (?:loses?|struggles?|falls short))\b/iu,
 ];
 
+/** "Only use X if you can manage:" lists what X demands, not what it is good for. */
+const DEMANDS =
+  /\b(?:only (?:use|choose|pick|consider|adopt)|before you (?:decide|use|choose|start)|to use .{1,30} you (?:need|must))\b/iu;
+
 /**
  * What a heading or lead-in advises of the option it names.
  *
  * @returns +1 for "Choose X if", "Benefits of X"; −1 for "Avoid X when", "Drawbacks"; 0 when it advises nothing
  */
 export function adviceOf(text: string): number {
+  if (DEMANDS.test(text)) return 0;
   if (AGAINST.some((pattern) => pattern.test(text))) return -1;
   return FOR.some((pattern) => pattern.test(text)) ? 1 : 0;
 }

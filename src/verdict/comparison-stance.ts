@@ -53,7 +53,7 @@ const AS_AS = new RegExp(
 
 /** Nouns of which less is better: "lower latency", "higher cost". */
 const LESS_IS_BETTER =
-  /\b(?:latency|costs?|price|overhead|memory|footprint|size|complexity|risk|time|errors?|boilerplate|bandwidth|consumption|usage|downtime|effort|fees?|delay|bugs?|payload|messages?|learning curve|curve|attack surface)\b/iu;
+  /\b(?:latency|costs?|price|overhead|memory|footprint|size|complexity|risk|time|errors?|boilerplate|bandwidth|consumption|usage|downtime|effort|fees?|delay|bugs?|payload|messages?|learning curve|curve|attack surface|load|requests?|calls|steps|lines|work|maintenance|setup|restrictions?|bottlenecks?)\b/iu;
 
 /** Pairs of options in one sentence: who is said to be better than whom. */
 export function comparisonStances(
@@ -143,6 +143,7 @@ function cuePolarity(before: string, after: string, connector: string): number {
       .map(wordPolarity)
       .find((value) => value !== 0);
     if (LESS_IS_BETTER.test(rest)) return up ? -1 : 1;
+    if (/\b(?:frequently|often|slowly)\b/iu.test(rest) && LESS_IS_BETTER.test(window)) return up ? -1 : 1;
     if (adjective !== undefined) return (up ? 1 : -1) * Math.sign(adjective);
     return (up ? 1 : -1) * negation(window);
   }

@@ -63,7 +63,6 @@ export function composeVerdict(parts: {
 export function composeFact(parts: {
   readonly index: SearchIndex;
   readonly question: Question;
-  readonly options: readonly number[];
   readonly fact: FactAnswer;
 }): Composed {
   const { index, question, fact } = parts;

@@ -31,7 +31,7 @@ raspberry embedded edge device
 board boards device devices hardware
 iot edge embedded
 prod production productive deployment
-deploy deploying deployment deployments production ship shipping
+deploy deploying deployment deployments production
 ship shipping deliver release
 startup startups small teams team
 small tiny little

@@ -122,7 +122,7 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
     .map((evidence) => ({ evidence, value: kind === "text" ? null : findFact(kind, textOf(evidence)) }))
     .map((claim) => ({
       ...claim,
-      worth: claim.evidence.relevance * (kind === "text" || claim.value !== null ? 1 : 0.55),
+      worth: claim.evidence.relevance * (kind === "text" || claim.value !== null ? 1 : FACT.withoutFigure),
     }))
     .sort((left, right) => right.worth - left.worth || left.evidence.statement - right.evidence.statement);
   const best = claims[0];

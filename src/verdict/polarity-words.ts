@@ -11,7 +11,7 @@ const WORDS: readonly (readonly [value: number, words: string])[] = [
   [
     0.8,
     `better stronger strongest prefer(?:s|red|able)? favou?r(?:s|ed|ite)? recommend(?:s|ed)? leads? leading leader ahead advantages?
-    strengths? frontrunner first-class battle-tested proven mature gold-standard top-notch default shine`,
+    strengths? frontrunner first-class battle-tested proven mature gold-standard top-notch shine`,
   ],
   [
     0.6,
@@ -29,7 +29,7 @@ const WORDS: readonly (readonly [value: number, words: string])[] = [
     0.3,
     `supports? supported enables? allows? offers? provides? improved improving works? reduces? optimi[sz](?:es|ed|ation) robustly
     available integrates? integrated automatic(?:ally)? built-in open-source community standard helps? helpful modern lets
-    capable eliminates? solid competitive`,
+    capable eliminates? solid competitive ensures? tailored exactly`,
   ],
   [-1, `worse worst inferior unusable abandoned obsolete insecure broken unreliable unstable terrible awful`],
   [
@@ -50,7 +50,7 @@ const WORDS: readonly (readonly [value: number, words: string])[] = [
   [
     -0.3,
     `requires? requiring costs? manual(?:ly)? higher-cost careful workaround workarounds? depends? additional removed dropped
-    less fewer without unfortunately however despite issues? needs? secondary slightly-slower proxies proxy mediocre moderate young`,
+    less fewer without unfortunately however despite issues? needs? workload must secondary slightly-slower proxies proxy mediocre moderate young`,
   ],
 ];
 
@@ -120,6 +120,8 @@ export function polarityOf(words: readonly string[]): { value: number; strongest
   let strongest = 0;
   let flip: string | null = null;
   let flipLeft = 0;
+  let lastBlame = 0;
+  let sinceBlame = 9;
   for (const word of words) {
     const mark = MARKS.get(word);
     let worth = mark ?? wordPolarity(word);
@@ -129,6 +131,13 @@ export function polarityOf(words: readonly string[]): { value: number; strongest
       else worth = worth > 0 ? -worth * 0.8 : -worth * 0.7;
       flip = null;
     }
+    // "bottlenecks do not hinder": a denial right after blame takes it back.
+    if (FLIPS.has(word) && !LESSENING.has(word) && sinceBlame < 3 && lastBlame < 0) {
+      value -= lastBlame;
+      lastBlame = 0;
+    }
+    sinceBlame = worth < 0 ? 0 : sinceBlame + 1;
+    if (worth < 0) lastBlame = worth;
     if (FLIPS.has(word) || word.endsWith("n't")) {
       flip = word;
       flipLeft = 4;

@@ -16,7 +16,8 @@ const GENERIC = new Set(
   cheers ok okay right anymore correct true shop pile bunch lots lot kind sort stuff way ways case cases here about if after before
   matters matter important importantly main above because since however maybe perhaps totally total ever
   day days today currently nowadays us folks guys people team's start new
-  should shouldn't avoid pick never plain hands
+  should shouldn't avoid pick never plain hands nervous worried afraid happy unhappy glad sad love hate loves hates like likes
+  boss asap soon quickly honest honestly serious seriously everywhere forever thoughts bit little weekly each touch wise
   days everybody company's first second switch`
     .split(/\s+/u)
     .filter((word) => word !== ""),

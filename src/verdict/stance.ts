@@ -1,4 +1,4 @@
-import type { Catalog, ChunkedDocument, Stance, Statement } from "../types.js";
+import type { Catalog, Passage, Stance, Statement } from "../types.js";
 import { adviceOf } from "./advice.js";
 import { comparisonStances } from "./comparison-stance.js";
 import {
@@ -12,6 +12,13 @@ import { polarityOf, polarityWords } from "./polarity-words.js";
 import { rowStances } from "./row-stance.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
 import { STANCE } from "./thresholds.js";
+
+/** What stance detection needs of a document; a `ChunkedDocument` is one. */
+export interface StatedDocument {
+  readonly document: { readonly title: string; readonly text: string };
+  readonly passages: readonly Passage[];
+  readonly statements: readonly Statement[];
+}
 
 /** What the statements of a section speak of when they name nothing themselves. */
 interface Focus {
@@ -33,15 +40,16 @@ const REFERS_BACK =
  * @returns one list a statement, in the order of `chunked.statements`; empty when it speaks of no option. Both options
  *   `neutral` at strength ≥ .6 means that the statement says they are equal.
  */
-export function detectStances(chunked: ChunkedDocument, catalog: Catalog): readonly (readonly Stance[])[] {
+export function detectStances(chunked: StatedDocument, catalog: Catalog): readonly (readonly Stance[])[] {
   const match = createOptionMatcher(catalog);
   const context = { catalog, match, text: chunked.document.text };
   const titleFocus = soleOption(match(chunked.document.title), catalog);
   const stances: (readonly Stance[])[] = chunked.statements.map(() => []);
+  // Carried over from passage to passage: a long paragraph fills several.
+  let previous: Focus = NO_FOCUS;
+  let previousEnd = 0;
   for (const passage of chunked.passages) {
     const heading = headingContext(passage.headings, catalog, match);
-    let previous: Focus = NO_FOCUS;
-    let previousEnd = passage.start;
     for (let at = passage.firstStatement; at < passage.endStatement; at++) {
       const statement = chunked.statements[at];
       if (statement === undefined) continue;
@@ -96,6 +104,8 @@ function statementStances(
   const text = cleanMarks(raw, statement.kind === "item");
   const mentions = context.match(text);
   const map: StanceMap = new Map();
+  // A lead-in says nothing by itself: the items under it do.
+  if (/[:…]\s*$|\.\.\.\s*$/u.test(text)) return { stances: [], focus: leadInFocus(mentions, context) };
   const lead = statement.lead === "" ? [] : context.match(statement.lead);
   const leadOption = soleOption(lead, context.catalog);
   const leadAdvice = statement.lead === "" ? 0 : adviceOf(statement.lead);
@@ -105,14 +115,15 @@ function statementStances(
     return { stances: toStances(map), focus: { option: leadOption, certainty: 1 } };
   }
   const focus = chooseFocus({ mentions, leadOption, text, context });
-  comparisonStances(text, mentions, { map, fallback: focus.certainty >= 0.5 ? focus.option : null });
-  if (map.size === 0) clauseStances(text, mentions, { map, focus });
+  const spokenOf = REFERS_BACK.test(text) && context.carried.option !== null ? context.carried : focus;
+  comparisonStances(text, mentions, { map, fallback: spokenOf.certainty >= 0.4 ? spokenOf.option : null });
+  if (map.size === 0) clauseStances(text, mentions, { map, focus: spokenOf });
   const advice = adviceOf(text);
   const sole = soleOption(mentions, context.catalog);
   if (
     advice !== 0 &&
     sole !== null &&
-    /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)/iu.test(
+    /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)\b/iu.test(
       text,
     )
   ) {
@@ -133,6 +144,11 @@ function statementStances(
   const next =
     named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };
   return { stances: toStances(map), focus: next };
+}
+
+function leadInFocus(mentions: readonly Mention[], context: StatementContext): Focus {
+  const sole = soleOption(mentions, context.catalog);
+  return sole === null ? NO_FOCUS : { option: sole, certainty: 0.7 };
 }
 
 function chooseFocus(parts: {
@@ -170,7 +186,7 @@ function clauseStances(
     from = match.index;
   }
   clauses.push([from, text.length]);
-  let subject: number | null = mentions.length === 0 ? parts.focus.option : null;
+  let subject: number | null = parts.focus.option;
   const both =
     /\b(?:both|neither|equal(?:ly)?|tied|tie|the same|on par|parity|comparable|identical|either (?:one|is|works))\b/iu.test(
       text,

@@ -63,7 +63,11 @@ export const CONFIDENCE = {
 /** Facts. */
 export const FACT = {
   /** Best relevance below this: the documents do not hold the fact. */
-  minimumRelevance: 0.4,
+  minimumRelevance: 0.34,
+  /** A statement without a figure, when a figure is asked for, is worth this much of one with. */
+  withoutFigure: 0.4,
+  /** Share of the best neighbour's relevance that a statement of the same passage gets: figures follow their subject. */
+  neighbour: 0.7,
   /** Statements within this share of the best relevance may state the fact too, or contradict it. */
-  nearBest: 0.72,
+  nearBest: 0.6,
 } as const;
