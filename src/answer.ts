@@ -87,6 +87,7 @@ async function verdict(question: Question, bench: Bench): Promise<Omit<Answer, "
     weighEvidence(options, await finder.find(query, "masked", passages), {
       catalog: index.catalog,
       ageYears,
+      general: question.content.length === 0,
     });
   const whole = await weigh(question.content.length > 0 ? question.content : GENERAL);
   const parts: Decision[] = [];

@@ -122,6 +122,8 @@ export interface LexicalSearch {
   search(query: string, topK: number): Ranking;
   /** How many passages hold the word or a form of it; 0 for a word that stands nowhere. */
   frequency(word: string): number;
+  /** Passages in the index. */
+  readonly passages: number;
 }
 
 /** For or against an option; `neutral` when it only speaks of it. */

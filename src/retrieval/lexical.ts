@@ -137,6 +137,7 @@ function createSearch(postings: Postings, { k1 = 0.9, b = 0.4 }: Bm25Options): B
   const touched = new Uint32Array(size);
 
   return {
+    passages: size,
     search(query, topK): Ranking {
       let count = 0;
       for (const name of new Set(toTerms(query))) {

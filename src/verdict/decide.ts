@@ -49,10 +49,18 @@ export function decide(
     return { ...base, outcome: "insufficient_evidence", rule: "unknown_option" };
   if (best === undefined || mass + balance === 0)
     return { ...base, outcome: "insufficient_evidence", rule: "no_stance" };
-  if (question.content.length > 0 && relevance < DECISION.minimumRelevance) {
+  const uncovered =
+    question.uncoveredShare >= DECISION.uncoveredShare && relevance < DECISION.uncoveredRelevance;
+  if (question.content.length > 0 && (relevance < DECISION.minimumRelevance || uncovered)) {
     return { ...base, outcome: "insufficient_evidence", rule: "nothing_relevant" };
   }
-  if (question.content.length === 0) return { ...base, outcome: "depends", rule: "general" };
+  if (question.content.length === 0) {
+    // "X or Y?" without a criterion depends, unless the documents are all but of one mind.
+    const clear = question.options.length > 1 && margin >= DECISION.generalMargin && best.score > 0;
+    return clear
+      ? { ...base, outcome: "winner", winner: best.option, rule: "margin" }
+      : { ...base, outcome: "depends", rule: "general" };
+  }
   const winners = new Set(parts.filter((part) => part.outcome === "winner").map((part) => part.winner));
   if (winners.size > 1) return { ...base, outcome: "depends", rule: "parts_differ" };
   if (balance > DECISION.tieShare * mass && balance > gap)
@@ -86,7 +94,9 @@ export function chooseCitations(
 ): Evidence[] {
   const weights = new Map<Evidence, { pro: number; contra: number }>();
   for (const option of options) {
-    for (const { evidence, polarity, weight } of option.contributions) {
+    for (const { evidence, polarity, weight: plain } of option.contributions) {
+      // To the point before plainly said: readers check the first quotes against the question.
+      const weight = plain * evidence.relevance;
       const entry = weights.get(evidence) ?? { pro: 0, contra: 0 };
       const speaksFor =
         polarity === "neutral" ||
@@ -103,7 +113,7 @@ export function chooseCitations(
   const contra = [...weights]
     .filter(([, entry]) => entry.contra > entry.pro)
     .sort(([a, x], [b, y]) => y.contra - x.contra || a.statement - b.statement);
-  const chosen = pro.slice(0, Math.max(1, count - Math.min(2, contra.length))).map(([evidence]) => evidence);
+  const chosen = pro.slice(0, Math.max(1, count - Math.min(3, contra.length))).map(([evidence]) => evidence);
   const against = contra.slice(0, count - chosen.length).map(([evidence]) => evidence);
   // The best word against stands fifth: seen at once, without hiding what carries the verdict.
   return [...chosen.slice(0, 4), ...against.slice(0, 1), ...chosen.slice(4), ...against.slice(1)];

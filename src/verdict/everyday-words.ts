@@ -23,7 +23,7 @@ money cost costs budget
 free licence license licensing cost
 licence license licensing licences licenses
 browser browsers chrome firefox safari web webpage javascript frontend client-side
-website site web
+website site web online
 frontend front-end ui client client-side
 backend back-end server server-side
 arduino microcontroller microcontrollers embedded iot edge tinyml

@@ -44,12 +44,23 @@ export interface OptionEvidence {
 export function weighEvidence(
   options: readonly number[],
   evidence: readonly Evidence[],
-  parts: { readonly catalog: Catalog; readonly ageYears: readonly number[] },
+  parts: {
+    readonly catalog: Catalog;
+    readonly ageYears: readonly number[];
+    /** No criterion was asked: what sets the options against each other is to the point. */
+    readonly general?: boolean;
+  },
 ): OptionEvidence[] {
   return options.map((option) => {
     const contributions: Contribution[] = [];
     for (const item of evidence) {
-      const fit = Math.max(0, (item.relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor));
+      const relevance =
+        parts.general === true
+          ? Math.max(item.relevance, headToHead(item, options, parts.catalog))
+          : item.relevance;
+      const fit =
+        Math.max(0, (relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor)) **
+        DECISION.relevancePower;
       if (fit === 0) continue;
       const stance = stanceOn(option, options, item.stances, parts.catalog);
       if (stance === null) continue;
@@ -76,6 +87,14 @@ export function weighEvidence(
       contributions,
     };
   });
+}
+
+function headToHead(item: Evidence, options: readonly number[], catalog: Catalog): number {
+  const judged = options.filter((option) => {
+    const stance = stanceOn(option, options, item.stances, catalog);
+    return stance !== null && stance.polarity !== "neutral" && stance.strength >= 0.6;
+  });
+  return judged.length >= 2 ? DECISION.headToHead : 0;
 }
 
 function isBalance(contribution: Contribution): boolean {

@@ -5,6 +5,7 @@ import { FACT } from "./thresholds.js";
 
 /** What a short answer looks like. */
 export type FactKind =
+  | "price"
   | "percent"
   | "multiple"
   | "duration"
@@ -26,6 +27,13 @@ const KINDS: readonly { readonly kind: FactKind; readonly asked: RegExp; readonl
     asked: /\bhow long\b|\bhow (?:many|much) (?:time|weeks|days|months|hours)\b|\btake(?:s)? to\b/iu,
     found:
       /\b\d+(?:\s*[–-]\s*\d+|\s+to\s+\d+)?[\s-]*(?:weeks?|days?|months?|hours?|years?|minutes?|seconds?|ms)\b/iu,
+  },
+  {
+    kind: "price",
+    asked:
+      /\b(?:what (?:does|do|would|is)|how much (?:does|do|is|are|would|for))\b.*\b(?:costs?|price|pay|charge|fee|per (?:seat|month|hour|user|year))\b|\bprice of\b/iu,
+    found:
+      /[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b|\bfree of charge\b|\bno (?:licen[cs]e |licensing )?(?:cost|fee)s?\b/iu,
   },
   {
     kind: "percent",
@@ -118,7 +126,8 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
       ? ""
       : (index.documents[item.document]?.text.slice(statement.start, statement.end) ?? "");
   };
-  const claims = ranked
+  const related = kind === "text" ? ranked : withNeighbours(ranked, index);
+  const claims = related
     .map((evidence) => ({ evidence, value: kind === "text" ? null : findFact(kind, textOf(evidence)) }))
     .map((claim) => ({
       ...claim,
@@ -126,7 +135,16 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
     }))
     .sort((left, right) => right.worth - left.worth || left.evidence.statement - right.evidence.statement);
   const best = claims[0];
-  if (best === undefined || best.worth < FACT.minimumRelevance || question.unknown.length > 0) {
+  // A figure that stands nowhere is not answered by prose around it.
+  const lacksFigure =
+    kind !== "text" &&
+    !related.some((item) => item.relevance >= FACT.minimumRelevance && findFact(kind, textOf(item)) !== null);
+  if (
+    best === undefined ||
+    best.worth < FACT.minimumRelevance ||
+    lacksFigure ||
+    question.unknown.length > 0
+  ) {
     return { found: false, value: null, evidence: ranked.slice(0, 3), conflict: [] };
   }
   const near = claims.filter((claim) => claim.worth >= best.worth * FACT.nearBest).slice(0, CITED);
@@ -142,4 +160,17 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
   const sources = new Set(differing.flatMap((entry) => entry.evidence.map((item) => item.document)));
   const conflict = differing.length > 1 && sources.size > 1 && kind !== "text" ? differing : [];
   return { found: true, value: best.value ?? textOf(best.evidence), evidence: cited, conflict };
+}
+
+/** A figure often stands in the sentence after the one that names what it is about: relevance spreads to neighbours. */
+function withNeighbours(ranked: readonly Evidence[], index: SearchIndex): Evidence[] {
+  const relevanceOf = new Map(ranked.map((item) => [item.statement, item.relevance]));
+  const passageOf = (statement: number): number => index.statements[statement]?.passage ?? -1;
+  return ranked.map((item) => {
+    const near = [item.statement - 1, item.statement + 1].filter(
+      (statement) => passageOf(statement) === passageOf(item.statement),
+    );
+    const best = Math.max(0, ...near.map((statement) => relevanceOf.get(statement) ?? 0));
+    return { ...item, relevance: Math.max(item.relevance, FACT.neighbour * best) };
+  });
 }

@@ -42,6 +42,9 @@ export function missingWords(question: Question, decision: Decision, index: Sear
   if (decision.rule === "unknown_option") {
     return `Nothing in the ${index.documents.length} documents speaks of ${listWords(question.unknown)}.`;
   }
+  if (question.uncovered.length > 0) {
+    return `Nothing in the ${index.documents.length} documents speaks of ${listWords(question.uncovered)}.`;
+  }
   const about = question.criteria.length === 0 ? "this" : listWords(question.criteria);
   return `Nothing in the ${index.documents.length} documents compares the options on ${about}.`;
 }

@@ -17,7 +17,7 @@ const GENERIC = new Set(
   matters matter important importantly main above because since however maybe perhaps totally total ever
   day days today currently nowadays us folks guys people team's start new
   should shouldn't avoid pick never plain hands nervous worried afraid happy unhappy glad sad love hate loves hates like likes
-  boss asap soon quickly honest honestly serious seriously everywhere forever thoughts bit little weekly each touch wise
+  boss asap soon quickly honest honestly serious seriously everywhere forever thoughts bit little weekly each touch wise inside online normal usual plus demo
   days everybody company's first second switch`
     .split(/\s+/u)
     .filter((word) => word !== ""),
@@ -31,7 +31,11 @@ export function contentWords(text: string): string[] {
     .replace(/[’]/gu, "'")
     .match(/[\p{L}\p{N}][\p{L}\p{N}+#']*(?:[.-][\p{L}\p{N}]+)*/gu);
   const kept = (words ?? [])
-    .map((word) => word.replace(/'s$/u, ""))
+    .map((word) =>
+      word
+        .replace(/'s$/u, "")
+        .replace(/-(?:style|styled|like|wise|based|ish|type|friendly|ready|sized)$/u, ""),
+    )
     .filter(
       (word) =>
         (!GENERIC.has(word) || KEPT_FOR_MEANING.has(word)) && (word.length > 1 || /\p{N}|[cr]/u.test(word)),

@@ -1,4 +1,5 @@
 import type { Catalog } from "../types.js";
+import { synonymsOf } from "./everyday-words.js";
 import { withoutOrders } from "./orders.js";
 import { type NamedThings, nameThings } from "./question-options.js";
 import { contentWords } from "./question-words.js";
@@ -32,6 +33,10 @@ export interface Question {
   readonly criteria: readonly string[];
   /** All words of the criteria, options and generic words left out. */
   readonly content: readonly string[];
+  /** Words of `content` that stand in no document, nor any word that means the same. */
+  readonly uncovered: readonly string[];
+  /** Share of `content` that is uncovered, rare words weighing more, 0 to 1. */
+  readonly uncoveredShare: number;
 }
 
 /**
@@ -57,7 +62,29 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
     inverted: isInverted(text),
     criteria,
     content: contentWords(rest),
+    ...coverage(contentWords(rest), vocabulary),
   };
+}
+
+function coverage(
+  content: readonly string[],
+  vocabulary: Vocabulary,
+): Pick<Question, "uncovered" | "uncoveredShare"> {
+  let all = 0;
+  let missing = 0;
+  const uncovered: string[] = [];
+  for (const word of content) {
+    const found = Math.max(
+      vocabulary.frequency(word),
+      ...synonymsOf(word).map((other) => vocabulary.frequency(other)),
+    );
+    const rarity = Math.log(1 + (vocabulary.passages + 0.5) / (found + 0.5));
+    all += rarity;
+    if (found > 0) continue;
+    missing += rarity;
+    uncovered.push(word);
+  }
+  return { uncovered, uncoveredShare: all === 0 ? 0 : missing / all };
 }
 
 const FACT_PATTERNS = [

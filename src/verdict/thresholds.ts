@@ -37,8 +37,18 @@ export const DECISION = {
   relevanceFloor: 0.15,
   /** Best relevance below this: the documents do not speak of what was asked. */
   minimumRelevance: 0.34,
+  /** When this share of the question's words (rare ones weighing more) stands nowhere … */
+  uncoveredShare: 0.55,
+  /** … a best relevance below this is not enough either. */
+  uncoveredRelevance: 0.53,
   /** Difference of the two best options, as a share of all evidence, from which one wins. */
   winnerMargin: 0.18,
+  /** The same for a question without a criterion: it depends unless the documents are all but of one mind. */
+  generalMargin: 0.6,
+  /** Relevance of a statement that sets two of the options asked about against each other, when no criterion is asked. */
+  headToHead: 0.6,
+  /** Relevance counts to this power: many loosely related statements must not outweigh one that is to the point. */
+  relevancePower: 1,
   /** Share of evidence that says "equal" from which it is a tie. */
   tieShare: 0.4,
   /** What each further statement of one source adds to its voice. */
