@@ -14,25 +14,26 @@ const SURER = 20;
 /**
  * Decode the bytes of a text file: UTF-8, UTF-16 and, when neither fits, the old encoding that fits best.
  *
+ * @param declared the encoding that the text itself names, tried before any guess
  * @returns null when the bytes are no text: NUL bytes outside UTF-16, or many control characters
  */
-export function decodeText(bytes: Uint8Array): DecodedText | null {
-  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return utf8(bytes.subarray(3));
+export function decodeText(bytes: Uint8Array, declared?: string): DecodedText | null {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return utf8(bytes.subarray(3), declared);
   if (startsWith(bytes, [0xff, 0xfe])) return utf16(bytes.subarray(2), "utf-16le");
   if (startsWith(bytes, [0xfe, 0xff])) return utf16(bytes.subarray(2), "utf-16be");
   if (bytes.includes(0)) {
     const encoding = guessUtf16(bytes.subarray(0, SAMPLE_BYTES));
     return encoding === null ? null : utf16(bytes, encoding);
   }
-  return utf8(bytes);
+  return utf8(bytes, declared);
 }
 
-function utf8(bytes: Uint8Array): DecodedText | null {
+function utf8(bytes: Uint8Array, declared?: string): DecodedText | null {
   if (bytes.includes(0)) return null;
   try {
     return finish(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), []);
   } catch {
-    return damagedUtf8(bytes) ?? oldEncoding(bytes);
+    return damagedUtf8(bytes) ?? oldEncoding(bytes, declared);
   }
 }
 
@@ -50,8 +51,8 @@ function damagedUtf8(bytes: Uint8Array): DecodedText | null {
   return finish(text, [`${damaged} damaged ${damaged === 1 ? "character" : "characters"} replaced`]);
 }
 
-function oldEncoding(bytes: Uint8Array): DecodedText | null {
-  const encoding = guessOldEncoding(bytes.subarray(0, SAMPLE_BYTES));
+function oldEncoding(bytes: Uint8Array, declared?: string): DecodedText | null {
+  const encoding = known(declared) ?? guessOldEncoding(bytes.subarray(0, SAMPLE_BYTES));
   return finish(new TextDecoder(encoding).decode(bytes), [`converted from ${encoding}`]);
 }
 
@@ -60,10 +61,15 @@ function guessOldEncoding(sample: Uint8Array): string {
   const [best] = matches;
   const western = matches.find((match) => /^(?:ISO-8859-1|windows-1252)$/i.test(match.name));
   if (best === undefined || best.confidence - (western?.confidence ?? 0) < SURER) return "windows-1252";
+  return known(best.name) ?? "windows-1252";
+}
+
+function known(encoding: string | undefined): string | null {
+  if (encoding === undefined || /^utf-?(?:8|16)/i.test(encoding)) return null;
   try {
-    return new TextDecoder(best.name).encoding;
+    return new TextDecoder(encoding).encoding;
   } catch {
-    return "windows-1252";
+    return null;
   }
 }
 

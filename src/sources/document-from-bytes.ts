@@ -42,7 +42,7 @@ export function documentFromBytes(id: string, bytes: Uint8Array): SourceEntry {
   const read = READERS.get(extensionOf(id));
   if (read === undefined) return skip(id, unknownFormat(id));
   if (bytes.length === 0) return skip(id, "is empty");
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, read === readHtml ? declaredCharset(bytes) : undefined);
   if (decoded === null) return skip(id, "is not text (binary data)");
   if (decoded.text.trim() === "") return skip(id, "is empty (white space only)");
   const { notes, title, ...rest } = read(decoded.text);
@@ -56,6 +56,11 @@ export function documentFromBytes(id: string, bytes: Uint8Array): SourceEntry {
       notes: [...decoded.notes, ...notes],
     },
   };
+}
+
+/** What `<meta charset>` in the first kilobyte of a page says. */
+function declaredCharset(bytes: Uint8Array): string | undefined {
+  return new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).match(/charset\s*=\s*["']?([\w-]+)/i)?.[1];
 }
 
 /** Why a file of another format was skipped, in words. */

@@ -1,4 +1,5 @@
-import type { Block } from "../types.js";
+import type { Block, Span } from "../types.js";
+import { type RunLine, type SimpleRun, simpleList, simpleTable } from "./markdown-simple.js";
 import { parseBlocks } from "./markdown-tree.js";
 
 /**
@@ -13,10 +14,11 @@ import { parseBlocks } from "./markdown-tree.js";
  */
 export function findBlocks(text: string, start = 0): Block[] {
   const blocks: Block[] = [];
+  const hard: Span[] = [];
   let hardFrom = -1;
   let at = start;
   const toParser = (to: number): void => {
-    if (hardFrom >= 0) blocks.push(...parseBlocks(text, hardFrom, to));
+    if (hardFrom >= 0) hard.push({ start: hardFrom, end: to });
     hardFrom = -1;
   };
   while (at < text.length) {
@@ -39,11 +41,19 @@ export function findBlocks(text: string, start = 0): Block[] {
       at = plainEnd;
       continue;
     }
+    const simple = simpleRun(text, at);
+    if (simple !== null) {
+      toParser(at);
+      blocks.push(...simple.blocks);
+      at = simple.end;
+      continue;
+    }
     if (hardFrom < 0) hardFrom = at;
     at = endOfHard(text, at);
   }
   toParser(text.length);
-  return blocks;
+  if (hard.length === 0) return blocks;
+  return [...blocks, ...parseBlocks(text, hard)].sort((a, b) => a.start - b.start);
 }
 
 interface Line {
@@ -130,6 +140,35 @@ function isPlainStart(text: string, at: number, end: number): boolean {
 
 function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** A flat list or a plain table at the left edge; null when what follows could still belong to it. */
+function simpleRun(text: string, start: number): SimpleRun | null {
+  const mark = text.charCodeAt(start);
+  const isTable = mark === 124;
+  // - * + or a digit
+  if (!isTable && mark !== 45 && mark !== 42 && mark !== 43 && !(mark >= 48 && mark <= 57)) return null;
+  const lines: RunLine[] = [];
+  let at = start;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    if (line.blank) break;
+    let first = at;
+    while (isBlank(text.charCodeAt(first))) first++;
+    lines.push({ start: at, first, end: line.end });
+    at = line.next;
+  }
+  const end = Math.min(at, text.length);
+  if (isTable) {
+    const table = simpleTable(text, lines);
+    return table === null ? null : { blocks: table, end };
+  }
+  let next = end;
+  for (let line = lineAt(text, next); next < text.length && line.blank; line = lineAt(text, next))
+    next = line.next;
+  if (next < text.length && isBlank(text.charCodeAt(next))) return null;
+  const list = simpleList(text, lines, (from, to) => from < to && isPlainStart(text, from, to));
+  return list === null ? null : { blocks: list, end };
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;

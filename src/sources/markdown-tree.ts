@@ -3,6 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Block, Cell, Span } from "../types.js";
+import { columnName } from "./markdown-simple.js";
 
 /** Inline marks make no blocks, and reading them costs more than half of the time. */
 const INLINE = [
@@ -28,29 +29,90 @@ const DEEPEST = 24;
 const NESTED_TOO_DEEP = new RegExp(`^[ \\t]*(?:(?:[-+*>]|\\d{1,9}[.)])[ \\t]*){${DEEPEST},}`, "m");
 const INDENTED_TOO_DEEP = /^[ \t]{120,}\S/m;
 
+/** A paragraph at the left edge: it ends every list, quote and table before it. */
+const SEPARATOR = "\n\n.\n\n";
+/** Setting the parser up costs as much as some kilobytes of text, but its time grows faster than its input. */
+const LARGEST_INPUT = 8_000;
+/** Longer parts are cut between lines, at the price of some nesting: a list of megabytes would take minutes. */
+const LARGEST_PART = 24_000;
+
+interface JoinedPart extends Span {
+  /** Where it stands in what is parsed. */
+  readonly at: number;
+}
+
 /**
- * Parse a part of a Markdown text into blocks with the full CommonMark and GFM block grammar.
+ * Parse parts of a Markdown text into blocks with the full CommonMark and GFM block grammar.
  *
  * @param text the document's text
- * @param start where the part starts, at the beginning of a line outside all lists, quotes and fences
- * @param end one past its last code unit
- * @returns blocks with offsets into `text`
+ * @param parts in order; each starts at the beginning of a line outside all lists, quotes and fences, and only the last
+ * may end inside one
+ * @returns blocks with offsets into `text`, in order
  */
-export function parseBlocks(text: string, start: number, end: number): Block[] {
-  // The parser drops a byte order mark without counting it.
-  const from = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
-  const part = text.slice(from, end);
-  if (NESTED_TOO_DEEP.test(part) || INDENTED_TOO_DEEP.test(part)) return asParagraphs(text, from, end);
+export function parseBlocks(text: string, parts: readonly Span[]): Block[] {
   const blocks: Block[] = [];
-  visit(fromMarkdown(part, OPTIONS), { blocks, text, from, depth: -1 });
-  return blocks;
+  let joined: JoinedPart[] = [];
+  let input = "";
+  const parse = (): void => {
+    if (joined.length > 0) visitParts(text, { input: input.slice(0, -SEPARATOR.length), joined, blocks });
+    joined = [];
+    input = "";
+  };
+  for (const { start, end } of parts.flatMap((part) => cutLong(text, part))) {
+    const slice = text.slice(start, end);
+    if (end - start > LARGEST_PART || NESTED_TOO_DEEP.test(slice) || INDENTED_TOO_DEEP.test(slice)) {
+      blocks.push(...asParagraphs(text, start, end));
+      continue;
+    }
+    if (input.length + slice.length > LARGEST_INPUT) parse();
+    joined.push({ at: input.length, start, end });
+    input += slice + SEPARATOR;
+  }
+  parse();
+  return blocks.sort((a, b) => a.start - b.start);
+}
+
+function visitParts(
+  text: string,
+  {
+    input,
+    joined,
+    blocks,
+  }: { readonly input: string; readonly joined: readonly JoinedPart[]; readonly blocks: Block[] },
+): void {
+  let index = 0;
+  for (const node of fromMarkdown(input, OPTIONS).children) {
+    const offset = node.position?.start.offset ?? 0;
+    while (offset >= (joined[index + 1]?.at ?? Number.POSITIVE_INFINITY)) index++;
+    const part = joined[index];
+    if (part === undefined) continue;
+    const shift = part.start - part.at;
+    // What lies behind the part is the separator.
+    if (offset + shift < part.end) visit(node, { blocks, text, shift, depth: -1 });
+  }
+}
+
+/** @returns the part in pieces of at most `LARGEST_PART`, each but a single line that is longer */
+function cutLong(text: string, part: Span): Span[] {
+  const pieces: Span[] = [];
+  // The parser drops a byte order mark without counting it.
+  let start = text.charCodeAt(part.start) === 0xfeff ? part.start + 1 : part.start;
+  while (part.end - start > LARGEST_PART) {
+    const latest = text.lastIndexOf("\n", start + LARGEST_PART);
+    const found = latest > start ? latest : text.indexOf("\n", start + LARGEST_PART);
+    if (found < 0 || found >= part.end) break;
+    pieces.push({ start, end: found });
+    start = found + 1;
+  }
+  pieces.push({ start, end: part.end });
+  return pieces;
 }
 
 interface Visit {
   readonly blocks: Block[];
   readonly text: string;
-  /** Where the parsed part starts. */
-  readonly from: number;
+  /** From offsets in what was parsed to offsets in the text. */
+  readonly shift: number;
   /** Depth of the list that is being read, −1 outside all. */
   readonly depth: number;
 }
@@ -99,12 +161,7 @@ function pushTable(table: Table, at: Visit): void {
   if (head === undefined) return;
   const columns = head.children.map((cell) => {
     const span = contentOf(cell, at);
-    return span === null
-      ? ""
-      : at.text
-          .slice(span.start, span.end)
-          .replace(/\*\*|__|`/g, "")
-          .trim();
+    return span === null ? "" : columnName(at.text.slice(span.start, span.end));
   });
   push("furniture", spanOf(head, at), at);
   for (const row of rows) pushRow(row, columns, at);
@@ -142,7 +199,7 @@ function push(kind: "paragraph" | "furniture", span: Span, at: Visit): void {
 function spanOf(node: Nodes, at: Visit): Span {
   const start = node.position?.start.offset ?? 0;
   const end = node.position?.end.offset ?? start;
-  return { start: at.from + start, end: at.from + end };
+  return { start: at.shift + start, end: at.shift + end };
 }
 
 function trim(text: string, span: Span): Span {
@@ -155,13 +212,15 @@ function trim(text: string, span: Span): Span {
 /** For text that no parser should be given: each run of lines between blank ones is a paragraph. */
 function asParagraphs(text: string, start: number, end: number): Block[] {
   const blocks: Block[] = [];
-  let at = start;
-  while (at < end) {
-    const gap = text.slice(at, end).search(/\n[ \t]*\n/);
-    const stop = gap < 0 ? end : at + gap;
-    const span = trim(text, { start: at, end: stop });
+  const add = (from: number, to: number): void => {
+    const span = trim(text, { start: from, end: to });
     if (span.end > span.start) blocks.push({ kind: "paragraph", ...span });
-    at = stop + 1;
+  };
+  let from = start;
+  for (const gap of text.slice(start, end).matchAll(/\n(?:[ \t]*\n)+/g)) {
+    add(from, start + gap.index);
+    from = start + gap.index + gap[0].length;
   }
+  add(from, end);
   return blocks;
 }
