@@ -1,9 +1,11 @@
-import { basename, dirname, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Tensor } from "@xenova/transformers";
 import { WhichbotError } from "../errors.js";
 import type { Embedder } from "../types.js";
 import { type Dtype, hashModel } from "./model-files.js";
 import { type Pooling, poolInto } from "./pooling.js";
+import { isWordByWord, rememberWords, type Tokenize } from "./word-tokenizer.js";
 
 /** Where an embedding model is and how it is used. */
 export interface EmbedderOptions {
@@ -71,7 +73,7 @@ export async function loadEmbedder(options: EmbedderOptions): Promise<Embedder> 
 /** Runs the model on lists of token ids, and makes such lists. */
 interface Runner {
   (tokens: readonly (readonly number[])[]): Promise<{ data: Float32Array; dims: readonly number[] }>;
-  tokenize(text: string): readonly number[];
+  readonly tokenize: Tokenize;
 }
 
 type Library = typeof import("@xenova/transformers");
@@ -115,9 +117,11 @@ async function loadRunner(library: Library, folder: string, dtype: Dtype): Promi
       }
       return { data: state.data, dims: state.dims };
     };
-    const tokenize = (text: string): readonly number[] =>
+    const tokenizeWhole: Tokenize = (text) =>
       tokenizer(text, { padding: false, truncation: true, return_tensor: false }).input_ids;
-    await run([tokenize("a")]);
+    const settings: unknown = JSON.parse(await readFile(join(folder, "tokenizer.json"), "utf8"));
+    const limit = tokenizer.model_max_length;
+    const tokenize = isWordByWord(settings) ? rememberWords(tokenizeWhole, limit) : tokenizeWhole;
     return Object.assign(run, { tokenize });
   } catch (cause) {
     if (cause instanceof WhichbotError) throw cause;

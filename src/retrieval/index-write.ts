@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { loadHnswLibrary, writeHnswGraph } from "./dense-hnsw.js";
+import { loadHnswLibrary } from "./dense-hnsw.js";
+import { type GraphBuild, startGraphBuild } from "./graph-build.js";
 import type { IndexContents } from "./index-contents.js";
 import { encodeCatalog, encodeDocuments, encodePassages, encodeStatements } from "./index-encoding.js";
 import {
@@ -41,6 +42,8 @@ export interface WrittenIndex {
 export interface WriteOptions {
   /** The manifest in place whose files are known to be whole; null when there is none to compare with. */
   readonly previous: Manifest | null;
+  /** The graph over the embeddings when it is under way already; default: it is built now. */
+  readonly graph?: GraphBuild | null;
   /** Default: to the disk. */
   readonly write?: WriteFile;
 }
@@ -55,7 +58,7 @@ export interface WriteOptions {
 export async function writeIndex(
   indexFolder: string,
   contents: IndexContents,
-  { previous, write = writeFileDurably }: WriteOptions,
+  { previous, graph = null, write = writeFileDurably }: WriteOptions,
 ): Promise<WrittenIndex> {
   const stored: Readonly<Record<string, readonly Uint8Array[]>> = {
     [FILES.documents]: encodeDocuments(contents.documents),
@@ -75,8 +78,12 @@ export async function writeIndex(
     await mkdir(path, { recursive: true });
     for (const [name, parts] of Object.entries(stored)) await write(join(path, name), parts);
     files.push(await writeLexical(path, contents, write));
-    const graph = await writeGraph(path, contents);
-    if (graph !== null) files.push(graph);
+    const { embeddings, model } = contents;
+    const build = graph ?? (await startGraphBuild({ rows: embeddings, dimensions: model.dimensions }));
+    if (await build.write(join(path, FILES.graph))) {
+      await syncFile(join(path, FILES.graph));
+      files.push(await describeFile(path, FILES.graph));
+    }
     await switchManifest(indexFolder, describeIndex(contents, { id, folder, files }), write);
   } catch (cause) {
     await rm(path, { recursive: true, force: true });
@@ -103,13 +110,6 @@ function* searchTexts({ documents, passages }: IndexContents): Generator<string>
       text: document.text.slice(passage.start, passage.end),
     });
   }
-}
-
-async function writeGraph(path: string, { embeddings, model }: IndexContents): Promise<FileEntry | null> {
-  const file = join(path, FILES.graph);
-  if (!(await writeHnswGraph(file, { rows: embeddings, dimensions: model.dimensions }))) return null;
-  await syncFile(file);
-  return describeFile(path, FILES.graph);
 }
 
 function describeIndex(
