@@ -135,7 +135,7 @@ function checkSurface(surface: Surface): Finding {
   if (surface.start === null) {
     return surface.configured
       ? { state: "warn", about, text: `${variables} is set, but this version cannot answer there yet` }
-      : { state: "ok", about, text: `not part of this version yet (will need ${variables})` };
+      : { state: "ok", about, text: `not built yet (will need ${variables})` };
   }
   return surface.configured
     ? { state: "ok", about, text: "switched on" }

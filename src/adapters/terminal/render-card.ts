@@ -1,6 +1,7 @@
 import pc from "picocolors";
-import type { Card, CardOption, CardQuote } from "../../chat/card.js";
-import { cutColumns, displayWidth, padColumns, wrapText } from "./text-layout.js";
+import type { Card, CardQuote } from "../../chat/card.js";
+import { type Colours, renderOptions } from "./render-options.js";
+import { brackets, wrapText } from "./text-layout.js";
 
 /** How to lay a card out. */
 export interface RenderOptions {
@@ -11,19 +12,13 @@ export interface RenderOptions {
   readonly showQuestion?: boolean;
 }
 
-type Colours = ReturnType<typeof pc.createColors>;
 type Line = string;
 
 const WIDEST_COLUMNS = 100;
 const NARROWEST_COLUMNS = 40;
 const MARGIN = "  ";
-const LONGEST_NAME_COLUMNS = 24;
-const LONGEST_BAR_COLUMNS = 24;
-const SHORTEST_BAR_COLUMNS = 5;
-// Beyond these a list buries the verdict; --json has all.
-const MOST_OPTIONS = 6;
-const MOST_QUOTES = 6;
-const MOST_NUMBERS = 5;
+// A longer list buries the verdict; --json has all.
+const MOST_QUOTES = 8;
 
 /**
  * Lays a card out for a terminal.
@@ -36,7 +31,7 @@ export function renderCard(card: Card, options: RenderOptions): string {
   const parts: Line[][] = [
     options.showQuestion ? wrapText(card.question, columns).map((line) => colours.dim(line)) : [],
     verdictLines(card, columns, colours),
-    optionLines(card.options, columns, colours),
+    renderOptions(card.options, columns, colours),
     adviceLines(card, columns, colours),
     ...quoteParts(card, columns, colours),
     [colours.dim(footer(card))],
@@ -55,46 +50,6 @@ function verdictLines(card: Card, columns: number, colours: Colours): Line[] {
     ...wrapText(card.headline, columns).map((line) => colours.bold(paint(line))),
     ...wrapText(standing + about, columns).map((line) => colours.dim(line)),
   ];
-}
-
-function optionLines(options: readonly CardOption[], columns: number, colours: Colours): Line[] {
-  const shown = options.slice(0, MOST_OPTIONS);
-  const nameColumns = Math.min(
-    Math.max(0, ...shown.map((option) => displayWidth(option.name))),
-    Math.min(LONGEST_NAME_COLUMNS, Math.floor(columns / 3)),
-  );
-  const tallies = shown.map(
-    (option) => [tally("for", option.for), tally("against", option.against)] as const,
-  );
-  const tallyColumns = ([0, 1] as const).map((side) =>
-    Math.max(0, ...tallies.map((pair) => pair[side].length)),
-  );
-  const taken = nameColumns + tallyColumns[0]! + tallyColumns[1]! + 6;
-  const barColumns = Math.max(SHORTEST_BAR_COLUMNS, Math.min(LONGEST_BAR_COLUMNS, columns - taken));
-  const lines = shown.map((option, position) => {
-    const name = padColumns(cutColumns(option.name, nameColumns), nameColumns);
-    const [speaksFor, speaksAgainst] = tallies[position]!;
-    return [
-      option.chosen ? colours.bold(name) : name,
-      bar(option.share, barColumns, colours),
-      (option.for.length > 0 ? colours.green : colours.dim)(padColumns(speaksFor, tallyColumns[0]!)),
-      (option.against.length > 0 ? colours.red : colours.dim)(speaksAgainst),
-    ].join("  ");
-  });
-  const left = options.length - shown.length;
-  return left > 0 ? [...lines, colours.dim(`and ${left} more`)] : lines;
-}
-
-function tally(word: string, numbers: readonly number[]): string {
-  const more = numbers.length > MOST_NUMBERS ? "…" : "";
-  return `${numbers.length} ${word} ${brackets(numbers.slice(0, MOST_NUMBERS))}${more}`.trimEnd();
-}
-
-function bar(share: number, columns: number, colours: Colours): string {
-  const filled = Math.round(Math.abs(share) * columns);
-  // A different pattern, not only a colour: the sign must survive a pipe and colour blindness.
-  const drawn = share < 0 ? colours.red("░".repeat(filled)) : colours.green("█".repeat(filled));
-  return drawn + " ".repeat(Math.max(0, columns - filled));
 }
 
 function adviceLines(card: Card, columns: number, colours: Colours): Line[] {
@@ -143,10 +98,6 @@ function quoteLines(quote: CardQuote, columns: number, colours: Colours): Line[]
   const origin = [...stances, place, when].filter((part) => part !== "").join(" · ");
   const source = wrapText(origin, columns - indent.length).map((line) => indent + colours.dim(line));
   return [...text, ...source];
-}
-
-function brackets(numbers: readonly number[]): string {
-  return numbers.map((n) => `[${n}]`).join("");
 }
 
 function footer(card: Card): string {

@@ -2,7 +2,7 @@ import { plainText } from "../../chat/plain-text.js";
 import type { IngestSummary } from "../../ingest.js";
 
 // Longer lists are for a log, not for a closing summary; the counts say how many there are.
-const MOST_NAMES = 8;
+const MOST_NAMES = 6;
 const MOST_LINES = 20;
 
 /** What an ingest did, in lines: counts, options found, notes, and what was skipped and why. */
@@ -48,6 +48,7 @@ function listNames(names: readonly string[]): string {
   return left > 0 ? `${shown} and ${left} more` : shown;
 }
 
-function plural(count: number, noun: string): string {
+/** "1 document", "2 documents". */
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

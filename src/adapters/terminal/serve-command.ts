@@ -88,7 +88,7 @@ export function surfaceLines(
       const variables = surface.variables.join(" and ");
       if (surface.start === null) {
         const tokens = surface.configured ? `${variables} is set` : `will need ${variables}`;
-        return line(false, surface.name, `not part of this version yet (${tokens})`);
+        return line(false, surface.name, `not built yet (${tokens})`);
       }
       return line(
         surface.configured,

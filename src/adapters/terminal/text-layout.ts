@@ -29,6 +29,11 @@ export function cutColumns(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Numbers of quotes as a reader finds them: "[1][2]". */
+export function brackets(numbers: readonly number[]): string {
+  return numbers.map((n) => `[${n}]`).join("");
+}
+
 /**
  * Breaks text into lines at spaces; a word wider than a line is cut.
  *

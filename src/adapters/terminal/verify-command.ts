@@ -1,3 +1,4 @@
+import { plural } from "./render-summary.js";
 import type { Terminal } from "./terminal.js";
 
 /**
@@ -9,9 +10,10 @@ import type { Terminal } from "./terminal.js";
 export async function runVerify(index: string, terminal: Terminal): Promise<number> {
   const { verifyIndex } = await import("../../retrieval/index-verify.js");
   const found = await verifyIndex(index);
+  const slices = `${plural(found.passages, "passage")} and ${plural(found.statements, "statement")}`;
   terminal.out(
-    `The index in ${index} is whole: ${found.passages} passages and ${found.statements} statements are slices of ` +
-      `${found.documents} documents, ${found.files} files match their checksums.\n`,
+    `The index in ${index} is whole: ${slices} are slices of ${plural(found.documents, "document")}, ` +
+      `and ${found.files} files match their checksums.\n`,
   );
   return 0;
 }

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = makeFolder();
+  writeFiles(
+    folder,
+    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
+  );
+  await whichbot(["ingest"], { cwd: folder });
+});
+afterAll(() => removeFolder(folder));
+
+describe("whichbot doctor", () => {
+  it("finds nothing wrong with a fresh install, and says what is not switched on", async () => {
+    const { code, out, err } = await whichbot(["doctor"], { cwd: folder });
+    expect(code).toBe(0);
+    for (const about of ["Node.js", "configuration", "documents", "model", "index"]) {
+      expect(out).toMatch(new RegExp(`^ok {4}${about.replace(".", "\\.")}`, "m"));
+    }
+    expect(out).toContain("not built yet (will need SLACK_BOT_TOKEN and SLACK_APP_TOKEN)");
+    expect(err).toBe("");
+  });
+
+  it("warns of what will mend itself, and stays content", async () => {
+    const { code, out } = await whichbot(["doctor", "--index", "nowhere"], {
+      cwd: folder,
+      env: { WHICHBOT_MODLE: "x", WHICHBOT_DOCUMENTS: "gone" },
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^warn {2}index .*Run "whichbot ingest"/m);
+    expect(out).toMatch(/^warn {2}configuration +WHICHBOT_MODLE: no such setting/m);
+    expect(out).toMatch(/^warn {2}documents +gone/m);
+  });
+
+  it("fails on a model that cannot be loaded, and still looks at the rest", async () => {
+    const { code, out } = await whichbot(["doctor"], { cwd: folder, env: { WHICHBOT_MODEL: "nowhere" } });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^fail {2}model .*nowhere/m);
+    expect(out).toMatch(/^ok {4}index/m);
+  });
+
+  it("fails on an index that is not what was written", async () => {
+    writeFiles(folder, { "broken/manifest.json": '{"format":1}' });
+    const { code, out } = await whichbot(["doctor", "--index", "broken"], { cwd: folder });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^fail {2}index /m);
+  });
+
+  it("fails on a setting that cannot be used, and never shows a token", async () => {
+    const env = { WHICHBOT_MODEL_POOLING: "max", DISCORD_TOKEN: "s3cret" };
+    const { code, out } = await whichbot(["doctor"], { cwd: folder, env });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^fail {2}configuration .*WHICHBOT_MODEL_POOLING/m);
+    expect(out).not.toContain("s3cret");
+  });
+
+  it("says that a token is set for a surface that is not there yet", async () => {
+    const { code, out } = await whichbot(["doctor"], { cwd: folder, env: { DISCORD_TOKEN: "s3cret" } });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^warn {2}Discord +DISCORD_TOKEN is set, but this version cannot answer there yet/m);
+  });
+});
+
+describe("whichbot eval", () => {
+  const row = (id: string, question: string, winner: string) =>
+    JSON.stringify({
+      id,
+      question,
+      expected: { outcome: "winner", winner },
+      gold_quotes: [{ doc: "kestrel-vs-marlin.md", quote: "For speed, choose Kestrel." }],
+    });
+  const score = (...words: string[]) => whichbot(["eval", "set.jsonl", ...words], { cwd: folder });
+
+  beforeAll(() =>
+    writeFiles(folder, {
+      "set.jsonl": `${row("a", "which is faster?", "Kestrel")}\n${row("b", "which is faster?", "Marlin")}\n`,
+      "broken.jsonl": `${row("a", "which is faster?", "Kestrel")}\n{"id": 1}\n`,
+    }),
+  );
+
+  it("prints the scores, and that every citation is verbatim", async () => {
+    const { code, out } = await score();
+    expect(code).toBe(0);
+    expect(out).toMatch(/^right +0\.500$/m);
+    expect(out).toMatch(/^wrong winner +0\.500$/m);
+    const [, verbatim, citations] = /^citations verbatim +(\d+) of (\d+)$/m.exec(out) ?? [];
+    expect(Number(citations)).toBeGreaterThan(0);
+    expect(verbatim).toBe(citations);
+  });
+
+  it("prints JSON, with a row for each question when asked to", async () => {
+    expect(JSON.parse((await score("--json")).out)).toMatchObject({ questions: 2, right: 0.5 });
+    expect(JSON.parse((await score("--json")).out)).not.toHaveProperty("rows");
+    expect(
+      JSON.parse((await score("--json", "--rows")).out).rows.map((each: { id: string }) => each.id),
+    ).toEqual(["a", "b"]);
+    expect((await score("--rows")).out).toMatch(/^right a +winner Kestrel \(expected winner\)\nwrong b +/);
+  });
+
+  it("exits with 1 when fewer are right than asked for", async () => {
+    expect((await score("--min-right", "0.5")).code).toBe(0);
+    const { code, out, err } = await score("--min-right", "0.6");
+    expect(code).toBe(1);
+    expect(out).toContain("right");
+    expect(err).toContain("fewer than 0.6");
+  });
+
+  it("names the line of a question set that cannot be read", async () => {
+    const { code, err } = await whichbot(["eval", "broken.jsonl"], { cwd: folder });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^whichbot: Line 2 of broken\.jsonl/);
+    expect((await whichbot(["eval", "nowhere.jsonl"], { cwd: folder })).err).toContain("nowhere.jsonl");
+  });
+});

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = makeFolder();
+  writeFiles(
+    folder,
+    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
+  );
+});
+afterEach(() => removeFolder(folder));
+
+it("without a terminal reads the documents, says what is on and what is not, answers once and ends", async () => {
+  const { code, out, err } = await whichbot(["serve"], { cwd: folder });
+  expect(code).toBe(0);
+  expect(err).toMatch(/^Whichbot \d+\.\d+\.\d+\n/);
+  expect(err).toContain("3 documents");
+  expect(err).toMatch(/off {2}Slack +not built yet \(will need SLACK_BOT_TOKEN and SLACK_APP_TOKEN\)/);
+  expect(err).toMatch(/off {2}Discord +not built yet \(will need DISCORD_TOKEN\)/);
+  expect(out).toContain("[1] “");
+});
+
+it("reads only what is new the second time", async () => {
+  await whichbot(["serve"], { cwd: folder });
+  const { err } = await whichbot(["serve"], { cwd: folder });
+  expect(err).toContain("index is up to date");
+});
+
+it("never claims a surface that this version has not, even with its token, and never shows the token", async () => {
+  const { err, out } = await whichbot(["serve"], { cwd: folder, env: { DISCORD_TOKEN: "s3cret" } });
+  expect(err).toMatch(/off {2}Discord +not built yet \(DISCORD_TOKEN is set\)/);
+  expect(err + out).not.toContain("s3cret");
+});
+
+it("keeps an index that was made from other documents", async () => {
+  writeFiles(folder, { "other/one.md": ARTICLES["kestrel-vs-marlin.md"]! });
+  await whichbot(["ingest", "other"], { cwd: folder });
+  const { code, err } = await whichbot(["serve"], { cwd: folder });
+  expect(code).toBe(0);
+  expect(err).toContain("made from other documents than seeds");
+  expect((await whichbot(["verify"], { cwd: folder })).out).toContain("slices of 1 document,");
+});
+
+it("answers from the index it has when the documents are gone", async () => {
+  await whichbot(["ingest"], { cwd: folder });
+  const { code, err, out } = await whichbot(["serve"], { cwd: folder, env: { WHICHBOT_DOCUMENTS: "gone" } });
+  expect(code).toBe(0);
+  expect(err).toContain("gone");
+  expect(out).toContain("[1] “");
+});
