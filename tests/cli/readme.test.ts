@@ -20,5 +20,5 @@ it("shows the answer in the README that the bundled documents give (npm run read
   const env = { WHICHBOT_INDEX: join(folder, "index"), WHICHBOT_DOCUMENTS: join(root, "seeds") };
   const { out } = await whichbot(["ask", question!], { cwd: folder, env });
   removeFolder(folder);
-  expect(mask(out).startsWith(mask(shown!))).toBe(true);
+  expect(mask(out)).toContain(mask(shown!).trim());
 });
