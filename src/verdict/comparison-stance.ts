@@ -5,7 +5,8 @@ import { STANCE } from "./thresholds.js";
 
 // A masked mention, "⟦3⟧": the fourth mention of the sentence, with a possessive that belongs to it.
 const MENTION = String.raw`⟦(\d+)⟧(?:['’]s)?`;
-const NEAR = String.raw`(?:[^\s⟦.;]+\s+){0,5}?`;
+// Up to four words between cue and name; a figure there means that something else is compared ("more than 55% of …").
+const NEAR = String.raw`(?:[^\s⟦.;:\d~$€%]+\s+){0,4}?`;
 
 /** What comes before the weaker (or, for `behind`, the stronger) side. */
 const CONNECTORS: readonly { readonly pattern: RegExp; readonly sign: number | "cue" }[] = [
@@ -42,6 +43,11 @@ const CHOICE_OVER = new RegExp(
   String.raw`\b(?:prefer|choose|pick|use|recommend|favou?r|go with)\w*\s+${NEAR}${MENTION}\s+(?:over|instead of|rather than|before)\s+${NEAR}${MENTION}`,
   "giu",
 );
+/** Somebody's choice: "the article favours X", "most teams standardise on X", "we went with X". */
+const CHOSEN = new RegExp(
+  String.raw`\b(?:favou?rs?|prefers?|recommends?|advises?|endorses?|crowns?|backs?|standardi[sz]es? on|settled on|go(?:es)? with|went with|chose|picked|opts? for|opted for|advis\w+|recommend\w*)\s+${NEAR}${MENTION}`,
+  "giu",
+);
 const CANNOT_MATCH = new RegExp(
   String.raw`${MENTION}\s+(?:cannot|can['’]t|does not|doesn['’]t)\s+(?:currently\s+)?(?:match|have|offer|support|provide)|\bno\s+(?:single\s+|direct\s+|real\s+)?${MENTION}\s+(?:equivalent|counterpart|alternative)`,
   "giu",
@@ -71,6 +77,11 @@ export function comparisonStances(
       addStance(map, better, 1, STANCE.comparison);
       addStance(map, worse, -1, STANCE.comparison);
     }
+  }
+  for (const match of masked.matchAll(CHOSEN)) {
+    const chosen = optionAt(match[1]);
+    const before = masked.slice(0, match.index);
+    if (chosen !== undefined && !map.has(chosen)) addStance(map, chosen, negation(before), STANCE.comparison);
   }
   for (const match of masked.matchAll(CANNOT_MATCH)) {
     const weaker = optionAt(match[1] ?? match[2]);
@@ -155,5 +166,9 @@ function cuePolarity(before: string, after: string, connector: string): number {
 }
 
 function negation(before: string): number {
-  return /\b(?:not|never|isn['’]t|aren['’]t|no longer|hardly)\b(?:\s+\S+){0,3}\s*$/iu.test(before) ? -1 : 1;
+  return /\b(?:not|never|no|nobody|isn['’]t|aren['’]t|don['’]t|doesn['’]t|no longer|hardly)\b(?:\s+\S+){0,3}\s*$/iu.test(
+    before,
+  )
+    ? -1
+    : 1;
 }

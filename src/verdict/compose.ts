@@ -5,7 +5,7 @@ import { confidenceOf, factConfidence } from "./confidence.js";
 import type { Decision } from "./decide.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
-import { factHeadline, missingFact, missingWords, verdictHeadline } from "./headline.js";
+import { factHeadline, missingFact, missingWords, noFactHeadline, verdictHeadline } from "./headline.js";
 import type { Question } from "./question.js";
 
 type Composed = Omit<Answer, "tookMs">;
@@ -72,7 +72,7 @@ export function composeFact(parts: {
     question: question.asked,
     outcome: fact.found ? "fact" : "insufficient_evidence",
     answer: fact.found ? fact.value : null,
-    headline: fact.found ? factHeadline(fact, index) : missingFact(question),
+    headline: fact.found ? factHeadline(fact, index) : noFactHeadline(index),
     confidence: factConfidence(fact),
     criteria: [...question.criteria],
     options: [],

@@ -1,5 +1,6 @@
 import type { SearchIndex } from "../types.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
+import { createOptionMatcher } from "./option-matcher.js";
 
 /** Advice that holds under a condition. */
 export interface Condition {
@@ -11,7 +12,7 @@ export interface Condition {
 
 /** Conditions shown for each option: enough to recognise one's own case. */
 const PER_OPTION = 2;
-const IF = /\b(?:if|when|for|unless)\s+(.{6,140}?)(?:[.;:]|,\s|$)/iu;
+const IF = /\b(?:if|when|whenever|where|unless)\s+(.{8,140}?)(?:[.;:]|,\s|$)/iu;
 
 /**
  * "Choose X if …": from advice among the evidence, the best for each option.
@@ -19,12 +20,14 @@ const IF = /\b(?:if|when|for|unless)\s+(.{6,140}?)(?:[.;:]|,\s|$)/iu;
  * @returns in the order of the options, best first within each
  */
 export function conditionsOf(options: readonly OptionEvidence[], index: SearchIndex): Condition[] {
+  const match = createOptionMatcher(index.catalog);
   return options.flatMap((option) => {
     const conditions: Condition[] = [];
     for (const { evidence, polarity } of option.contributions) {
       if (polarity !== "for" || conditions.length >= PER_OPTION) continue;
       const when = conditionIn(evidence, option.option, index);
-      if (when !== null && !conditions.some((condition) => condition.when === when)) {
+      const namesAnother = when !== null && match(when).length > 0;
+      if (when !== null && !namesAnother && !conditions.some((condition) => condition.when === when)) {
         conditions.push({ when, option: option.option, evidence });
       }
     }

@@ -15,6 +15,7 @@ export interface Decision {
   readonly relevance: number;
   /** Which rule decided; for `--explain` and for tests. */
   readonly rule:
+    | "no_question"
     | "unknown_option"
     | "nothing_relevant"
     | "no_stance"
@@ -74,8 +75,8 @@ export function decide(
 function bestRelevance(options: readonly OptionEvidence[]): number {
   let best = 0;
   for (const option of options) {
-    for (const { evidence, weight } of option.contributions)
-      if (weight > 0) best = Math.max(best, evidence.relevance);
+    for (const { relevance, weight } of option.contributions)
+      if (weight > 0) best = Math.max(best, relevance);
   }
   return best;
 }
@@ -94,9 +95,9 @@ export function chooseCitations(
 ): Evidence[] {
   const weights = new Map<Evidence, { pro: number; contra: number }>();
   for (const option of options) {
-    for (const { evidence, polarity, weight: plain } of option.contributions) {
+    for (const { evidence, polarity, relevance, weight: plain } of option.contributions) {
       // To the point before plainly said: readers check the first quotes against the question.
-      const weight = plain * evidence.relevance;
+      const weight = plain * relevance;
       const entry = weights.get(evidence) ?? { pro: 0, contra: 0 };
       const speaksFor =
         polarity === "neutral" ||

@@ -130,6 +130,7 @@ scale scaling scalability scalable
 huge large scale massive
 grow growing growth
 future roadmap long-term
+dead dying obsolete abandoned replaced replacing replacement growing growth
 old legacy outdated
 new modern latest
 popularity popular adoption

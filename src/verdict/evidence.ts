@@ -17,6 +17,8 @@ export interface Evidence {
 export interface Contribution {
   readonly evidence: Evidence;
   readonly polarity: Polarity;
+  /** Relevance as weighed, 0 to 1: at least the evidence's own. */
+  readonly relevance: number;
   /** relevance × strength × weight of the source, ≥ 0, before repeats of the same source are damped. */
   readonly weight: number;
 }
@@ -54,20 +56,18 @@ export function weighEvidence(
   return options.map((option) => {
     const contributions: Contribution[] = [];
     for (const item of evidence) {
-      const relevance =
-        parts.general === true
-          ? Math.max(item.relevance, headToHead(item, options, parts.catalog))
-          : item.relevance;
+      const relevance = Math.max(item.relevance, relevanceByName(item, options, parts));
       const fit =
         Math.max(0, (relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor)) **
         DECISION.relevancePower;
       if (fit === 0) continue;
-      const stance = stanceOn(option, options, item.stances, parts.catalog);
+      const stance = stanceOn(option, options, item.stances, parts);
       if (stance === null) continue;
       const source = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
       contributions.push({
         evidence: item,
         polarity: stance.polarity,
+        relevance,
         weight: fit * stance.strength * source,
       });
     }
@@ -89,12 +89,27 @@ export function weighEvidence(
   });
 }
 
-function headToHead(item: Evidence, options: readonly number[], catalog: Catalog): number {
-  const judged = options.filter((option) => {
-    const stance = stanceOn(option, options, item.stances, catalog);
-    return stance !== null && stance.polarity !== "neutral" && stance.strength >= 0.6;
-  });
-  return judged.length >= 2 ? DECISION.headToHead : 0;
+/**
+ * How far a statement is to the point by the options it judges alone: without a criterion in the question, when it sets two
+ * of them against each other; always, when it judges one that is spoken of so seldom that every word on it counts.
+ */
+function relevanceByName(
+  item: Evidence,
+  options: readonly number[],
+  { catalog, general = false }: { readonly catalog: Catalog; readonly general?: boolean },
+): number {
+  const judged = options.filter((option) =>
+    item.stances.some(
+      (stance) =>
+        (stance.option === option || belongsTo(stance.option, option, catalog)) &&
+        stance.polarity !== "neutral" &&
+        stance.strength >= 0.5,
+    ),
+  );
+  if (general && judged.length >= 2) return DECISION.headToHead;
+  const seldom = judged.some((option) => (catalog.options[option]?.mentions ?? 0) < DECISION.seldomMentioned);
+  if (!seldom) return 0;
+  return general ? DECISION.seldomRelevance : DECISION.minimumRelevance;
 }
 
 function isBalance(contribution: Contribution): boolean {
@@ -124,7 +139,7 @@ function stanceOn(
   option: number,
   asked: readonly number[],
   stances: readonly Stance[],
-  catalog: Catalog,
+  { catalog, general = false }: { readonly catalog: Catalog; readonly general?: boolean },
 ): { polarity: Polarity; strength: number } | null {
   let signed = 0;
   let strength = 0;
@@ -133,7 +148,8 @@ function stanceOn(
     let weight = 0;
     if (stance.option === option) weight = 1;
     else if (!asked.includes(stance.option) && belongsTo(stance.option, option, catalog)) weight = 0.8;
-    else if (!asked.includes(stance.option) && belongsTo(option, stance.option, catalog))
+    // What is said of the owner in general says little of one of its tools.
+    else if (!general && !asked.includes(stance.option) && belongsTo(option, stance.option, catalog))
       weight = DECISION.ownerWeight;
     if (weight === 0) continue;
     found = true;

@@ -34,19 +34,29 @@ export function verdictHeadline(parts: {
       ? `It depends on what you need: the documents favour ${listWords(names.slice(0, 3), "or")} for different things.`
       : `It depends: the documents are divided between ${listWords(names.slice(0, 3))}${about}.`;
   }
-  return missingWords(question, decision, index);
+  return refusal(question, decision, index);
 }
 
-/** What the documents lack, in words. */
-export function missingWords(question: Question, decision: Decision, index: SearchIndex): string {
-  if (decision.rule === "unknown_option") {
-    return `Nothing in the ${index.documents.length} documents speaks of ${listWords(question.unknown)}.`;
-  }
-  if (question.uncovered.length > 0) {
-    return `Nothing in the ${index.documents.length} documents speaks of ${listWords(question.uncovered)}.`;
-  }
+/** Why there is no verdict, in one sentence. */
+function refusal(question: Question, decision: Decision, index: SearchIndex): string {
+  const documents = `${index.documents.length} ${index.documents.length === 1 ? "document" : "documents"}`;
+  if (decision.rule === "no_question") return "That names neither an option nor a criterion.";
+  const lacking = decision.rule === "unknown_option" ? question.unknown : question.uncovered;
+  if (lacking.length > 0) return `Nothing in the ${documents} speaks of ${listWords(lacking, "or")}.`;
   const about = question.criteria.length === 0 ? "this" : listWords(question.criteria);
-  return `Nothing in the ${index.documents.length} documents compares the options on ${about}.`;
+  return `Nothing in the ${documents} judges the options on ${about}.`;
+}
+
+/** What the documents lack, and what would help. */
+export function missingWords(question: Question, decision: Decision, index: SearchIndex): string {
+  if (decision.rule === "no_question") {
+    const [first, second] = index.catalog.options.map((option) => option.name);
+    const example = second === undefined ? "which one is better for …?" : `${first} or ${second} for …?`;
+    return `Ask for a choice, as in “${example}”.`;
+  }
+  const lacking = decision.rule === "unknown_option" ? question.unknown : question.uncovered;
+  const about = lacking.length > 0 ? listWords(lacking, "or") : question.content.join(" ") || "these options";
+  return `A document on ${about}; below are the nearest passages.`;
 }
 
 /** The fact in one sentence, with a word of warning when sources differ. */
@@ -59,10 +69,15 @@ export function factHeadline(fact: FactAnswer, index: SearchIndex): string {
   return fact.value === null ? `See “${title}”.` : `${fact.value} (${title}).`;
 }
 
+/** Why there is no fact, in one sentence. */
+export function noFactHeadline(index: SearchIndex): string {
+  return `The ${index.documents.length} documents do not say.`;
+}
+
 /** What is missing when no statement holds the fact. */
 export function missingFact(question: Question): string {
   const about = question.content.length === 0 ? "this" : question.content.join(" ");
-  return `The documents do not say: nothing states ${about}.`;
+  return `A document that states ${about}; below are the nearest passages.`;
 }
 
 function countSources(

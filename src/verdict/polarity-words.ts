@@ -23,7 +23,7 @@ const WORDS: readonly (readonly [value: number, words: string])[] = [
     productive clean cleaner convenient streamlined? streamlines widely widespread prevalen(?:t|ce) backbone
     accelerat(?:es|ed|ion) speedups? breeze fine-grained lower-latency lighter safest effortless(?:ly)? trusted
     de-facto stronghold foothold growing thriving idiomatic ergonomic elegant speedy low-latency sweet must-have enhances?
-    improves? consistent predictable resilient durable free`,
+    improves? consistent predictable ready resilient durable free`,
   ],
   [
     0.3,
@@ -45,12 +45,12 @@ const WORDS: readonly (readonly [value: number, words: string])[] = [
     cannot unable risk(?:s|y)? vulnerab(?:le|ilities|ility) leaks? catch-up weakness(?:es)? burden hassle inflexible rigid
     restrict(?:ed|ive|ions?|ing)? trade-offs? bottlenecks? unsupported harms? suffers? suffering nascent inefficient insufficient
     error-prone brittle cumbersome awkward unfriendly incompatible quirks? pitfalls? trouble(?:some)? degrad(?:es|ed|ation)
-    older penalty hurdles? gotchas? unclear boilerplate bugs? buggy lose loses losing scarce rarely extra`,
+    older penalty refuses? hurdles? gotchas? unclear boilerplate bugs? buggy lose loses losing scarce rarely extra`,
   ],
   [
     -0.3,
     `requires? requiring costs? manual(?:ly)? higher-cost careful workaround workarounds? depends? additional removed dropped
-    less fewer without unfortunately however despite issues? needs? workload must secondary slightly-slower proxies proxy mediocre moderate young`,
+    less fewer unfortunately however despite issues? needs? workload must secondary slightly-slower proxies proxy mediocre moderate young`,
   ],
 ];
 

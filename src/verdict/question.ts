@@ -21,6 +21,8 @@ export interface Question {
   /** Without sentences that give orders to the bot. */
   readonly text: string;
   readonly intent: Intent;
+  /** False for a greeting, thanks or a bare "?": no option, no criterion and no word of choosing. */
+  readonly asksAnything: boolean;
   /** Positions in the catalog of the options named, in the order of the question. */
   readonly options: readonly number[];
   /** Options that are out of the question, as positions in the catalog. */
@@ -56,6 +58,12 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
     asked,
     text,
     intent,
+    asksAnything:
+      criteria.length > 0 ||
+      named.options.length > 0 ||
+      named.excluded.length > 0 ||
+      CHOICE.test(text) ||
+      /\bwhich\b|\bwhat\b/iu.test(text),
     options: named.options,
     excluded: named.excluded,
     unknown: named.unknown,

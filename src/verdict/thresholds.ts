@@ -47,6 +47,9 @@ export const DECISION = {
   generalMargin: 0.6,
   /** Relevance of a statement that sets two of the options asked about against each other, when no criterion is asked. */
   headToHead: 0.6,
+  /** The same for a judgement on an option with fewer mentions than `seldomMentioned`. */
+  seldomRelevance: 0.45,
+  seldomMentioned: 20,
   /** Relevance counts to this power: many loosely related statements must not outweigh one that is to the point. */
   relevancePower: 1,
   /** Share of evidence that says "equal" from which it is a tie. */
