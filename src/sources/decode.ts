@@ -53,7 +53,17 @@ function damagedUtf8(bytes: Uint8Array): DecodedText | null {
 
 function oldEncoding(bytes: Uint8Array, declared?: string): DecodedText | null {
   const encoding = known(declared) ?? guessOldEncoding(bytes.subarray(0, SAMPLE_BYTES));
-  return finish(new TextDecoder(encoding).decode(bytes), [`converted from ${encoding}`]);
+  const text = encoding === "windows-1252" ? windows1252(bytes) : new TextDecoder(encoding).decode(bytes);
+  return finish(text, [`converted from ${encoding}`]);
+}
+
+/** What the bytes 0x80 to 0x9F mean; the rest is as in Unicode. */
+const WINDOWS_1252_HIGH = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ";
+
+/** Node's own decoder takes Windows-1252 for Latin-1 (nodejs/node#56542), which loses dashes and quotes. */
+function windows1252(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin.replace(/[\x80-\x9F]/g, (char) => WINDOWS_1252_HIGH.charAt(char.charCodeAt(0) - 0x80));
 }
 
 function guessOldEncoding(sample: Uint8Array): string {

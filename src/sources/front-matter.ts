@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 import { statedDate } from "./dates.js";
 
 /** What the block of settings at the top of a document says. */
@@ -37,11 +37,13 @@ export function readFrontMatter(text: string): FrontMatter {
   // A rule, some prose and another rule: not settings. Without any "key:" nothing is lost by reading it as text.
   if (!/^\s*(?:#.*|[^\s:#][^:\n]*:(?:\s|$))/m.test(raw) && raw.trim() !== "") return NONE;
   try {
-    const fields: unknown = parse(raw, { logLevel: "silent" });
-    return { ...fieldsOf(fields), bodyStart };
+    const document = parseDocument(raw, { logLevel: "silent" });
+    const fields: unknown = document.toJS();
+    if (document.errors.length === 0) return { ...fieldsOf(fields), bodyStart };
   } catch {
-    return { ...NONE, bodyStart, notes: ["front matter does not parse as YAML, passed over"] };
+    // Aliases without an anchor, or too many of them, are only found out here.
   }
+  return { ...NONE, bodyStart, notes: ["front matter does not parse as YAML, passed over"] };
 }
 
 function fieldsOf(fields: unknown): Omit<FrontMatter, "bodyStart"> {

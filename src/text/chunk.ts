@@ -77,8 +77,8 @@ export function chunkDocument(document: Document): ChunkedDocument {
 }
 
 /** Groups the statements of one stretch of a section into passages. */
-function groupUnits(units: readonly Unit[]): WeighedStatement[][] {
-  const groups: { statements: WeighedStatement[]; words: number }[] = [];
+function groupUnits(units: readonly Unit[]): (readonly WeighedStatement[])[] {
+  const groups: Group[] = [];
   let current: WeighedStatement[] = [];
   let words = 0;
   const close = (): void => {
@@ -115,18 +115,44 @@ function wordsOfBlock(units: readonly Unit[], from: number): number {
   return words;
 }
 
-/** Gives a short group to the neighbour with more room; what fits nowhere stays short. */
-function mergeShort(groups: { statements: WeighedStatement[]; words: number }[]): WeighedStatement[][] {
-  const merged: { statements: WeighedStatement[]; words: number }[] = [];
+interface Group {
+  readonly statements: readonly WeighedStatement[];
+  readonly words: number;
+}
+
+/** Gives a short group to its neighbour, or shares out the two anew; what has no neighbour stays short. */
+function mergeShort(groups: readonly Group[]): (readonly WeighedStatement[])[] {
+  const merged: Group[] = [];
   for (const group of groups) {
     const before = merged.at(-1);
-    const short = group.words < FEWEST_WORDS || (before !== undefined && before.words < FEWEST_WORDS);
-    if (before !== undefined && short && before.words + group.words <= MOST_WORDS) {
-      before.statements.push(...group.statements);
-      before.words += group.words;
-    } else {
-      merged.push({ statements: [...group.statements], words: group.words });
+    const isShort = group.words < FEWEST_WORDS || (before !== undefined && before.words < FEWEST_WORDS);
+    if (before === undefined || !isShort) {
+      merged.push(group);
+      continue;
     }
+    merged.pop();
+    const both = {
+      statements: [...before.statements, ...group.statements],
+      words: before.words + group.words,
+    };
+    merged.push(...(both.words <= MOST_WORDS ? [both] : halve(both)));
   }
   return merged.map((group) => group.statements);
+}
+
+/** Cuts a group where its halves differ least, never behind a lead-in. */
+function halve({ statements, words }: Group): Group[] {
+  let best = { cut: 0, words: 0, difference: Number.POSITIVE_INFINITY };
+  let sum = 0;
+  for (const [index, statement] of statements.entries()) {
+    const difference = Math.abs(words - 2 * sum);
+    if (index > 0 && !statement.glued && difference < best.difference)
+      best = { cut: index, words: sum, difference };
+    sum += statement.words;
+  }
+  if (best.cut === 0) return [{ statements, words }];
+  return [
+    { statements: statements.slice(0, best.cut), words: best.words },
+    { statements: statements.slice(best.cut), words: words - best.words },
+  ];
 }

@@ -6,11 +6,9 @@ const LONGEST_SENTENCE = 1200;
 const SHORTEST_CUT = 600;
 
 /** A stop after these is never the end of a sentence. */
-const NEVER_FINAL = new Set(
-  "e.g i.e vs cf dr mr mrs ms prof st fig figs eq sec ch vol pp al approx ca incl esp resp viz no nos ver".split(
-    " ",
-  ),
-);
+const NEVER_FINAL = new Set("e.g i.e vs cf dr mr mrs prof st pp al approx ca incl esp resp viz".split(" "));
+/** A stop after these is not the end when a number follows. */
+const BEFORE_NUMBER = new Set("no nos fig figs eq sec ch vol ver p".split(" "));
 /** A stop after these ends a sentence only when a word follows that often starts one. */
 const SELDOM_FINAL = new Set(
   "inc ltd corp co jr sr u.s u.k e.u u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec".split(" "),
@@ -80,6 +78,7 @@ function endsSentence(text: string, site: StopSite): boolean {
   const word = wordBefore(text, from, stop);
   if (word.length === 0) return true;
   if (NEVER_FINAL.has(word)) return false;
+  if (BEFORE_NUMBER.has(word) && isDigits(text.charAt(next))) return false;
   if (word.length === 1 && /\p{L}/u.test(word) && stop - from > 1)
     return STARTERS.has(wordAfter(text, next, end));
   if (SELDOM_FINAL.has(word)) return STARTERS.has(wordAfter(text, next, end));
