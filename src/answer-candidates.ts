@@ -1,5 +1,6 @@
+import { toTerms } from "./retrieval/lexical.js";
 import { retrieve } from "./retrieval/retrieve.js";
-import { type RelevanceText, statementRelevance } from "./retrieval/statement-relevance.js";
+import { type StatementTerms, statementRelevance } from "./retrieval/statement-relevance.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { synonymsOf } from "./verdict/everyday-words.js";
 import type { Evidence } from "./verdict/evidence.js";
@@ -32,16 +33,22 @@ const SYNONYMS = 3;
 /** Embeddings of statements kept in memory: 2 × 256 values each, so 20,000 take 40 MB. */
 const REMEMBERED = 20_000;
 
+interface Remembered {
+  readonly terms: StatementTerms;
+  /** Own words, then context. */
+  readonly rows: Float32Array;
+}
+
 /** Statements are embedded when they are first needed and remembered: most are never asked for. */
 export function createCandidateFinder(
   index: SearchIndex,
   embedder: Embedder,
   match: OptionMatcher,
 ): CandidateFinder {
-  const remembered = new Map<string, { text: RelevanceText; rows: Float32Array }>();
+  const remembered = new Map<string, Remembered>();
   const width = embedder.model.dimensions;
 
-  const textOf = (statement: number, view: View): RelevanceText => {
+  const textOf = (statement: number, view: View): { own: string; context: string } => {
     const { start, end, passage, lead, kind } = at(index.statements, statement);
     const { document, headings } = at(index.passages, passage);
     const { text, title } = at(index.documents, document);
@@ -54,24 +61,25 @@ export function createCandidateFinder(
     return { own: hide(own), context: hide(context) };
   };
 
-  const load = async (statements: readonly number[], view: View): Promise<void> => {
-    const missing = statements.filter((statement) => !remembered.has(`${view}${statement}`));
-    if (missing.length === 0) return;
+  const load = async (statements: readonly number[], view: View): Promise<Remembered[]> => {
+    // Looked up before waiting: another question may empty the memory meanwhile.
+    const known = statements.map((statement) => remembered.get(`${view}${statement}`));
+    const missing = statements.filter((_, position) => known[position] === undefined);
     const texts = missing.map((statement) => textOf(statement, view));
     const rows = await embedder.embed(
       texts.flatMap(({ own, context }) => [own, context]),
       "passage",
     );
     if (remembered.size + missing.length > REMEMBERED) remembered.clear();
-    missing.forEach((statement, row) => {
-      const text = texts[row];
-      if (text !== undefined) {
-        remembered.set(`${view}${statement}`, {
-          text,
-          rows: rows.slice(2 * row * width, (2 * row + 2) * width),
-        });
-      }
+    const fresh = texts.map(({ own, context }, row) => ({
+      terms: { own: new Set(toTerms(own)), context: new Set(toTerms(context)) },
+      rows: rows.slice(2 * row * width, (2 * row + 2) * width),
+    }));
+    missing.forEach((statement, position) => {
+      remembered.set(`${view}${statement}`, at(fresh, position));
     });
+    let next = 0;
+    return known.map((entry) => entry ?? at(fresh, next++));
   };
 
   return {
@@ -89,16 +97,12 @@ export function createCandidateFinder(
         const { firstStatement, endStatement } = at(index.passages, passage);
         return Array.from({ length: endStatement - firstStatement }, (_, step) => firstStatement + step);
       });
-      await load(statements, view);
-      const known = statements.flatMap((statement) => {
-        const entry = remembered.get(`${view}${statement}`);
-        return entry === undefined ? [] : [{ statement, ...entry }];
-      });
+      const known = await load(statements, view);
       const embeddings = new Float32Array(known.length * 2 * width);
       for (const [row, { rows }] of known.entries()) embeddings.set(rows, row * 2 * width);
       const relevance = statementRelevance(
         { words, embedding },
-        known.map(({ text }) => text),
+        known.map(({ terms }) => terms),
         {
           embeddings,
           frequency: (word) => index.lexical.frequency(word),
@@ -106,8 +110,8 @@ export function createCandidateFinder(
           weights: RELEVANCE,
         },
       );
-      return known
-        .map(({ statement }, row) => {
+      return statements
+        .map((statement, row) => {
           const { passage, stances } = at(index.statements, statement);
           return {
             statement,

@@ -14,10 +14,10 @@ export interface QueryWord {
   readonly synonyms: readonly string[];
 }
 
-/** A statement as relevance sees it, options left out: its own words, and those of its headings and lead-in. */
-export interface RelevanceText {
-  readonly own: string;
-  readonly context: string;
+/** The terms of a statement (see `toTerms`): its own, and those of its headings and lead-in. */
+export interface StatementTerms {
+  readonly own: ReadonlySet<string>;
+  readonly context: ReadonlySet<string>;
 }
 
 /** How the four signals are weighed; each signal is 0 to 1. */
@@ -47,7 +47,7 @@ export interface RelevanceWeights {
  */
 export function statementRelevance(
   query: RelevanceQuery,
-  texts: readonly RelevanceText[],
+  texts: readonly StatementTerms[],
   parts: {
     readonly embeddings: Float32Array;
     readonly frequency: (word: string) => number;
@@ -72,14 +72,12 @@ export function statementRelevance(
   texts.forEach((text, row) => {
     const own = stretch(dot(query.embedding, embeddings, 2 * row * dimensions), weights);
     const context = stretch(dot(query.embedding, embeddings, (2 * row + 1) * dimensions), weights);
-    const ownTerms = new Set(toTerms(text.own));
-    const contextTerms = new Set(toTerms(text.context));
     let ownShare = 0;
     let contextShare = 0;
     words.forEach((word, position) => {
       const weight = allRarity === 0 ? 0 : (rarity[position] ?? 0) / allRarity;
-      ownShare += weight * worthOf(word, ownTerms, weights.synonym);
-      contextShare += weight * worthOf(word, contextTerms, weights.synonym);
+      ownShare += weight * worthOf(word, text.own, weights.synonym);
+      contextShare += weight * worthOf(word, text.context, weights.synonym);
     });
     relevance[row] = Math.min(
       1,
