@@ -28,7 +28,10 @@ export async function embedPassages(
 ): Promise<EmbeddedPassages> {
   const { dimensions } = embedder.model;
   const total = chunked.reduce((sum, { passages }) => sum + passages.length, 0);
-  const embeddings = new Float32Array(total * dimensions);
+  // Shared, so that the thread that builds the graph needs no copy.
+  const embeddings = new Float32Array(
+    new SharedArrayBuffer(total * dimensions * Float32Array.BYTES_PER_ELEMENT),
+  );
   const previous = await readPrevious(indexFolder, embedder);
   const known = previous === null ? null : createReuse(previous.contents);
   let pending: { readonly row: number; readonly text: string }[] = [];

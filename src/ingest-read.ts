@@ -8,8 +8,8 @@ import type { CatalogOverrides, ChunkedDocument, SkippedFile } from "./types.js"
 
 /** What was found in the folders. */
 export interface ReadDocuments {
-  /** In order of id. */
-  readonly chunked: readonly ChunkedDocument[];
+  /** In order of id. The caller's own: it may take them out to free their memory. */
+  readonly chunked: ChunkedDocument[];
   readonly skipped: readonly SkippedFile[];
   readonly overrides: CatalogOverrides;
 }

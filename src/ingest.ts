@@ -1,22 +1,17 @@
 import { mkdir } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { embedPassages } from "./ingest-embed.js";
+import { releaseMemory } from "./ingest-memory.js";
 import { readDocuments } from "./ingest-read.js";
 import type { IngestProgress, IngestSteps } from "./ingest-steps.js";
 import { type GraphBuild, startGraphBuild } from "./retrieval/graph-build.js";
-import type { IndexContents } from "./retrieval/index-contents.js";
+import type { NewIndex } from "./retrieval/index-contents.js";
 import { explainWriteError, removeLeftovers, type WriteFile } from "./retrieval/index-files.js";
 import { lockIndex } from "./retrieval/index-lock.js";
 import { type Manifest, readManifest } from "./retrieval/index-manifest.js";
 import { writeIndex } from "./retrieval/index-write.js";
-import type {
-  ChunkedDocument,
-  Embedder,
-  SkippedFile,
-  StoredDocument,
-  StoredPassage,
-  StoredStatement,
-} from "./types.js";
+import { StatementEncoder } from "./retrieval/statement-encoding.js";
+import type { ChunkedDocument, Embedder, SkippedFile, StoredDocument, StoredPassage } from "./types.js";
 import { discoverCatalog } from "./verdict/catalog.js";
 import { detectStances } from "./verdict/stance.js";
 
@@ -69,23 +64,32 @@ export interface IngestSummary {
  */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const started = performance.now();
-  const { folders, indexFolder, embedder, write } = options;
-  const steps = { report: options.onProgress ?? (() => undefined), signal: options.signal };
-  if (folders.length === 0) throw new RangeError("folders is empty, expected one or more");
-  const release = await openForWriting(indexFolder);
+  if (options.folders.length === 0) throw new RangeError("folders is empty, expected one or more");
+  const release = await openForWriting(options.indexFolder);
   try {
-    const loading = typeof embedder === "function" ? embedder() : Promise.resolve(embedder);
-    // Reading may fail first; then nobody waits for the model.
-    loading.catch(() => undefined);
-    const prepared = await prepare(folders, { loading, indexFolder, ...steps });
-    const { contents, previous, graph } = prepared;
-    steps.report({ phase: "write", done: 0, total: contents.passages.length });
-    const files = { previous, graph, ...(write === undefined ? {} : { write }) };
-    const written = await writeIndex(indexFolder, contents, files).finally(() => graph?.stop());
-    return summarise(prepared, written, (performance.now() - started) / 1000);
+    const summary = await buildAndWrite(options);
+    // Here the index that was built is out of reach; below this size there is little to gain.
+    if (summary.passages >= MANY_PASSAGES) releaseMemory();
+    return { ...summary, seconds: (performance.now() - started) / 1000 };
   } finally {
     await release();
   }
+}
+
+const MANY_PASSAGES = 2_000;
+
+async function buildAndWrite(options: IngestOptions): Promise<Omit<IngestSummary, "seconds">> {
+  const { folders, indexFolder, embedder, write } = options;
+  const steps = { report: options.onProgress ?? (() => undefined), signal: options.signal };
+  const loading = typeof embedder === "function" ? embedder() : Promise.resolve(embedder);
+  // Reading may fail first; then nobody waits for the model.
+  loading.catch(() => undefined);
+  const prepared = await prepare(folders, { loading, indexFolder, ...steps });
+  const { contents, previous, graph } = prepared;
+  steps.report({ phase: "write", done: 0, total: contents.passages.length });
+  const files = { previous, graph, ...(write === undefined ? {} : { write }) };
+  const written = await writeIndex(indexFolder, contents, files).finally(() => graph?.stop());
+  return summarise(prepared, written);
 }
 
 /** Takes the lock of the index folder and removes what killed ingests left there. */
@@ -108,7 +112,7 @@ async function openForWriting(indexFolder: string): Promise<() => Promise<void>>
 }
 
 interface Prepared extends Pick<IngestSummary, "skipped" | "notes" | "reused"> {
-  readonly contents: IndexContents;
+  readonly contents: NewIndex;
   readonly previous: Manifest | null;
   /** The graph, when it is being built already. */
   readonly graph: GraphBuild | null;
@@ -128,10 +132,10 @@ async function prepare(
   const graph = isNew ? await startGraphBuild({ rows: embeddings, dimensions: model.dimensions }) : null;
   try {
     const catalog = discoverCatalog(chunked, overrides);
-    const contents = { model, catalog, embeddings, ...(await toStored(chunked, catalog, steps)) };
     const notes = chunked.flatMap(({ document }) =>
       document.notes.map((note) => ({ document: document.id, note })),
     );
+    const contents = { model, catalog, embeddings, ...(await toStored(chunked, catalog, steps)) };
     return { contents, skipped, notes, reused, previous, graph };
   } catch (cause) {
     await graph?.stop();
@@ -139,26 +143,30 @@ async function prepare(
   }
 }
 
-/** Joins the documents' passages and statements into the index's lists, with stances. */
+/**
+ * Joins the documents' passages and statements into the index's lists, with stances.
+ *
+ * @param chunked is emptied on the way: with their blocks and statements the documents take several times their text
+ */
 async function toStored(
-  chunked: readonly ChunkedDocument[],
-  catalog: IndexContents["catalog"],
+  chunked: ChunkedDocument[],
+  catalog: NewIndex["catalog"],
   { report, signal }: IngestSteps,
-): Promise<Pick<IndexContents, "documents" | "passages" | "statements">> {
+): Promise<Pick<NewIndex, "documents" | "passages" | "statements">> {
   const documents: StoredDocument[] = [];
   const passages: StoredPassage[] = [];
-  const statements: StoredStatement[] = [];
-  for (const [position, one] of chunked.entries()) {
+  const statements = new StatementEncoder();
+  const total = chunked.length;
+  for (let one = chunked.shift(); one !== undefined; one = chunked.shift()) {
     const { id, title, source, url, published, contentHash, text } = one.document;
-    documents.push({ id, title, source, url, published, contentHash, text });
     const stances = detectStances(one, catalog);
     const offset = statements.length;
     for (const { start, end, headings, firstStatement, endStatement } of one.passages) {
       for (let at = firstStatement; at < endStatement; at++) {
-        statements.push({ ...one.statements[at]!, passage: passages.length, stances: stances[at] ?? [] });
+        statements.add(one.statements[at]!, passages.length, stances[at] ?? []);
       }
       passages.push({
-        document: position,
+        document: documents.length,
         start,
         end,
         headings,
@@ -166,9 +174,10 @@ async function toStored(
         endStatement: offset + endStatement,
       });
     }
-    if (position % 16 === 15) {
+    documents.push({ id, title, source, url, published, contentHash, text });
+    if (documents.length % 16 === 0) {
       signal?.throwIfAborted();
-      report({ phase: "stances", done: position + 1, total: chunked.length });
+      report({ phase: "stances", done: documents.length, total });
       await nextTurn();
     }
   }
@@ -178,8 +187,7 @@ async function toStored(
 function summarise(
   { contents, previous, skipped, notes, reused }: Prepared,
   written: { readonly id: string; readonly changed: boolean },
-  seconds: number,
-): IngestSummary {
+): Omit<IngestSummary, "seconds"> {
   const { documents, passages, statements, catalog } = contents;
   const ids = new Set(documents.map((document) => document.id));
   return {
@@ -194,6 +202,5 @@ function summarise(
     removed: (previous?.documents ?? []).map(({ id }) => id).filter((id) => !ids.has(id)),
     skipped,
     notes,
-    seconds,
   };
 }

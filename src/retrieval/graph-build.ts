@@ -36,7 +36,11 @@ export async function startGraphBuild(embeddings: Embeddings): Promise<GraphBuil
   const isSmall = embeddings.rows.length < FEWEST_FOR_WORKER * embeddings.dimensions;
   if (WORKER === null || isSmall) return { write: here, stop: async () => undefined };
 
-  const worker = new Worker(WORKER, { workerData: { embeddings } satisfies GraphTask });
+  const worker = new Worker(WORKER, {
+    workerData: { embeddings } satisfies GraphTask,
+    // Every row passes through an array that lives for a moment: a large nursery would only hold more of them.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   const broken = new Promise<{ broken: true }>((resolve) => {
     worker.once("error", () => resolve({ broken: true }));
     worker.once("exit", () => resolve({ broken: true }));

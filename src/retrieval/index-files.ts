@@ -10,7 +10,7 @@ import { corruptIndex, encodeManifest, MANIFEST_NAME, type Manifest } from "./in
 export type FileEntry = Manifest["files"][number];
 
 /** Writes parts one after the other into a new file and waits until they are on the disk; tests put failures here. */
-export type WriteFile = (path: string, parts: readonly Uint8Array[]) => Promise<void>;
+export type WriteFile = (path: string, parts: Iterable<Uint8Array>) => Promise<void>;
 
 export const writeFileDurably: WriteFile = async (path, parts) => {
   const file = await open(path, "w");
@@ -33,7 +33,7 @@ export async function syncFile(path: string): Promise<void> {
 }
 
 /** Describes bytes that are about to be written. */
-export function describeParts(name: string, parts: readonly Uint8Array[]): FileEntry {
+export function describeParts(name: string, parts: Iterable<Uint8Array>): FileEntry {
   const hash = createHash("sha256");
   let bytes = 0;
   for (const part of parts) {

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import type { EmbeddingModel, SearchIndex } from "../types.js";
 import { openDense } from "./dense-hnsw.js";
 import type { IndexContents } from "./index-contents.js";
-import { decodeCatalog, decodeDocuments, decodePassages, decodeStatements } from "./index-encoding.js";
+import { decodeCatalog, decodeDocuments, decodePassages } from "./index-encoding.js";
 import { checkFile, readChecked } from "./index-files.js";
 import { corruptIndex, MANIFEST_NAME, type Manifest, readManifest, requireModel } from "./index-manifest.js";
 import { FILES } from "./index-write.js";
 import { openLexical } from "./lexical.js";
+import { decodeStatements } from "./statement-encoding.js";
 
 /** An index in memory, and why its dense search is not the graph when it is not. */
 export interface OpenedIndex extends SearchIndex {

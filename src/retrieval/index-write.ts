@@ -3,8 +3,8 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { loadHnswLibrary } from "./dense-hnsw.js";
 import { type GraphBuild, startGraphBuild } from "./graph-build.js";
-import type { IndexContents } from "./index-contents.js";
-import { encodeCatalog, encodeDocuments, encodePassages, encodeStatements } from "./index-encoding.js";
+import type { NewIndex } from "./index-contents.js";
+import { encodeCatalog, encodeDocuments, encodePassages } from "./index-encoding.js";
 import {
   describeFile,
   describeParts,
@@ -57,17 +57,19 @@ export interface WriteOptions {
  */
 export async function writeIndex(
   indexFolder: string,
-  contents: IndexContents,
+  contents: NewIndex,
   { previous, graph = null, write = writeFileDurably }: WriteOptions,
 ): Promise<WrittenIndex> {
-  const stored: Readonly<Record<string, readonly Uint8Array[]>> = {
-    [FILES.documents]: encodeDocuments(contents.documents),
-    [FILES.passages]: [encodePassages(contents.passages)],
-    [FILES.statements]: [encodeStatements(contents.statements)],
-    [FILES.catalog]: [encodeCatalog(contents.catalog)],
-    [FILES.embeddings]: [toBytes(contents.embeddings)],
-  };
-  const files = Object.entries(stored).map(([name, parts]) => describeParts(name, parts));
+  const [passages, statements] = [encodePassages(contents.passages), contents.statements.toBytes()];
+  // Documents are encoded twice, to be hashed and to be written: kept, their bytes would double the memory of their text.
+  const stored: readonly (readonly [name: string, parts: () => Iterable<Uint8Array>])[] = [
+    [FILES.documents, () => encodeDocuments(contents.documents)],
+    [FILES.passages, () => [passages]],
+    [FILES.statements, () => [statements]],
+    [FILES.catalog, () => [encodeCatalog(contents.catalog)]],
+    [FILES.embeddings, () => [toBytes(contents.embeddings)]],
+  ];
+  const files = stored.map(([name, parts]) => describeParts(name, parts()));
   const id = hashContents(contents, files);
   if (previous?.id === id && hasGraph(previous) === !("missing" in (await loadHnswLibrary()))) {
     return { id, changed: false };
@@ -76,7 +78,7 @@ export async function writeIndex(
   const path = join(indexFolder, folder);
   try {
     await mkdir(path, { recursive: true });
-    for (const [name, parts] of Object.entries(stored)) await write(join(path, name), parts);
+    for (const [name, parts] of stored) await write(join(path, name), parts());
     files.push(await writeLexical(path, contents, write));
     const { embeddings, model } = contents;
     const build = graph ?? (await startGraphBuild({ rows: embeddings, dimensions: model.dimensions }));
@@ -93,7 +95,7 @@ export async function writeIndex(
   return { id, changed: true };
 }
 
-async function writeLexical(path: string, contents: IndexContents, write: WriteFile): Promise<FileEntry> {
+async function writeLexical(path: string, contents: NewIndex, write: WriteFile): Promise<FileEntry> {
   const lexical = buildLexical(searchTexts(contents));
   const parts = [lexical.toBytes()];
   await write(join(path, FILES.lexical), parts);
@@ -101,7 +103,7 @@ async function writeLexical(path: string, contents: IndexContents, write: WriteF
 }
 
 /** The searched text of every passage, made one at a time: together they would take as much room as the documents. */
-function* searchTexts({ documents, passages }: IndexContents): Generator<string> {
+function* searchTexts({ documents, passages }: NewIndex): Generator<string> {
   for (const passage of passages) {
     const document = documents[passage.document]!;
     yield toSearchText({
@@ -113,7 +115,7 @@ function* searchTexts({ documents, passages }: IndexContents): Generator<string>
 }
 
 function describeIndex(
-  { model, documents, passages, statements, catalog }: IndexContents,
+  { model, documents, passages, statements, catalog }: NewIndex,
   { id, folder, files }: { id: string; folder: string; files: FileEntry[] },
 ): Manifest {
   return {
@@ -133,7 +135,7 @@ function describeIndex(
   };
 }
 
-function hashContents({ model }: IndexContents, files: readonly FileEntry[]): string {
+function hashContents({ model }: NewIndex, files: readonly FileEntry[]): string {
   const hash = createHash("sha256").update(JSON.stringify([INDEX_FORMAT, model.hash]));
   for (const file of files) hash.update(`${file.name} ${file.sha256}\n`);
   return hash.digest("hex").slice(0, 16);
