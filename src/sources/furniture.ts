@@ -24,6 +24,11 @@ const ARROW_LINK = /^\p{Lu}.{2,80}\s[→»›❯]$/u;
 const BREADCRUMB = /^(?:home|start|blog|docs|articles?|news)\s*[>»›/|→]\s*\S/i;
 const LONGEST_NOTICE_WORDS = 18;
 
+/** Tell whether a line asks for a subscription or belongs to its form, or gives the page's legal notices. */
+export function isPlea({ text, words }: Pick<PlainLine, "text" | "words">): boolean {
+  return words <= LONGEST_NOTICE_WORDS && (PHRASES.test(text) || COPYRIGHT.test(text));
+}
+
 /** Tell whether a line belongs to the page around an article, wherever it stands. */
 export function isPageLine(line: Pick<PlainLine, "text" | "words">): boolean {
   const { text, words } = line;

@@ -102,7 +102,7 @@ function scoreOf(line: string, at: number, words: KnownWords): number {
   const right = words.longestAt(line, at);
   if (joint < 1 && words.hasRunAround(line, at)) return 0;
   if (joint < 1) {
-    // "Serverless" + "torchrun": only words on both sides, or an acronym that stands free, speak for a cut.
+    // "Serverless" + "podrun": only words on both sides, or an acronym that stands free, speak for a cut.
     const acronym =
       right >= 2 && /^\p{Lu}+$/u.test(line.slice(at, at + right)) && /^\s|^$/.test(line.charAt(at + right));
     if (joint > 0 && acronym) return 2.6;

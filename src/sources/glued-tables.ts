@@ -16,6 +16,10 @@ const LONGEST_ROW = 320;
 const MOST_COLUMNS = 7;
 /** Fewer rows than this are more likely two odd lines than a table. */
 const FEWEST_ROWS = 2;
+/** A longer table is cut: a text of nothing but odd lines must not be tried from every one of them to its end. */
+const MOST_ROWS = 100;
+/** One of so many rows must split before all are tried. */
+const FIRST_ROWS = 3;
 /** Mean score of the weakest cuts: below this the lines are glued by chance. */
 const LEAST_SURENESS = 1.8;
 /** Share of the rows that must split into the same number of cells. */
@@ -52,12 +56,14 @@ export function gluedTableAt(
   for (const columns of [natural, natural - 1, natural + 1]) {
     if (columns < 2) continue;
     const names = splitCells(head.text, columns, words);
+    if (names === null || !rows.slice(0, FIRST_ROWS).some((row) => splitCells(row.text, columns, words)))
+      continue;
     const splits = rows.map((row) => splitCells(row.text, columns, words));
     const kept = keptRows(splits);
     const fitting = splits.slice(0, kept).filter((split) => split !== null).length;
     const sureness = splits.reduce((sum, split) => sum + (split?.weakest ?? 0), 0) / Math.max(1, fitting);
     if (sureness < LEAST_SURENESS) continue;
-    if (names === null || fitting < FEWEST_ROWS || fitting < kept * FITTING_ROWS) continue;
+    if (fitting < FEWEST_ROWS || fitting < kept * FITTING_ROWS) continue;
     const columnNames = names.cells.map((cell) => head.text.slice(cell.start, cell.end).trim());
     return {
       first,
@@ -80,7 +86,7 @@ function endOfRun(lines: readonly PlainLine[], first: number): number {
   let end = first;
   while (end < lines.length) {
     const line = lines[end];
-    if (line === undefined || (end > first && line.blankBefore)) break;
+    if (line === undefined || (end > first && line.blankBefore) || end - first > MOST_ROWS) break;
     if (line.text.length > LONGEST_ROW || /^(?:[-*•|]|\d+[.)]\s)/.test(line.text)) break;
     if ((line.words > 12 && /[.!]$/.test(line.text)) || line.text.endsWith("?")) break;
     end++;

@@ -30,15 +30,20 @@ export function isNumberedHeading(text: string): boolean {
  * @returns a level from 2 to 4 for each
  */
 export function inferLevels(headings: readonly BareHeading[], titles: readonly string[] = []): number[] {
-  const names = recurringWords([...titles, ...headings.map((heading) => heading.text)]);
+  const texts = headings.map((heading) => heading.text);
+  const known: Known = {
+    levels: [],
+    names: recurring([...titles, ...texts].map((text) => [...new Set(text.split(/\s+/).map(nameKey))])),
+    repeated: recurring(texts.map((text) => [text])),
+  };
   const numbered = headings.flatMap((heading, index) => (isNumberedHeading(heading.text) ? [index] : []));
-  if (numbered.length >= FEWEST_NUMBERED) return levelsByNumber(headings, numbered, names);
+  if (numbered.length >= FEWEST_NUMBERED) return levelsByNumber(headings, numbered, known);
   const levels: number[] = [];
   let inFaq = false;
   for (const [index, heading] of headings.entries()) {
     const isQuestion = heading.text.endsWith("?");
     inFaq = FAQ.test(heading.text) || (inFaq && isQuestion);
-    levels.push(inFaq && isQuestion ? TOP + 1 : levelOf(headings, index, { levels, names }));
+    levels.push(inFaq && isQuestion ? TOP + 1 : levelOf(headings, index, { ...known, levels }));
   }
   return levels;
 }
@@ -46,7 +51,7 @@ export function inferLevels(headings: readonly BareHeading[], titles: readonly s
 function levelsByNumber(
   headings: readonly BareHeading[],
   numbered: readonly number[],
-  names: ReadonlySet<string>,
+  known: Known,
 ): number[] {
   const first = numbered[0] ?? 0;
   const last = numbered.at(-1) ?? 0;
@@ -57,7 +62,7 @@ function levelsByNumber(
   return headings.map(({ text }, index) => {
     if (isNumberedHeading(text)) return level;
     if (index < first) {
-      levels.push(levelOf(headings, index, { levels, names }));
+      levels.push(levelOf(headings, index, { ...known, levels }));
       return levels[index] ?? TOP;
     }
     return index < last || parts.has(text) ? level + 1 : TOP;
@@ -69,13 +74,20 @@ interface Known {
   readonly levels: readonly number[];
   /** Words that several headings share: what is compared, mostly. */
   readonly names: ReadonlySet<string>;
+  /** Headings that stand there more than once. */
+  readonly repeated: ReadonlySet<string>;
 }
 
-function levelOf(headings: readonly BareHeading[], index: number, { levels, names }: Known): number {
+function levelOf(
+  headings: readonly BareHeading[],
+  index: number,
+  { levels, names, repeated }: Known,
+): number {
   const heading = headings[index];
   const before = headings[index - 1];
   if (heading === undefined || before === undefined) return TOP;
-  if (recurs(headings, heading.text)) return TOP + 1;
+  // A name under one section and again under the next.
+  if (repeated.has(heading.text) && heading.text.split(/\s+/).length <= 3) return TOP + 1;
   if (FRAME.test(heading.text)) return TOP;
   const above = levels[index - 1] ?? TOP;
   if (heading.wordsSinceLast === 0) return Math.min(above + 1, TOP + 2);
@@ -88,11 +100,6 @@ function levelOf(headings: readonly BareHeading[], index: number, { levels, name
   )
     return TOP + 1;
   return TOP;
-}
-
-/** "TensorFlow" under one section and again under the next. */
-function recurs(headings: readonly BareHeading[], text: string): boolean {
-  return text.split(/\s+/).length <= 3 && headings.filter((heading) => heading.text === text).length > 1;
 }
 
 function areParallel(a: string, b: string, names: ReadonlySet<string>): boolean {
@@ -111,12 +118,10 @@ function differInOneName(a: string, b: string, names: ReadonlySet<string>): bool
   return different.length === 2 && different.every((word) => names.has(nameKey(word)));
 }
 
-function recurringWords(headings: readonly string[]): Set<string> {
+/** The words that stand in more than one of several lists. */
+function recurring(lists: readonly (readonly string[])[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const heading of headings) {
-    for (const word of new Set(heading.split(/\s+/).map(nameKey)))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
+  for (const word of lists.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
   return new Set([...counts].filter(([word, count]) => word !== "" && count > 1).map(([word]) => word));
 }
 

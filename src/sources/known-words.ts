@@ -4,7 +4,7 @@ export interface KnownWords {
   longestAt(line: string, at: number): number;
   /** @returns length of the longest known word that ends at `at` and starts at a boundary; 0 for none */
   longestBefore(line: string, at: number): number;
-  /** Whether a dotted name starts at `at` with a known root: "tf.data" where "tf.keras" stands elsewhere. */
+  /** Whether a dotted name starts at `at` with a known root: "np.array" where "np.sum" stands elsewhere. */
   dottedAt(line: string, at: number): boolean;
   /** Whether the letters around a position, of one case but for the first, are a known word: no cell begins inside it. */
   hasRunAround(line: string, at: number): boolean;

@@ -1,4 +1,4 @@
-import { isAboutArticle, isPageLine, isWeakPageLine } from "./furniture.js";
+import { isAboutArticle, isPageLine, isPlea, isWeakPageLine } from "./furniture.js";
 import type { KnownWords } from "./known-words.js";
 import { endsSentence, isProse, isShortLine, startsAsHeading } from "./plain-lines.js";
 import type { Piece } from "./plain-pieces.js";
@@ -15,7 +15,8 @@ const LONGEST_TOP = 40;
 const MOST_TITLE_WORDS = 24;
 /** Fewer words are more likely a category than a title. */
 const FEWEST_TITLE_WORDS = 3;
-const MOST_TAIL_WORDS = 22;
+/** A form below an article has no longer sentences. */
+const MOST_TAIL_WORDS = 14;
 
 /** Find the title and the furniture above, inside and below an article. */
 export function findEdges(pieces: readonly Piece[], words: KnownWords): Edges {
@@ -113,11 +114,13 @@ function markTail(pieces: readonly Piece[], furniture: Set<number>): void {
   let first = pieces.length;
   while (first > 0) {
     const piece = pieces[first - 1];
-    if (piece?.kind !== "loose" || piece.line.words > MOST_TAIL_WORDS) break;
+    if (piece?.kind !== "loose") break;
+    if (piece.line.words > MOST_TAIL_WORDS && !isPlea(piece.line)) break;
     first--;
   }
   for (let index = first; index < pieces.length; index++) {
-    if (!furniture.has(index)) continue;
+    const piece = pieces[index];
+    if (piece?.kind !== "loose" || !isPlea(piece.line)) continue;
     for (let rest = index; rest < pieces.length; rest++) furniture.add(rest);
     return;
   }

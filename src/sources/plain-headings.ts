@@ -29,6 +29,8 @@ const MOST_QUESTION_WORDS = 24;
 /** So many short lines in a row are a label and its list, not headings below each other. */
 const FEWEST_IN_RUN = 4;
 const MOST_ITEM_WORDS = 25;
+/** Running text of this length below a short line makes that a heading rather than the last item before it. */
+const FEWEST_PROSE_WORDS = 12;
 const PICTURE_START = /^\p{Extended_Pictographic}/u;
 const LEADING_PICTURE = /^(?:\p{Extended_Pictographic}\uFE0F?\s*)+/u;
 
@@ -99,7 +101,7 @@ function introducedRun(lines: readonly LooseLine[], at: number): number {
     if (here === undefined || here.line.words > MOST_ITEM_WORDS || introduces(here.line.text)) break;
     if (here.line.text.endsWith("?") || isNumberedHeading(here.line.text)) break;
     const next = here.touchesNext ? lines[end + 1] : undefined;
-    const opensProse = next !== undefined && isProse(next.line) && next.line.words > MOST_ITEM_WORDS;
+    const opensProse = next !== undefined && isProse(next.line) && next.line.words >= FEWEST_PROSE_WORDS;
     if ((opensProse || here.beforeMarked) && isHeading(lines, end) && isTitleCase(here.line.text)) break;
     end++;
     if (!here.touchesNext) break;
@@ -108,7 +110,7 @@ function introducedRun(lines: readonly LooseLine[], at: number): number {
   return end - at > 2 ? end : at;
 }
 
-/** Labels copied without separators under a heading: "KerasTF HubTensorBoard". */
+/** Labels copied without separators under a heading: "ReactVue RouterSvelte". */
 function isList(line: PlainLine | undefined, words: KnownWords): boolean {
   return line !== undefined && isShortLine(line) && line.words <= 12 && naturalCells(line.text, words) >= 3;
 }

@@ -25,11 +25,14 @@ const FENCE = /^(?:```|~~~)/;
 export function findPieces(lines: readonly PlainLine[]): Pieces {
   const words = proseWords(lines);
   const pieces: Piece[] = [];
+  // Without it, every fence that nobody closed would be looked for to the end.
+  const lastFence = lines.findLastIndex((line) => line.text === "```" || line.text === "~~~");
   let at = 0;
   while (at < lines.length) {
     const line = lines[at];
     if (line === undefined) break;
-    const marked = fenceAt(lines, at) ?? separatedTableAt(lines, at) ?? figuresAt(lines, at);
+    const marked =
+      (at < lastFence ? fenceAt(lines, at) : null) ?? separatedTableAt(lines, at) ?? figuresAt(lines, at);
     if (marked !== null) {
       pieces.push({ kind: "marked", first: at, blocks: marked.blocks });
       at = marked.end;
@@ -68,8 +71,9 @@ function fenceAt(lines: readonly PlainLine[], first: number): Taken | null {
   const opening = lines[first]?.text ?? "";
   if (!FENCE.test(opening)) return null;
   const mark = opening.slice(0, 3);
-  const closing = lines.findIndex((line, index) => index > first && line.text === mark);
-  if (closing < 0) return null;
+  let closing = first + 1;
+  while (closing < lines.length && lines[closing]?.text !== mark) closing++;
+  if (closing === lines.length) return null;
   return {
     blocks: lines.slice(first, closing + 1).map(({ start, end }) => ({ kind: "furniture", start, end })),
     end: closing + 1,

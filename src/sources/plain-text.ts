@@ -48,6 +48,7 @@ export function readPlainText(text: string): ReadText {
 /** The loose lines that need a judgement, by position of their piece. */
 function looseLines(pieces: readonly Piece[], isSettled: (index: number) => boolean): Map<number, LooseLine> {
   const loose = new Map<number, LooseLine>();
+  const last = pieces.findLastIndex((_, index) => !isSettled(index));
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind !== "loose" || isSettled(index)) continue;
     const next = pieces[index + 1];
@@ -56,7 +57,7 @@ function looseLines(pieces: readonly Piece[], isSettled: (index: number) => bool
       line: piece.line,
       touchesNext: follows && next.kind === "loose",
       beforeMarked: follows && next.kind !== "loose",
-      isLast: pieces.slice(index + 1).every((_, offset) => isSettled(index + 1 + offset)),
+      isLast: index === last,
     });
   }
   return loose;

@@ -72,7 +72,7 @@ function endsSentence(text: string, site: StopSite): boolean {
   while (next < end && (isSpace(text.charCodeAt(next)) || isOpener(text.charCodeAt(next)))) next++;
   if (next >= end) return true;
   const lowerNext = isLower(text, next);
-  // "gRPC is …" and "torch.compile is …" start sentences in technical prose; other lower-case words do not.
+  // "gRPC is …" and "np.array is …" start sentences in technical prose; other lower-case words do not.
   if (lowerNext && !isNameLike(text, next, end)) return false;
   if (code !== STOP || stops > 1) return true;
   const word = wordBefore(text, from, stop);
