@@ -140,6 +140,8 @@ function statementStances(
   ) {
     addStance(map, sole, 1, STANCE.underAdvice);
   }
+  // What it names without judging is spoken of all the same.
+  for (const { option } of mentions) if (!map.has(option)) addStance(map, option, 0, STANCE.mention);
   const named = sole ?? mentions[0]?.option ?? null;
   const next =
     named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };

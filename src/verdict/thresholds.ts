@@ -16,6 +16,8 @@ export const STANCE = {
   comparison: 0.9,
   /** "Both are …", equal cells in a row: neutral for each, and said so. */
   balance: 0.7,
+  /** It is named, and no more. */
+  mention: 0.2,
   /** Praise minus blame below this is no judgement. */
   minimumPolarity: 0.25,
 } as const;
