@@ -41,7 +41,9 @@ export function findBlocks(text: string, start = 0): Block[] {
       at = plainEnd;
       continue;
     }
-    const simple = simpleRun(text, at);
+    // What stands before may decide whether a list can start at "2.".
+    const isDoubtful = hardFrom >= 0 && /^(?!1[.)])\d/.test(text.slice(at, at + 2));
+    const simple = isDoubtful ? null : simpleRun(text, at);
     if (simple !== null) {
       toParser(at);
       blocks.push(...simple.blocks);

@@ -1,6 +1,6 @@
 import { isAboutArticle, isPageLine, isPlea, isWeakPageLine } from "./furniture.js";
 import type { KnownWords } from "./known-words.js";
-import { endsSentence, isProse, isShortLine, startsAsHeading } from "./plain-lines.js";
+import { endsSentence, isProse, isShortLine, isTitleCase, startsAsHeading } from "./plain-lines.js";
 import type { Piece } from "./plain-pieces.js";
 
 /** Which pieces belong to the page around the article, and which line is its title. */
@@ -73,7 +73,8 @@ function startsBody(piece: Piece): boolean {
     case "heading":
       return piece.level > 1;
     case "loose":
-      return isProse(piece.line);
+      // "Alpha or Beta? Find Out Now!" is a title, however it ends.
+      return isProse(piece.line) && !(isTitleCase(piece.line.text) && /[!?]$/.test(piece.line.text));
     case "marked":
       return piece.blocks.some(
         (block) => block.kind === "row" || (block.kind === "item" && block.end - block.start > 30),
@@ -85,7 +86,10 @@ function isTitleLine(piece: Piece | undefined, words: KnownWords): boolean {
   if (piece?.kind === "heading") return piece.level === 1;
   if (piece?.kind !== "loose") return false;
   const { line } = piece;
-  if (line.words > MOST_TITLE_WORDS || !startsAsHeading(line.text.replace(/^\P{L}+/u, ""))) return false;
+  if (line.words > MOST_TITLE_WORDS) return false;
+  // Some names are written small; the very first line needs no capital.
+  const opens = piece.first === 0 && line.words >= FEWEST_TITLE_WORDS;
+  if (!opens && !startsAsHeading(line.text.replace(/^\P{L}+/u, ""))) return false;
   return !/[.,;:]$/.test(line.text) && !isAboutArticle(line, words) && !isWeakPageLine(line);
 }
 

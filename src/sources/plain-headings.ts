@@ -31,6 +31,10 @@ const FEWEST_IN_RUN = 4;
 const MOST_ITEM_WORDS = 25;
 /** Running text of this length below a short line makes that a heading rather than the last item before it. */
 const FEWEST_PROSE_WORDS = 12;
+const MOST_SHOUTED_WORDS = 8;
+const CAPTION = /^(?:fig(?:ure|\.)?|table|image|photo|chart|listing|diagram|source)\s*(?:\d|[:.])/i;
+/** "Name - what it is", "Name: what it is": the shape of an item that its neighbours share. */
+const DEFINITION = /^\S.{0,40}?(?:\s[-–—]\s|:\s)\S/;
 const PICTURE_START = /^\p{Extended_Pictographic}/u;
 const LEADING_PICTURE = /^(?:\p{Extended_Pictographic}\uFE0F?\s*)+/u;
 
@@ -39,6 +43,11 @@ export function judgeLoose(lines: readonly LooseLine[], words: KnownWords): Loos
   const roles: LooseRole[] = lines.map(() => "paragraph");
   let at = 0;
   while (at < lines.length) {
+    if (isPictureItem(lines, at)) {
+      roles[at] = "item";
+      at++;
+      continue;
+    }
     const introduced = introducedRun(lines, at);
     if (introduced > at + 1) {
       for (let index = at + 1; index < introduced; index++) roles[index] = "item";
@@ -102,12 +111,28 @@ function introducedRun(lines: readonly LooseLine[], at: number): number {
     if (here.line.text.endsWith("?") || isNumberedHeading(here.line.text)) break;
     const next = here.touchesNext ? lines[end + 1] : undefined;
     const opensProse = next !== undefined && isProse(next.line) && next.line.words >= FEWEST_PROSE_WORDS;
-    if ((opensProse || here.beforeMarked) && isHeading(lines, end) && isTitleCase(here.line.text)) break;
+    const isLike =
+      end > at + 1 && DEFINITION.test(here.line.text) && DEFINITION.test(lines[end - 1]?.line.text ?? "");
+    const opensSection =
+      (opensProse || here.beforeMarked) && isHeading(lines, end) && isTitleCase(here.line.text);
+    if (opensSection && !isLike) break;
     end++;
     if (!here.touchesNext) break;
   }
   // One line after a colon is the rest of the sentence.
   return end - at > 2 ? end : at;
+}
+
+/** Lines in a row that start with the same picture are a list; one by itself may be a heading or a note. */
+function isPictureItem(lines: readonly LooseLine[], at: number): boolean {
+  const picture = lines[at]?.line.text.match(LEADING_PICTURE)?.[0];
+  if (picture === undefined) return false;
+  const before = lines[at - 1];
+  const after = lines[at]?.touchesNext === true ? lines[at + 1] : undefined;
+  return (
+    after?.line.text.startsWith(picture) === true ||
+    (before?.touchesNext === true && before.line.text.startsWith(picture))
+  );
 }
 
 /** Labels copied without separators under a heading: "ReactVue RouterSvelte". */
@@ -120,6 +145,7 @@ function isHeading(lines: readonly LooseLine[], at: number): boolean {
   if (here === undefined || here.isLast) return false;
   const { line } = here;
   const text = line.text.replace(LEADING_PICTURE, "");
+  if (CAPTION.test(text)) return false;
   if (!startsAsHeading(text) || !/\p{L}/u.test(text) || introduces(text)) return false;
   const next = here.touchesNext ? lines[at + 1]?.line : undefined;
   const opens = here.beforeMarked || (next !== undefined && !PICTURE_START.test(next.text));
@@ -128,6 +154,7 @@ function isHeading(lines: readonly LooseLine[], at: number): boolean {
     if (line.words > MOST_QUESTION_WORDS || /[.!]\s/.test(text)) return false;
     return here.beforeMarked || longer(next, line) || (next !== undefined && introduces(next.text));
   }
+  if (text.endsWith("!") && line.words <= MOST_SHOUTED_WORDS && isTitleCase(text)) return longer(next, line);
   if (!isShortLine(line)) return false;
   if (isTitleCase(text) && (!endsSentence(text) || text.endsWith("…"))) return true;
   const alone = line.blankBefore && line.blankAfter && line.words <= 12;

@@ -207,7 +207,7 @@ describe("findBlocks", () => {
         const text = lines.join("\n");
         expect(findBlocks(text)).toEqual(parseBlocks(text, [{ start: 0, end: text.length }]));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

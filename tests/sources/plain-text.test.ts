@@ -249,6 +249,17 @@ describe("readPlainText", () => {
     expect(readPlainText(notes).title).toBeNull();
   });
 
+  it("takes lines in a row with the same picture for a list", () => {
+    const text = `Alpha or Beta\n\n${PROSE}\n\n✅ Small and fast\n\n✅ Easy to learn\n\n🚀 Speed\n\n${PROSE}`;
+    expect(kinds(text, "item")).toEqual(["✅ Small and fast", "✅ Easy to learn"]);
+    expect(kinds(text, "heading")).toEqual(["Alpha or Beta", "🚀 Speed"]);
+  });
+
+  it("takes a title for one however it ends, and a caption for none", () => {
+    const text = `Alpha vs Beta: Which Is Best? Find Out Now!\n\n${PROSE}\n\nFigure 3. How Alpha Works\n\n${PROSE}`;
+    expect(kinds(text, "heading")).toEqual(["Alpha vs Beta: Which Is Best? Find Out Now!"]);
+  });
+
   it("does not take headings of an article for buttons", () => {
     const text = `Alpha or Beta for the Shop\n\n${PROSE}\n\nSearch\n\n${PROSE}\n\nEmail\n\n${PROSE}`;
     expect(kinds(text, "heading")).toEqual(["Alpha or Beta for the Shop", "Search", "Email"]);
