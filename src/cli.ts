@@ -1,20 +1,11 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
 import { errorLine } from "./adapters/terminal/error-line.js";
-import type { Settings } from "./adapters/terminal/open-answerer.js";
-import type { Surface } from "./adapters/terminal/serve-command.js";
 import { createTerminal, type Streams, type Terminal } from "./adapters/terminal/terminal.js";
-import {
-  type Config,
-  type Environment,
-  loadConfig,
-  packageFolder,
-  unknownSettings,
-  withEnvFile,
-} from "./config.js";
-import { WhichbotError } from "./errors.js";
+import { chatSurfaces, diagnose, toSettings } from "./cli-settings.js";
+import { type Config, type Environment, loadConfig, packageFolder, withEnvFile } from "./config.js";
 
 /** A call of the command line. */
 export interface Call {
@@ -29,7 +20,8 @@ interface Run {
   readonly terminal: Terminal;
   /** Reads the configuration; only commands that need it do, so that --help works without one. */
   configure(): Config;
-  readonly environment: Environment;
+  /** The environment, with what .env adds. */
+  readEnvironment(): Environment;
   exitCode: number;
 }
 
@@ -47,8 +39,9 @@ const EXIT = { done: 0, failed: 1, wrongArguments: 2 } as const;
 export async function runCli(call: Call): Promise<number> {
   const terminal = createTerminal(call.streams, wantedColour(call.environment));
   const folders = { working: call.workingFolder, package: packageFolder };
-  const configure = () => loadConfig(withEnvFile(call.environment, call.workingFolder), folders);
-  const run: Run = { terminal, configure, environment: call.environment, exitCode: EXIT.done };
+  const readEnvironment = () => withEnvFile(call.environment, call.workingFolder);
+  const configure = () => loadConfig(readEnvironment(), folders);
+  const run: Run = { terminal, configure, readEnvironment, exitCode: EXIT.done };
   try {
     await createProgram(run).parseAsync([...call.words], { from: "user" });
     return run.exitCode;
@@ -198,6 +191,7 @@ function defineServe(program: Command, run: Run): Command {
         surfaces: chatSurfaces(config.tokens),
         // The bundled documents deserve a good first question; for others one is made from their options.
         sampleQuestion: config.documentsAreBundled ? "which framework for mobile?" : null,
+        untilStopped: () => Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]),
       };
       run.exitCode = await runServe(request, toSettings(config), run.terminal);
     });
@@ -211,39 +205,12 @@ function defineDoctor(program: Command, run: Run): Command {
     .option("--index <folder>", "the index to check")
     .action(async (options: IndexOption) => {
       const { runDoctor } = await import("./adapters/terminal/doctor-command.js");
-      run.exitCode = await runDoctor(diagnose(run, options.index), run.terminal);
+      run.exitCode = await runDoctor(
+        diagnose(run.configure, run.readEnvironment, options.index),
+        run.terminal,
+      );
     });
   return withExamples(command, "whichbot doctor", "whichbot doctor --index docs-index");
-}
-
-function toSettings(config: Config, namedIndex?: string): Settings {
-  return { ...config, index: namedIndex ?? config.index, indexNamed: namedIndex !== undefined };
-}
-
-/** The surfaces of later versions, so that nobody waits for an answer where there is none. */
-function chatSurfaces(tokens?: Config["tokens"]): Surface[] {
-  return [
-    {
-      name: "Slack",
-      variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
-      configured: tokens?.slackBot !== undefined && tokens.slackApp !== undefined,
-      start: null,
-    },
-    { name: "Discord", variables: ["DISCORD_TOKEN"], configured: tokens?.discord !== undefined, start: null },
-  ];
-}
-
-function diagnose(run: Run, namedIndex: string | undefined): DoctorRequest {
-  const base = { nodeVersion: process.versions.node, unknownVariables: unknownSettings(run.environment) };
-  try {
-    const config = run.configure();
-    const settings = toSettings(config, namedIndex);
-    return { ...base, configurationProblem: null, settings, surfaces: chatSurfaces(config.tokens) };
-  } catch (error) {
-    // What else is wrong is worth knowing too.
-    if (!(error instanceof WhichbotError)) throw error;
-    return { ...base, configurationProblem: error.message, settings: null, surfaces: chatSurfaces() };
-  }
 }
 
 function withExamples(command: Command, ...lines: string[]): Command {

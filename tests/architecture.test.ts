@@ -23,7 +23,7 @@ const MIDDLE = ["sources", "text", "embedding", "retrieval", "verdict", "history
 const LAYERS: readonly (readonly string[])[] = [
   ["types", "errors"],
   MIDDLE,
-  // `answer-candidates` and its like are parts of the use case that grew out of one file.
+  // `answer-candidates` and its like are parts that grew out of one file.
   ["ingest", "answer"],
   ["chat", "evaluation"],
   ["adapters"],
@@ -34,7 +34,7 @@ function unitOf(path: string): string {
   const [first = ""] = path.split("/");
   if (path.includes("/")) return first;
   const name = basename(first, ".ts");
-  return name.startsWith("answer-") ? "answer" : name.startsWith("ingest-") ? "ingest" : name;
+  return name.replace(/^(answer|ingest|cli)-.*/, "$1");
 }
 
 function layerOf(unit: string): number {

@@ -35,6 +35,14 @@ describe("whichbot doctor", () => {
     expect(out).toMatch(/^warn {2}documents +gone/m);
   });
 
+  it("finds a misspelt setting in .env", async () => {
+    writeFiles(folder, { ".env": "WHICHBOT_DOCUMENT=docs\n" });
+    const { code, out } = await whichbot(["doctor"], { cwd: folder });
+    writeFiles(folder, { ".env": "" });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^warn {2}configuration +WHICHBOT_DOCUMENT: no such setting/m);
+  });
+
   it("fails on a model that cannot be loaded, and still looks at the rest", async () => {
     const { code, out } = await whichbot(["doctor"], { cwd: folder, env: { WHICHBOT_MODEL: "nowhere" } });
     expect(code).toBe(1);

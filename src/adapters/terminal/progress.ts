@@ -32,7 +32,8 @@ function createBar(stream: NodeJS.WritableStream): Progress {
     barCompleteChar: "█",
     barIncompleteChar: "░",
     barsize: 24,
-    hideCursor: true,
+    // A hidden cursor would stay hidden after Ctrl-C.
+    hideCursor: false,
     clearOnComplete: true,
   };
   const bar = new SingleBar(options);
@@ -65,5 +66,6 @@ function createLines(note: (line: string) => void, clock: () => number): Progres
 }
 
 function countOf({ done, total }: Pick<IngestProgress, "done" | "total">): string {
-  return total === null ? String(done) : `${done}/${total}`;
+  if (total === null) return String(done);
+  return done === 0 ? "" : `${done}/${total}`;
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import pc from "picocolors";
 import type { Answerer } from "../../answer.js";
 import { toCard } from "../../chat/card.js";
@@ -26,6 +25,8 @@ export interface ServeRequest {
   readonly surfaces: readonly Surface[];
   /** Shown as an example, and asked when nobody is at a terminal and no surface is on; null: made from the catalog. */
   readonly sampleQuestion: string | null;
+  /** Resolves when the process is asked to end. */
+  readonly untilStopped: () => Promise<unknown>;
 }
 
 /**
@@ -56,7 +57,7 @@ export async function runServe(
     terminal.out(`\nAsk away, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
     await promptForQuestions(terminal, ask);
   } else if (stops.length > 0) {
-    await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+    await request.untilStopped();
   } else {
     terminal.note(`No terminal to ask at and no surface to serve, so here is one answer: ${sample}`);
     terminal.out(await ask(sample));

@@ -1,0 +1,45 @@
+import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
+import type { Settings } from "./adapters/terminal/open-answerer.js";
+import type { Surface } from "./adapters/terminal/serve-command.js";
+import { type Config, type Environment, unknownSettings } from "./config.js";
+import { WhichbotError } from "./errors.js";
+
+/** Settings of the commands that answer. @param namedIndex the index named on the command line */
+export function toSettings(config: Config, namedIndex?: string): Settings {
+  return { ...config, index: namedIndex ?? config.index, indexNamed: namedIndex !== undefined };
+}
+
+/** The surfaces of later versions, so that nobody waits for an answer where there is none. */
+export function chatSurfaces(tokens?: Config["tokens"]): Surface[] {
+  return [
+    {
+      name: "Slack",
+      variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
+      configured: tokens?.slackBot !== undefined && tokens.slackApp !== undefined,
+      start: null,
+    },
+    { name: "Discord", variables: ["DISCORD_TOKEN"], configured: tokens?.discord !== undefined, start: null },
+  ];
+}
+
+/** What doctor looks at; a configuration that cannot be used is one of its findings. */
+export function diagnose(
+  configure: () => Config,
+  readEnvironment: () => Environment,
+  namedIndex: string | undefined,
+): DoctorRequest {
+  const nodeVersion = process.versions.node;
+  let unknownVariables: string[] = [];
+  try {
+    unknownVariables = unknownSettings(readEnvironment());
+    const config = configure();
+    const settings = toSettings(config, namedIndex);
+    const surfaces = chatSurfaces(config.tokens);
+    return { nodeVersion, configurationProblem: null, unknownVariables, settings, surfaces };
+  } catch (error) {
+    // What else is wrong is worth knowing too.
+    if (!(error instanceof WhichbotError)) throw error;
+    const surfaces = chatSurfaces();
+    return { nodeVersion, configurationProblem: error.message, unknownVariables, settings: null, surfaces };
+  }
+}

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { runServe, type Surface } from "../../../src/adapters/terminal/serve-command.js";
+import type { Answerer } from "../../../src/answer.js";
+import { ARTICLES, makeFolder, removeFolder, writeFiles } from "../../cli/whichbot.js";
+import { fakeTerminal } from "./fake-terminal.js";
+
+const model = { folder: fileURLToPath(new URL("../../../models/whichbot-embed-en-v1", import.meta.url)) };
+let folder: string;
+
+beforeEach(() => {
+  folder = makeFolder();
+  writeFiles(folder, ARTICLES);
+});
+afterEach(() => removeFolder(folder));
+
+const settings = () => ({ documents: folder, index: join(folder, ".index"), indexNamed: false, model });
+const never = () => new Promise(() => undefined);
+
+it("starts every surface that is switched on, stays until it is stopped, and stops them", async () => {
+  const events: string[] = [];
+  let answerer: Answerer | undefined;
+  const surface = (name: string, configured: boolean): Surface => ({
+    name,
+    variables: [`${name.toUpperCase()}_TOKEN`],
+    configured,
+    start: async (given) => {
+      answerer = given;
+      events.push(`${name} started`);
+      return async () => void events.push(`${name} stopped`);
+    },
+  });
+  const { terminal, notes, results } = fakeTerminal();
+  const code = await runServe(
+    {
+      version: "1.2.3",
+      surfaces: [surface("Parrot", true), surface("Pigeon", false)],
+      sampleQuestion: null,
+      untilStopped: async () => void events.push("asked to end"),
+    },
+    settings(),
+    terminal,
+  );
+  expect(code).toBe(0);
+  expect(events).toEqual(["Parrot started", "asked to end", "Parrot stopped"]);
+  const shown = notes();
+  expect(shown).toContain("Whichbot 1.2.3");
+  expect(shown).toMatch(/on {3}Parrot +answering/);
+  expect(shown).toMatch(/off {2}Pigeon +set PIGEON_TOKEN to switch it on/);
+  expect(results()).toBe("");
+  expect((await answerer?.answer("Kestrel or Marlin for speed?"))?.answer).toBe("Kestrel");
+});
+
+it("gives a prompt on a terminal, with a question made from the documents as an example", async () => {
+  const { terminal, typed, results } = fakeTerminal({ interactive: true });
+  typed.write("which is faster?\nexit\n");
+  const request = { version: "1.2.3", surfaces: [], sampleQuestion: null, untilStopped: never };
+  expect(await runServe(request, settings(), terminal)).toBe(0);
+  const shown = results();
+  expect(shown).toMatch(/for example: (Kestrel or Marlin|Marlin or Kestrel)\?/);
+  expect(shown).toContain("[1]");
+});
