@@ -20,7 +20,7 @@ const OBJECT = new RegExp(
   String.raw`\b(?:than|compared\s+(?:to|with)|unlike|Unlike|instead\s+of|alternatives?\s+to|replacements?\s+for|[Ss]uperior\s+to|ahead\s+of|over)\s+(?:the\s+)?(${NAME})`,
   "gu",
 );
-const SUBJECT = new RegExp(String.raw`${NAME}`, "gu");
+const SUBJECT = new RegExp(NAME, "gu");
 const CHOOSE = new RegExp(
   String.raw`^\W*(?:When\s+to\s+|Why\s+)?(?:[Cc]hoose|[Pp]ick|[Uu]se|[Pp]refer|[Ss]elect)\s+(${NAME})\s*(?:\b(?:if|when|for|instead)\b|[?:…]|$)`,
   "u",
@@ -74,7 +74,7 @@ export function comparisonPairs({ document, statements }: ChunkedDocument): Comp
 }
 
 function columnPairs(columns: readonly string[], add: (a: string, b: string, weight: number) => void): void {
-  const names = columns.filter((column) => new RegExp(String.raw`^${NAME}$`, "u").test(column));
+  const names = columns.filter((column) => new RegExp(`^${NAME}$`, "u").test(column));
   if (names.length < 2 || names.length * 2 < columns.length) return;
   for (let first = 0; first < names.length; first++) {
     for (let second = first + 1; second < names.length; second++) {

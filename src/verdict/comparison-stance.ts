@@ -40,7 +40,7 @@ const CONNECTORS: readonly { readonly pattern: RegExp; readonly sign: number | "
   },
 ];
 const CHOICE_OVER = new RegExp(
-  String.raw`\b(?:prefer|choose|pick|use|recommend|favou?r|go with)\w*\s+${NEAR}${MENTION}\s+(?:over|instead of|rather than|before)\s+${NEAR}${MENTION}`,
+  String.raw`\b(?:prefer|choose|chose|pick|select|adopt|use|recommend|favou?r|go with|went with)\w*\s+${NEAR}${MENTION}\s+(?:over|instead of|rather than|before)\s+${NEAR}${MENTION}`,
   "giu",
 );
 /** Somebody's choice: "the article favours X", "most teams standardise on X", "we went with X". */

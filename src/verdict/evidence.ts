@@ -1,6 +1,6 @@
 import type { Catalog, Polarity, SearchIndex, Stance } from "../types.js";
 import { rootOf } from "./option-matcher.js";
-import { DECISION } from "./thresholds.js";
+import { DECISION, STANCE } from "./thresholds.js";
 
 /** A statement that bears on the question. */
 export interface Evidence {
@@ -107,7 +107,14 @@ function relevanceByName(
     ),
   );
   if (general && judged.length >= 2) return DECISION.headToHead;
-  const seldom = judged.some((option) => (catalog.options[option]?.mentions ?? 0) < DECISION.seldomMentioned);
+  const advised = item.stances.some(
+    ({ option, strength }) => options.includes(option) && strength >= STANCE.advice,
+  );
+  if (general && advised) return DECISION.adviceRelevance;
+  const most = Math.max(...catalog.options.map(({ mentions }) => mentions));
+  const seldom = judged.some(
+    (option) => (catalog.options[option]?.mentions ?? 0) < most * DECISION.seldomMentioned,
+  );
   if (!seldom) return 0;
   return general ? DECISION.seldomRelevance : DECISION.minimumRelevance;
 }

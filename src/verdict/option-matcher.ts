@@ -10,7 +10,7 @@ export interface Mention extends Span {
 export type OptionMatcher = (text: string) => readonly Mention[];
 
 // "Docker-compatible" and "REST-like" speak of something else that resembles the option.
-const RESEMBLANCE = String.raw`(?!-(?:compatible|like|style|styled|compliant|alternative))`;
+const RESEMBLANCE = "(?!-(?:compatible|like|style|styled|compliant|alternative))";
 
 /**
  * Builds a matcher for running text of documents.

@@ -16,6 +16,11 @@ const ORDER = new RegExp(
   "iu",
 );
 
+/** Whether a sentence of a document gives orders to whoever reads it for an answer: it is no evidence. */
+export function isOrder(text: string): boolean {
+  return ORDER.test(text);
+}
+
 /**
  * The question without sentences and clauses that give orders.
  *

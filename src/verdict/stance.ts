@@ -8,6 +8,7 @@ import {
   rootOf,
   soleOption,
 } from "./option-matcher.js";
+import { isOrder } from "./orders.js";
 import { polarityOf, polarityWords } from "./polarity-words.js";
 import { rowStances } from "./row-stance.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
@@ -43,6 +44,7 @@ const REFERS_BACK =
 export function detectStances(chunked: StatedDocument, catalog: Catalog): readonly (readonly Stance[])[] {
   const match = createOptionMatcher(catalog);
   const context = { catalog, match, text: chunked.document.text };
+  const pair = mainPair(chunked, catalog, match);
   const titleFocus = soleOption(match(chunked.document.title), catalog);
   const stances: (readonly Stance[])[] = chunked.statements.map(() => []);
   // Carried over from passage to passage: a long paragraph fills several.
@@ -56,7 +58,7 @@ export function detectStances(chunked: StatedDocument, catalog: Catalog): readon
       const newParagraph = context.text.slice(previousEnd, statement.start).includes("\n\n");
       const carried = statement.kind === "sentence" && !newParagraph ? previous : NO_FOCUS;
       const title = titleFocus === null ? NO_FOCUS : { option: titleFocus, certainty: 0.4 };
-      const result = statementStances(statement, { ...context, heading, carried, title });
+      const result = statementStances(statement, { ...context, heading, carried, title, pair });
       stances[at] = result.stances;
       previous = result.focus;
       previousEnd = statement.end;
@@ -72,12 +74,33 @@ interface StatementContext {
   readonly heading: HeadingContext;
   readonly carried: Focus;
   readonly title: Focus;
+  /** The two options that the document sets against each other most; what "both" and "neither" mean. */
+  readonly pair: readonly number[];
 }
 
 interface HeadingContext {
   readonly option: number | null;
   /** +1 under "Benefits", "Choose X if"; −1 under "Drawbacks", "Avoid X when"; 0 otherwise. */
   readonly advice: number;
+}
+
+/** Words that make things equal without naming them. */
+const EQUAL =
+  /\b(?:equal(?:ly)?|tied|on par|parity|comparable|(?:near[- ])?identical|neck and neck|interchangeable|evenly matched)\b|\bneither\b.{0,40}\b(?:is|are|has|wins|stands)\b|^\W*both\b|\b(?:no|little|marginal|negligible|minimal|hardly any)\s+(?:real |significant |meaningful |practical )?(?:difference|gap)\b|\b(?:difference|gap) (?:is|was) (?:\w+ ){0,2}(?:small|marginal|negligible|minimal|within noise)\b|\bdoes(?:n['’]t| not) matter which\b/iu;
+
+/** The two options (with what belongs to them) named most, when the second is named at least a third as often. */
+function mainPair(chunked: StatedDocument, catalog: Catalog, match: OptionMatcher): number[] {
+  const counts = new Map<number, number>();
+  for (const statement of chunked.statements) {
+    for (const { option } of match(chunked.document.text.slice(statement.start, statement.end))) {
+      const root = rootOf(catalog, option);
+      counts.set(root, (counts.get(root) ?? 0) + 1);
+    }
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return first !== undefined && second !== undefined && second[1] * 3 >= first[1]
+    ? [first[0], second[0]]
+    : [];
 }
 
 function headingContext(headings: readonly string[], catalog: Catalog, match: OptionMatcher): HeadingContext {
@@ -102,6 +125,7 @@ function statementStances(
     return { stances: rowStances(statement, { ...context, focus: context.heading.option }), focus: NO_FOCUS };
   }
   const text = cleanMarks(raw, statement.kind === "item");
+  if (isOrder(text)) return { stances: [], focus: NO_FOCUS };
   const mentions = context.match(text);
   const map: StanceMap = new Map();
   // A lead-in says nothing by itself: the items under it do.
@@ -117,6 +141,10 @@ function statementStances(
   const focus = chooseFocus({ mentions, leadOption, text, context });
   const spokenOf = REFERS_BACK.test(text) && context.carried.option !== null ? context.carried : focus;
   comparisonStances(text, mentions, { map, fallback: spokenOf.certainty >= 0.4 ? spokenOf.option : null });
+  // "Neither is universally faster": no name, but both are meant.
+  if (mentions.length === 0 && EQUAL.test(text)) {
+    for (const option of context.pair) addStance(map, option, 0, STANCE.balance);
+  }
   if (map.size === 0) clauseStances(text, mentions, { map, focus: spokenOf });
   const advice = adviceOf(text);
   const sole = soleOption(mentions, context.catalog);

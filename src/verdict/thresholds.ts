@@ -49,13 +49,15 @@ export const DECISION = {
   generalMargin: 0.6,
   /** Relevance of a statement that sets two of the options asked about against each other, when no criterion is asked. */
   headToHead: 0.6,
-  /** The same for a judgement on an option with fewer mentions than `seldomMentioned`. */
+  /** The same for plain advice ("Choose X if …"). */
+  adviceRelevance: 0.5,
+  /** The same for a judgement on an option named less than `seldomMentioned` times as often as the one named most. */
   seldomRelevance: 0.45,
-  seldomMentioned: 20,
+  seldomMentioned: 0.15,
   /** Relevance counts to this power: many loosely related statements must not outweigh one that is to the point. */
   relevancePower: 1,
   /** Share of evidence that says "equal" from which it is a tie. */
-  tieShare: 0.4,
+  tieShare: 0.3,
   /** What each further statement of one source adds to its voice. */
   repeatWeight: 0.5,
   /** Weight of an owner's evidence for one of its tools, when the tool was asked about. */
