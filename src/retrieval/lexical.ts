@@ -139,6 +139,8 @@ function createSearch(postings: Postings, { k1 = 0.9, b = 0.4 }: Bm25Options): B
   return {
     passages: size,
     search(query, topK): Ranking {
+      // First, before scores are touched: a refusal must leave none behind.
+      const top = new TopHits(Math.min(topK, Math.max(size, 1)));
       let count = 0;
       for (const name of new Set(toTerms(query))) {
         const term = termOf.get(name);
@@ -153,7 +155,6 @@ function createSearch(postings: Postings, { k1 = 0.9, b = 0.4 }: Bm25Options): B
           scores[passage]! += (weight * repeats) / (repeats + norms[passage]!);
         }
       }
-      const top = new TopHits(Math.min(topK, Math.max(count, 1)));
       for (let at = 0; at < count; at++) {
         const passage = touched[at]!;
         const score = scores[passage]!;

@@ -1,6 +1,8 @@
 /** Endings that are cut, longest first, and what stands in their place. */
 const ENDINGS: readonly (readonly [ending: string, replacement: string])[] = [
+  ["ments", ""],
   ["ingly", ""],
+  ["ment", ""],
   ["edly", ""],
   ["ies", "y"],
   ["ied", "y"],
@@ -16,7 +18,7 @@ const ENDINGS: readonly (readonly [ending: string, replacement: string])[] = [
 const SHORTEST_STEM = 3;
 
 /**
- * Cuts the inflection of an English word: plural, -ing, -ed, -ly, final e; doubled consonants become one.
+ * Cuts the inflection of an English word: plural, -ing, -ed, -ly, -ment, final e; doubled consonants become one.
  *
  * @param word lower case; words with a digit or sign come back unchanged
  */
