@@ -48,6 +48,7 @@ export interface Card {
   readonly criteria: readonly string[];
   /** In the order of the Answer. */
   readonly options: readonly CardOption[];
+  /** `when` reads on after "If". */
   readonly conditions: readonly {
     readonly when: string;
     readonly choose: string;
@@ -106,7 +107,7 @@ export function toCard(answer: Answer, now: Date): Card {
       share: option.score / strongest,
     })),
     conditions: answer.conditions.map((condition) => ({
-      when: plainText(condition.when),
+      when: withoutCapital(plainText(condition.when)),
       choose: plainText(condition.choose),
       quotes: condition.citations,
     })),
@@ -118,6 +119,13 @@ export function toCard(answer: Answer, now: Date): Card {
     quotes: answer.citations.map((citation) => toQuote(citation, now)),
     searched: { passages: answer.index.passages, tookMs: answer.tookMs },
   };
+}
+
+/** Conditions come from sentences ("You want prototypes soon") and stand behind "If"; names keep their capital. */
+function withoutCapital(text: string): string {
+  return text.replace(/^(You|Your|We|Our|The|A|An|It|Its|They|Their|There|This|That|These|Those)\b/, (word) =>
+    word.toLowerCase(),
+  );
 }
 
 function toQuote(citation: Citation, now: Date): CardQuote {

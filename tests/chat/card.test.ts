@@ -54,6 +54,20 @@ describe("toCard", () => {
     expect(second).toMatchObject({ published: null, age: null, speaksFor: [], speaksAgainst: ["Canoe"] });
   });
 
+  it("lets conditions read on after If, and keeps the capital of names", () => {
+    const conditions = ["You camp", "A storm nears", "TPUs matter", "the sea is calm"].map((when) => ({
+      when,
+      choose: "Kayak",
+      citations: [1],
+    }));
+    expect(toCard(sampleAnswer({ conditions }), NOW).conditions.map(({ when }) => when)).toEqual([
+      "you camp",
+      "a storm nears",
+      "TPUs matter",
+      "the sea is calm",
+    ]);
+  });
+
   it("leaves out a section that only repeats the title", () => {
     const citations = [sampleCitation(1, { section: "Kayak or canoe?" })];
     expect(toCard(sampleAnswer({ citations }), NOW).quotes[0]?.section).toBe("");

@@ -17,8 +17,9 @@ type Line = string;
 const WIDEST_COLUMNS = 100;
 const NARROWEST_COLUMNS = 40;
 const MARGIN = "  ";
-// A longer list buries the verdict; --json has all.
-const MOST_QUOTES = 8;
+// A longer list buries the verdict; --json has all. What only comes near the question is worth even less room.
+const MOST_QUOTES = 10;
+const MOST_NEAREST = 3;
 
 /**
  * Lays a card out for a terminal.
@@ -77,9 +78,12 @@ function hanging(text: string, columns: number, mark: string): Line[] {
 }
 
 function quoteParts(card: Card, columns: number, colours: Colours): Line[][] {
-  const parts = card.quotes.slice(0, MOST_QUOTES).map((quote) => quoteLines(quote, columns, colours));
+  const most = card.outcome === "insufficient_evidence" ? MOST_NEAREST : MOST_QUOTES;
+  const parts = card.quotes.slice(0, most).map((quote) => quoteLines(quote, columns, colours));
   const left = card.quotes.length - parts.length;
-  return left > 0 ? [...parts, [colours.dim(`and ${left} more passages; --json shows all`)]] : parts;
+  return left > 0
+    ? [...parts, [colours.dim(`and ${left} more ${left === 1 ? "passage" : "passages"}; --json shows all`)]]
+    : parts;
 }
 
 function quoteLines(quote: CardQuote, columns: number, colours: Colours): Line[] {

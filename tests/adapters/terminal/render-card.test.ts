@@ -71,7 +71,15 @@ describe("renderCard", () => {
     const widest = Math.min(width, 100);
     for (const line of drawn.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(widest);
     expect(drawn).toContain("and 6 more");
-    expect(drawn).toContain("and 4 more passages; --json shows all");
+    expect(drawn).toContain("and 2 more passages; --json shows all");
+  });
+
+  it("shows only the nearest three quotes when the documents do not say", () => {
+    const citations = [1, 2, 3, 4].map((n) => sampleCitation(n));
+    const drawn = renderCard(card({ outcome: "insufficient_evidence", answer: null, citations }), plain);
+    expect(drawn).toContain("[3] “");
+    expect(drawn).not.toContain("[4] “");
+    expect(drawn).toContain("and 1 more passage; --json shows all");
   });
 
   it("uses colour codes only when asked to", () => {
