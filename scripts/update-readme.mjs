@@ -1,10 +1,11 @@
 /**
- * Puts the real answer to the README's question into the README, from the bundled documents and a fresh index.
+ * Puts into the README what commands print: the real answer to its question, from the bundled documents and a fresh
+ * index, and the figures at the head of bench/RESULTS.md.
  *
  *   npm run readme
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,13 +13,17 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = join(root, "README.md");
 const QUESTION = /(```console\n\$ npx whichbot ask "([^"]+)"\n)[\s\S]*?(```)/;
+const FIGURES = /(<!-- figures: [^>]* -->)[\s\S]*?(<!-- figures end -->)/;
 
 const text = readFileSync(readme, "utf8");
 const question = QUESTION.exec(text)?.[2];
-if (question === undefined) throw new Error("README.md asks no question");
+if (question === undefined || !FIGURES.test(text))
+  throw new Error("README.md lacks a question or the place for figures");
+const answer = shorten(ask(question));
+const answered = text.replace(QUESTION, (_, head, __, tail) => head + answer + tail);
 writeFileSync(
   readme,
-  text.replace(QUESTION, (_, head, __, tail) => head + shorten(ask(question)) + tail),
+  answered.replace(FIGURES, (_, start, end) => `${start}\n${figures()}${end}`),
 );
 
 function ask(question) {
@@ -43,4 +48,17 @@ function ask(question) {
 function shorten(answer) {
   const end = answer.indexOf("\n  [4] ");
   return end === -1 ? answer : `${answer.slice(0, end)}\n  …\n`;
+}
+
+/** The first table of the results, figure and measurement only, under the line that says when and on what. */
+function figures() {
+  const path = join(root, "bench", "RESULTS.md");
+  if (!existsSync(path)) return "";
+  const lines = readFileSync(path, "utf8").split("\n");
+  const measured =
+    lines.find((line) => line.includes("Measured on"))?.replace(/^.*?(Measured on)/, "$1") ?? "";
+  const first = lines.findIndex((line) => line.startsWith("|"));
+  const end = lines.findIndex((line, position) => position > first && !line.startsWith("|"));
+  const rows = lines.slice(first, end).map((line) => `${line.split("|").slice(0, 3).join("|")}|`);
+  return `\n${measured}\n\n${rows.join("\n")}\n\n`;
 }

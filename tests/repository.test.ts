@@ -142,6 +142,14 @@ describe("README.md", () => {
     expect(readme).toContain("npm ci && npm test");
   });
 
+  it("shows only figures that bench/RESULTS.md holds (npm run readme copies them)", () => {
+    const block = /<!-- figures: [^>]* -->([\s\S]*?)<!-- figures end -->/.exec(readme)?.[1];
+    expect(block).toBeDefined();
+    const rows = block!.split("\n").filter((line) => line.startsWith("|"));
+    const results = rows.length === 0 ? "" : read("bench/RESULTS.md");
+    expect(rows.filter((row) => !results.includes(row))).toEqual([]);
+  });
+
   it("names every setting and every command", () => {
     const missing = Object.keys(EnvironmentSchema.shape).filter((name) => !readme.includes(name));
     expect(missing).toEqual([]);
