@@ -9,7 +9,8 @@ import { contenders, type Evidence, type OptionEvidence, weighEvidence } from ".
 import { answerFact } from "./verdict/facts.js";
 import { createOptionMatcher, rootOf } from "./verdict/option-matcher.js";
 import { type Question, understandQuestion } from "./verdict/question.js";
-import { contentWords } from "./verdict/question-words.js";
+import { factWords } from "./verdict/question-words.js";
+import { evidenceInGeneral } from "./verdict/without-criterion.js";
 
 /** Answers questions from one index in memory. */
 export interface Answerer {
@@ -83,13 +84,13 @@ async function verdict(question: Question, bench: Bench): Promise<Omit<Answer, "
   const { index, finder, ageYears } = bench;
   const options = competing(question, bench.unasked, index);
   const passages = options.map((option) => bench.passagesByOption.get(option) ?? new Set<number>());
-  const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> =>
-    weighEvidence(options, await finder.find(query, "masked", passages), {
-      catalog: index.catalog,
-      ageYears,
-      general: question.content.length === 0,
-    });
-  const whole = await weigh(question.content.length > 0 ? question.content : GENERAL);
+  const general = question.content.length === 0;
+  const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> => {
+    const found = await finder.find(query, "masked", passages);
+    const evidence = general ? evidenceInGeneral(found, question.options, index) : found;
+    return weighEvidence(options, evidence, { catalog: index.catalog, ageYears, general });
+  };
+  const whole = await weigh(general ? GENERAL : question.content);
   const parts: Decision[] = [];
   if (question.criteria.length > 1) {
     for (const part of question.criteria) {
@@ -109,7 +110,7 @@ async function fact(question: Question, { index, finder }: Bench): Promise<Omit<
 }
 
 async function nearest(finder: CandidateFinder, question: Question): Promise<Evidence[]> {
-  return finder.find(contentWords(question.text), "plain");
+  return finder.find(factWords(question.text), "plain");
 }
 
 /** The question without outer white space. @throws {WhichbotError} QUESTION_INVALID */

@@ -1,6 +1,7 @@
 import type { SearchIndex } from "../types.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
 import { createOptionMatcher } from "./option-matcher.js";
+import { STANCE } from "./thresholds.js";
 
 /** Advice that holds under a condition. */
 export interface Condition {
@@ -39,7 +40,7 @@ function conditionIn(evidence: Evidence, option: number, index: SearchIndex): st
   const statement = index.statements[evidence.statement];
   if (statement === undefined) return null;
   const stance = evidence.stances.find((item) => item.option === option);
-  if (stance === undefined || stance.polarity !== "for" || stance.strength < 0.6) return null;
+  if (stance === undefined || stance.polarity !== "for" || stance.strength < STANCE.comparison) return null;
   const passage = index.passages[statement.passage];
   const text = index.documents[evidence.document]?.text ?? "";
   const own = text

@@ -46,6 +46,7 @@ export function decide(
   const gap = best === undefined ? 0 : best.score - (second?.score ?? 0);
   const margin = mass === 0 ? 0 : Math.min(1, gap / mass);
   const base = { margin, mass, relevance, winner: null };
+  if (!question.asksAnything) return { ...base, outcome: "insufficient_evidence", rule: "no_question" };
   if (question.unknown.length > 0)
     return { ...base, outcome: "insufficient_evidence", rule: "unknown_option" };
   if (best === undefined || mass + balance === 0)

@@ -130,6 +130,12 @@ scale scaling scalability scalable
 huge large scale massive
 grow growing growth
 future roadmap long-term
+made makes make maker developed creator created built owner company behind
+makes made developed owner
+who maker owner company
+come comes released release launched opened
+released release launched came opened open-sourced
+trained training
 dead dying obsolete abandoned replaced replacing replacement growing growth
 old legacy outdated
 new modern latest

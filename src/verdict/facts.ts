@@ -1,103 +1,10 @@
 import type { SearchIndex } from "../types.js";
 import type { Evidence } from "./evidence.js";
+import { belongsTo } from "./evidence.js";
+import { type FactKind, factKey, factKindOf, findFact } from "./fact-kinds.js";
+import { createOptionMatcher, type OptionMatcher, rootOf, soleOption } from "./option-matcher.js";
 import type { Question } from "./question.js";
 import { FACT } from "./thresholds.js";
-
-/** What a short answer looks like. */
-export type FactKind =
-  | "price"
-  | "percent"
-  | "multiple"
-  | "duration"
-  | "date"
-  | "version"
-  | "amount"
-  | "licence"
-  | "text";
-
-/** A short answer found in a statement. */
-export interface FactClaim {
-  readonly value: string;
-  readonly evidence: Evidence;
-}
-
-const KINDS: readonly { readonly kind: FactKind; readonly asked: RegExp; readonly found: RegExp }[] = [
-  {
-    kind: "duration",
-    asked: /\bhow long\b|\bhow (?:many|much) (?:time|weeks|days|months|hours)\b|\btake(?:s)? to\b/iu,
-    found:
-      /\b\d+(?:\s*[–-]\s*\d+|\s+to\s+\d+)?[\s-]*(?:weeks?|days?|months?|hours?|years?|minutes?|seconds?|ms)\b/iu,
-  },
-  {
-    kind: "price",
-    asked:
-      /\b(?:what (?:does|do|would|is)|how much (?:does|do|is|are|would|for))\b.*\b(?:costs?|price|pay|charge|fee|per (?:seat|month|hour|user|year))\b|\bprice of\b/iu,
-    found:
-      /[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b|\bfree of charge\b|\bno (?:licen[cs]e |licensing )?(?:cost|fee)s?\b/iu,
-  },
-  {
-    kind: "percent",
-    asked:
-      /\b(?:share|percent(?:age)?|proportion|fraction|how (?:much|many) (?:of|smaller|bigger|less)|in percent|ratio|rate)\b|%/iu,
-    found:
-      /(?:over |under |up to |about |less than |more than |around |nearly )?[~≈<>]?\d+(?:\.\d+)?(?:\s*[–-]\s*\d+(?:\.\d+)?)?\s?%\+?/iu,
-  },
-  {
-    kind: "multiple",
-    asked:
-      /\bhow much (?:faster|slower|quicker|better|bigger|smaller|cheaper)\b|\bspeed ?ups?\b|\bhow fast\b/iu,
-    found:
-      /(?:up to )?\d+(?:\.\d+)?x?\s*[–-]\s*\d+(?:\.\d+)?\s?(?:x\b|%)|(?:up to |about )?\d+(?:\.\d+)?\s?x\b|\d+(?:\s*[–-]\s*\d+)?\s?%/iu,
-  },
-  {
-    kind: "licence",
-    asked: /\blicen[cs]e\b/iu,
-    found:
-      /\b(?:Apache(?: License)?[ -]?\d?(?:\.\d)?|MIT|BSD(?:-\d-Clause)?|[AL]?GPL(?:v?\d(?:\.\d)?)?|MPL[ -]?\d(?:\.\d)?|SSPL|BUSL?|ISC|EPL|CC[ -]BY[\w.-]*|proprietary|commercial)\b/iu,
-  },
-  {
-    kind: "version",
-    asked: /\bversions?\b|\bwhich release\b/iu,
-    found: /\bv?\d+\.\d+(?:\.\d+)?\b/iu,
-  },
-  {
-    kind: "date",
-    asked: /\bwhen\b|\b(?:what|which) year\b|\bdate\b|\bhow old\b|\bcome out\b|\breleased?\b/iu,
-    found:
-      /\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2},? )?)?(?:19|20)\d{2}\b/u,
-  },
-  {
-    kind: "amount",
-    asked:
-      /\bhow (?:much|many|big|large|small|high|low|far|fast|often)\b|\b(?:number|amount|size|limit|price|cost|costs|port|ports|uid|count)\b/iu,
-    found:
-      /[$€£]\s?\d[\d,.]*|(?:up to |over |about |under )?~?\d[\d,]*(?:[./]\d+)*\s?(?:%|x\b|[KMG]B\b|k\b|M\b)?\+?/iu,
-  },
-];
-
-/** What kind of short answer a question wants. */
-export function factKindOf(question: string): FactKind {
-  return KINDS.find(({ asked }) => asked.test(question))?.kind ?? "text";
-}
-
-/**
- * The short answer of that kind in a statement.
- *
- * @returns null when the statement holds none; for `text` always null: the statement itself is the answer
- */
-export function findFact(kind: FactKind, text: string): string | null {
-  const found = KINDS.find((entry) => entry.kind === kind)?.found.exec(text)?.[0];
-  return found === undefined ? null : found.trim();
-}
-
-/** One key for figures that mean the same: "2–4 week", "2-4 weeks". */
-export function factKey(value: string): string {
-  return value
-    .toLowerCase()
-    .replace(/[–—]/gu, "-")
-    .replace(/\b(?:over|under|up to|about|less than|more than|around|nearly)\b|[~≈<>+\s]/gu, "")
-    .replace(/s$/u, "");
-}
 
 /** What the documents say to a question of fact. */
 export interface FactAnswer {
@@ -110,6 +17,16 @@ export interface FactAnswer {
   readonly conflict: readonly { readonly value: string; readonly evidence: readonly Evidence[] }[];
 }
 
+interface Claim {
+  readonly evidence: Evidence;
+  /** The short answer in the statement; null when it holds none. */
+  readonly value: string | null;
+  /** The one root option that the statement speaks of; null for none or several. */
+  readonly subject: number | null;
+  /** Relevance, less without a figure when one is asked for, more for a definition of what was asked about. */
+  readonly worth: number;
+}
+
 /** Statements cited for a fact. */
 const CITED = 6;
 
@@ -120,25 +37,17 @@ const CITED = 6;
  */
 export function answerFact(question: Question, ranked: readonly Evidence[], index: SearchIndex): FactAnswer {
   const kind = factKindOf(question.text);
-  const textOf = (item: Evidence): string => {
-    const statement = index.statements[item.statement];
-    return statement === undefined
-      ? ""
-      : (index.documents[item.document]?.text.slice(statement.start, statement.end) ?? "");
-  };
+  const match = createOptionMatcher(index.catalog);
+  const asked = question.options[0];
   const related = kind === "text" ? ranked : withNeighbours(ranked, index);
   const claims = related
-    .map((evidence) => ({ evidence, value: kind === "text" ? null : findFact(kind, textOf(evidence)) }))
-    .map((claim) => ({
-      ...claim,
-      worth: claim.evidence.relevance * (kind === "text" || claim.value !== null ? 1 : FACT.withoutFigure),
-    }))
+    .map((evidence) => toClaim(evidence, { kind, asked, match, index, question }))
     .sort((left, right) => right.worth - left.worth || left.evidence.statement - right.evidence.statement);
   const best = claims[0];
   // A figure that stands nowhere is not answered by prose around it.
   const lacksFigure =
     kind !== "text" &&
-    !related.some((item) => item.relevance >= FACT.minimumRelevance && findFact(kind, textOf(item)) !== null);
+    !claims.some((claim) => claim.value !== null && claim.evidence.relevance >= FACT.minimumRelevance);
   if (
     best === undefined ||
     best.worth < FACT.minimumRelevance ||
@@ -148,18 +57,133 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
     return { found: false, value: null, evidence: ranked.slice(0, 3), conflict: [] };
   }
   const near = claims.filter((claim) => claim.worth >= best.worth * FACT.nearBest).slice(0, CITED);
-  const cited = near.map((claim) => claim.evidence);
+  const differing = groupByValue(near);
+  const sources = new Set(differing.flatMap((entry) => entry.evidence.map((item) => item.document)));
+  const subjects = new Set(
+    near.flatMap(({ subject, value }) => (subject === null || value === null ? [] : [subject])),
+  );
+  // Different figures of different options are no contradiction.
+  const conflict = differing.length > 1 && sources.size > 1 && subjects.size <= 1 ? differing : [];
+  return {
+    found: true,
+    value: shortAnswer(near, subjects, index) ?? textOf(best.evidence, index),
+    evidence: near.map((claim) => claim.evidence),
+    conflict,
+  };
+}
+
+function toClaim(
+  evidence: Evidence,
+  parts: {
+    readonly kind: FactKind;
+    readonly asked: number | undefined;
+    readonly match: OptionMatcher;
+    readonly index: SearchIndex;
+    readonly question: Question;
+  },
+): Claim {
+  const { kind, asked, match, index, question } = parts;
+  const text = textOf(evidence, index);
+  const mentions = match(text);
+  const value = kind === "text" ? null : findFact(kind, whereAsked(evidence, text, parts));
+  const sole = soleOption(mentions, index.catalog);
+  let worth = evidence.relevance * (kind === "text" || value !== null ? 1 : FACT.withoutFigure);
+  if (isAboutAnother(evidence, text, parts)) worth *= FACT.aboutAnother;
+  const first = mentions[0];
+  // "X is …" defines what was asked about.
+  if (first !== undefined && first.option === asked && first.start <= 6) {
+    const after = text.slice(first.end, first.end + 60);
+    if (/^\s*(?:\([^)]*\)\s*)?(?:is|are|was|were|provides?|offers?|stands for|means)\b/iu.test(after))
+      worth += FACT.definition;
+  }
+  if (question.intent === "list")
+    worth += FACT.listed * Math.min(4, new Set(mentions.map(({ option }) => option)).size);
+  return { evidence, value, subject: sole === null ? null : rootOf(index.catalog, sole), worth };
+}
+
+/** The part of a statement that speaks of the option asked about: its cell of a row, or what follows its name. */
+function whereAsked(
+  evidence: Evidence,
+  text: string,
+  {
+    asked,
+    match,
+    index,
+  }: { readonly asked: number | undefined; readonly match: OptionMatcher; readonly index: SearchIndex },
+): string {
+  const statement = index.statements[evidence.statement];
+  if (asked === undefined || statement === undefined) return text;
+  const document = index.documents[evidence.document]?.text ?? "";
+  const cell = statement.cells.find(({ column }) => match(column).some(({ option }) => option === asked));
+  if (cell !== undefined) return document.slice(cell.start, cell.end);
+  const mentions = match(text);
+  const own = mentions.find(({ option }) => option === asked || belongsTo(option, asked, index.catalog));
+  if (own === undefined) return text;
+  // Up to the next clause about something else: "X carries MIT; Y carries BSD".
+  const next = mentions.find(
+    ({ option, start }) =>
+      start > own.end && option !== own.option && /[;,]/u.test(text.slice(own.end, start)),
+  );
+  const after = text.slice(own.start, next?.start);
+  return /\d|\p{Lu}/u.test(after.slice(own.end - own.start)) ? after : text;
+}
+
+/** Whether a statement and its headings name other options, but not the one asked about. */
+function isAboutAnother(
+  evidence: Evidence,
+  text: string,
+  {
+    asked,
+    match,
+    index,
+  }: { readonly asked: number | undefined; readonly match: OptionMatcher; readonly index: SearchIndex },
+): boolean {
+  if (asked === undefined) return false;
+  const passage = index.passages[index.statements[evidence.statement]?.passage ?? -1];
+  const named = match(text).concat(match(passage?.headings.join(" ") ?? ""));
+  return (
+    named.length > 0 &&
+    !named.some(
+      ({ option }) =>
+        option === asked ||
+        belongsTo(option, asked, index.catalog) ||
+        belongsTo(asked, option, index.catalog),
+    )
+  );
+}
+
+function groupByValue(claims: readonly Claim[]): { value: string; evidence: Evidence[] }[] {
   const byKey = new Map<string, { value: string; evidence: Evidence[] }>();
-  for (const { value, evidence } of near) {
+  for (const { value, evidence } of claims) {
     if (value === null) continue;
     const entry = byKey.get(factKey(value)) ?? { value, evidence: [] };
     entry.evidence.push(evidence);
     byKey.set(factKey(value), entry);
   }
-  const differing = [...byKey.values()];
-  const sources = new Set(differing.flatMap((entry) => entry.evidence.map((item) => item.document)));
-  const conflict = differing.length > 1 && sources.size > 1 && kind !== "text" ? differing : [];
-  return { found: true, value: best.value ?? textOf(best.evidence), evidence: cited, conflict };
+  return [...byKey.values()];
+}
+
+/** The best figure; when the statements speak of several options, the best of each with its name. */
+function shortAnswer(
+  claims: readonly Claim[],
+  subjects: ReadonlySet<number>,
+  index: SearchIndex,
+): string | null {
+  if (subjects.size <= 1) return claims[0]?.value ?? null;
+  const bySubject = new Map<number, string>();
+  for (const { subject, value } of claims) {
+    if (subject !== null && value !== null && !bySubject.has(subject)) bySubject.set(subject, value);
+  }
+  return [...bySubject]
+    .map(([subject, value]) => `${index.catalog.options[subject]?.name}: ${value}`)
+    .join(", ");
+}
+
+function textOf(item: Evidence, index: SearchIndex): string {
+  const statement = index.statements[item.statement];
+  return statement === undefined
+    ? ""
+    : (index.documents[item.document]?.text.slice(statement.start, statement.end) ?? "");
 }
 
 /** A figure often stands in the sentence after the one that names what it is about: relevance spreads to neighbours. */

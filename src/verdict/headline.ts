@@ -15,14 +15,16 @@ export function verdictHeadline(parts: {
   const { question, decision, options, index, replied } = parts;
   const name = (option: number | null): string =>
     option === null ? "" : (index.catalog.options[option]?.name ?? "");
-  const about = question.content.length === 0 ? "" : ` for ${listWords(question.criteria)}`;
+  const about = question.content.length === 0 ? "" : ` on “${listWords(question.criteria)}”`;
   if (decision.outcome === "winner") {
     const { carrying, all } = countSources(decision.winner, options);
     const sources = `${carrying} of ${all} ${all === 1 ? "source" : "sources"} that ${all === 1 ? "judges" : "judge"} this`;
     if (replied !== decision.winner) {
       return `${name(replied)} is the weaker one${about}: ${sources} favour ${name(decision.winner)}.`;
     }
-    return `${name(decision.winner)}, by ${sources}${about === "" ? "" : ` (${listWords(question.criteria)})`}.`;
+    const only = question.options.length === 1 ? question.options[0] : undefined;
+    const rather = only !== undefined && only !== decision.winner ? "Rather " : "";
+    return `${rather}${name(decision.winner)}, by ${sources}${about}.`;
   }
   const names = options
     .filter((option) => option.contributions.length > 0)

@@ -24,8 +24,32 @@ const GENERIC = new Set(
 );
 const KEPT_FOR_MEANING = new Set(["start", "new", "switch", "platform", "stack", "first"]);
 
-/** The words of a question that say what it is judged on, in order, lower case, each once. */
+/** Generic words that carry meaning in a question of fact: "who made it", "how long", "what was it trained with". */
+const MEANT_IN_FACTS = new Set(
+  "made makes make making used use using trained big long much many start starting first comes come".split(
+    " ",
+  ),
+);
+
+/** The words of a question of fact, in order, lower case, each once. */
+export function factWords(text: string): string[] {
+  return meaningful(
+    text,
+    (word) => !GENERIC.has(word) || MEANT_IN_FACTS.has(word) || KEPT_FOR_MEANING.has(word),
+  );
+}
+
+/**
+ * The words of a question that say what it is judged on, in order, lower case, each once. A year only dates the question.
+ */
 export function contentWords(text: string): string[] {
+  return meaningful(
+    text,
+    (word) => (!GENERIC.has(word) || KEPT_FOR_MEANING.has(word)) && !/^20\d\d$/u.test(word),
+  );
+}
+
+function meaningful(text: string, keep: (word: string) => boolean): string[] {
   const words = text
     .toLowerCase()
     .replace(/[’]/gu, "'")
@@ -36,10 +60,7 @@ export function contentWords(text: string): string[] {
         .replace(/'s$/u, "")
         .replace(/-(?:style|styled|like|wise|based|ish|type|friendly|ready|sized)$/u, ""),
     )
-    .filter(
-      (word) =>
-        (!GENERIC.has(word) || KEPT_FOR_MEANING.has(word)) && (word.length > 1 || /\p{N}|[cr]/u.test(word)),
-    );
+    .filter((word) => keep(word) && (word.length > 1 || /\p{N}|[cr]/u.test(word)));
   return [...new Set(kept)];
 }
 

@@ -51,6 +51,8 @@ export const DECISION = {
   headToHead: 0.6,
   /** The same for plain advice ("Choose X if …"). */
   adviceRelevance: 0.5,
+  /** The same where a document sums up. */
+  summingUpRelevance: 0.55,
   /** The same for a judgement on an option named less than `seldomMentioned` times as often as the one named most. */
   seldomRelevance: 0.45,
   seldomMentioned: 0.15,
@@ -83,8 +85,13 @@ export const FACT = {
   minimumRelevance: 0.34,
   /** A statement without a figure, when a figure is asked for, is worth this much of one with. */
   withoutFigure: 0.4,
+  /** Added for "X is …" when X was asked about, and for each option named when a list was. */
+  definition: 0.25,
+  /** A statement that names other options only, when one was asked about, is worth this much. */
+  aboutAnother: 0.85,
+  listed: 0.08,
   /** Share of the best neighbour's relevance that a statement of the same passage gets: figures follow their subject. */
   neighbour: 0.7,
   /** Statements within this share of the best relevance may state the fact too, or contradict it. */
-  nearBest: 0.6,
+  nearBest: 0.55,
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factKey, factKindOf, findFact } from "../../src/verdict/facts.js";
+import { factKey, factKindOf, findFact } from "../../src/verdict/fact-kinds.js";
 
 describe("factKindOf", () => {
   it.each([
