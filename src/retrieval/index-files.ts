@@ -93,7 +93,7 @@ export async function switchManifest(
 /** Folders of the files of an index: hash of the contents, and a part of its own for each writing. */
 export const GENERATION_NAME = /^[0-9a-f]{16}-[0-9a-f]{8}$/;
 
-const LEFTOVER = new RegExp(`^${LOCK_NAME}\\.\\d+\\.[0-9a-f]{8}(?:\\.dead)?$|^${MANIFEST_NAME}\\.next$`);
+const LEFTOVER = new RegExp(`^${LOCK_NAME}\\.\\d+\\.[0-9a-f]{8}$|^${MANIFEST_NAME}\\.next$`);
 
 /** Removes what killed ingests left and older indexes, and nothing that an ingest did not write. */
 export async function removeLeftovers(indexFolder: string, currentFolder: string | null): Promise<void> {

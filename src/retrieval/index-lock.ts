@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { WhichbotError } from "../errors.js";
 
 /** The file that says who is writing. */
@@ -11,7 +11,13 @@ export const LOCK_NAME = ".lock";
 const HEARTBEAT_MS = 5_000;
 const SILENT_MS = 60_000;
 
-/** Locks that this process holds: after a restart in a container a dead lock may carry our own process id. */
+/** A takeover lasts for milliseconds; one this old was killed. */
+const TAKEOVER_MS = 10_000;
+
+/**
+ * Folders that this process has locked or is locking. A lock with our own process id that is not among them is dead:
+ * after a restart in a container ids begin anew.
+ */
 const held = new Set<string>();
 
 interface Holder {
@@ -26,21 +32,15 @@ interface Holder {
  * @throws {WhichbotError} INDEX_BUSY another ingest holds it
  */
 export async function lockIndex(indexFolder: string): Promise<() => Promise<void>> {
-  const path = join(indexFolder, LOCK_NAME);
-  const own = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  // Written first and linked into place, so that a lock is never seen half written.
-  await writeFile(own, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
-  try {
-    while (!(await tryLink(own, path))) {
-      const holder = await readHolder(path);
-      if (holder === "gone") continue;
-      if (await isAlive(holder, path)) throw busy(indexFolder, holder);
-      await discard(path, own);
-    }
-  } finally {
-    await rm(own, { force: true });
-  }
+  const path = resolve(indexFolder, LOCK_NAME);
+  if (held.has(path)) throw busy(indexFolder, ownHolder());
   held.add(path);
+  try {
+    await takeLock(indexFolder, path);
+  } catch (cause) {
+    held.delete(path);
+    throw cause;
+  }
   const heartbeat = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => undefined);
@@ -48,9 +48,28 @@ export async function lockIndex(indexFolder: string): Promise<() => Promise<void
   heartbeat.unref();
   return async () => {
     clearInterval(heartbeat);
-    held.delete(path);
     await rm(path, { force: true });
+    held.delete(path);
   };
+}
+
+async function takeLock(indexFolder: string, path: string): Promise<void> {
+  const own = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  // Written first and linked into place, so that a lock is never seen half written.
+  await writeFile(own, JSON.stringify(ownHolder()));
+  try {
+    while (!(await tryLink(own, path))) {
+      const holder = await readHolder(path);
+      if (holder === "gone") continue;
+      if ((await isAlive(holder, path)) || !(await discard(path, own))) throw busy(indexFolder, holder);
+    }
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+function ownHolder(): Holder {
+  return { pid: process.pid, host: hostname() };
 }
 
 /** @returns false when the lock is taken */
@@ -87,13 +106,10 @@ async function readHolder(path: string): Promise<Holder | null | "gone"> {
 
 async function isAlive(holder: Holder | null, path: string): Promise<boolean> {
   if (holder === null || holder.host !== hostname()) {
-    const touched = await stat(path).then(
-      (found) => found.mtimeMs,
-      () => 0,
-    );
-    return Date.now() - touched < SILENT_MS;
+    return Date.now() - (await modifiedMs(path)) < SILENT_MS;
   }
-  if (holder.pid === process.pid) return held.has(path);
+  // We would not be here if it were ours.
+  if (holder.pid === process.pid) return false;
   try {
     process.kill(holder.pid, 0);
     return true;
@@ -103,17 +119,33 @@ async function isAlive(holder: Holder | null, path: string): Promise<boolean> {
   }
 }
 
-/** Moves a dead lock away. Two may try at once: one that moved a living lock by mistake puts it back. */
-async function discard(path: string, own: string): Promise<void> {
-  const moved = `${own}.dead`;
-  try {
-    await rename(path, moved);
-  } catch {
-    return;
+/**
+ * Removes a dead lock. One process at a time may: a second that found the same lock dead could otherwise remove the new
+ * lock of the first.
+ *
+ * @returns false when another process is doing it
+ */
+async function discard(path: string, own: string): Promise<boolean> {
+  const takeover = `${path}.takeover`;
+  if (!(await tryLink(own, takeover))) {
+    const touched = await modifiedMs(takeover);
+    if (Date.now() - touched > TAKEOVER_MS) await rm(takeover, { force: true });
+    return false;
   }
-  const holder = await readHolder(moved);
-  if (holder !== "gone" && (await isAlive(holder, moved))) await link(moved, path).catch(() => undefined);
-  await rm(moved, { force: true });
+  try {
+    const holder = await readHolder(path);
+    if (holder !== "gone" && !(await isAlive(holder, path))) await rm(path, { force: true });
+    return true;
+  } finally {
+    await rm(takeover, { force: true });
+  }
+}
+
+async function modifiedMs(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
 }
 
 function busy(indexFolder: string, holder: Holder | null): WhichbotError {
