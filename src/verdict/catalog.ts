@@ -2,13 +2,17 @@ import type { Catalog, CatalogOverrides, ChunkedDocument, Option } from "../type
 import { comparisonPairs } from "./comparison-pairs.js";
 import { countWordCase, nameKey } from "./name-candidates.js";
 import { createOptionMatcher } from "./option-matcher.js";
+import { parallelNames } from "./parallel-names.js";
 import { findSubOptions } from "./sub-options.js";
 import { CATALOG } from "./thresholds.js";
 
 /** A name under discovery: all its spellings and what speaks for its being an option. */
 interface Candidate {
   readonly spellings: Map<string, number>;
-  readonly rivals: Map<string, number>;
+  /** Documents that set it against another name. */
+  readonly documents: Set<string>;
+  /** Whether a sentence, title or heading sets it against another name, beyond standing beside it. */
+  compared: boolean;
   weight: number;
 }
 
@@ -56,7 +60,7 @@ function discoverNames(documents: readonly ChunkedDocument[], overrides: Catalog
     const key = nameKey(name);
     let candidate = candidates.get(key);
     if (candidate === undefined) {
-      candidate = { spellings: new Map(), rivals: new Map(), weight: 0 };
+      candidate = { spellings: new Map(), documents: new Set(), compared: false, weight: 0 };
       candidates.set(key, candidate);
     }
     candidate.spellings.set(name, (candidate.spellings.get(name) ?? 0) + 1);
@@ -67,26 +71,53 @@ function discoverNames(documents: readonly ChunkedDocument[], overrides: Catalog
       if (nameKey(first) === nameKey(second) || ignored.has(nameKey(first)) || ignored.has(nameKey(second)))
         continue;
       if (!wordCase.isProperName(first) || !wordCase.isProperName(second)) continue;
-      for (const [name, rival] of [
-        [first, second],
-        [second, first],
-      ] as const) {
+      for (const name of [first, second]) {
         const candidate = candidateOf(name);
         candidate.weight += weight;
-        const key = nameKey(rival);
-        candidate.rivals.set(key, (candidate.rivals.get(key) ?? 0) + weight);
+        candidate.compared = true;
+        candidate.documents.add(chunked.document.id);
+      }
+    }
+  }
+  for (const chunked of documents) {
+    for (const { names, weight } of parallelNames(chunked)) {
+      const proper = [...new Set(names)].filter(
+        (name) => !ignored.has(nameKey(name)) && wordCase.isProperName(name),
+      );
+      if (proper.length < 2) continue;
+      for (const name of proper) {
+        const candidate = candidateOf(name);
+        candidate.weight += weight;
+        candidate.documents.add(chunked.document.id);
       }
     }
   }
   const kept = [...candidates.values()]
     .filter((candidate) => candidate.weight >= CATALOG.minimumComparisonWeight)
     .sort((left, right) => right.weight - left.weight || (spelling(left) < spelling(right) ? -1 : 1));
-  return mergeSpellings(kept, documents).map(({ name, aliases, weight }) => ({
+  return keepMentioned(mergeSpellings(kept, documents), documents);
+}
+
+/** Drops names that stand beside others but are hardly spoken of: an operating system, a heading in Title Case. */
+function keepMentioned(merged: readonly Merged[], documents: readonly ChunkedDocument[]): NamedOption[] {
+  const options = merged.map(({ name, aliases, weight }) => ({
     name,
     aliases,
     owner: null,
     comparisons: Math.round(weight),
   }));
+  const mentions = countMentions(
+    documents,
+    options.map((option) => ({ ...option, mentions: 0 })),
+  ).options.map((option) => option.mentions);
+  const most = Math.max(0, ...mentions);
+  return options.filter((_, position) => {
+    const own = mentions[position] ?? 0;
+    return (
+      own >= CATALOG.minimumMentions &&
+      (merged[position]?.compared === true || own >= most * CATALOG.uncomparedShare)
+    );
+  });
 }
 
 function spelling(candidate: Candidate): string {
@@ -97,6 +128,7 @@ interface Merged {
   readonly name: string;
   readonly aliases: string[];
   weight: number;
+  compared: boolean;
 }
 
 /** Merges candidates that are one thing: initials of a camel-case name ("TF"), a shorter form ("Postgres"). */
@@ -108,12 +140,13 @@ function mergeSpellings(candidates: readonly Candidate[], documents: readonly Ch
     if (same !== undefined) {
       same.aliases.push(name);
       same.weight += candidate.weight;
+      same.compared ||= candidate.compared;
       continue;
     }
     const others = [...candidate.spellings.keys()].filter(
       (other) => other !== name && nameKey(other) !== nameKey(name),
     );
-    merged.push({ name, aliases: others, weight: candidate.weight });
+    merged.push({ name, aliases: others, weight: candidate.weight, compared: candidate.compared });
   }
   const initials = new Map(merged.map((option) => [camelInitials(option.name), option] as const));
   const counts = new Map<string, number>();

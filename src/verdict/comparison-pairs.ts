@@ -17,7 +17,7 @@ const BETWEEN = new RegExp(
   "gu",
 );
 const OBJECT = new RegExp(
-  String.raw`\b(?:than|compared\s+(?:to|with)|unlike|Unlike|instead\s+of|alternatives?\s+to|replacements?\s+for|[Ss]uperior\s+to|ahead\s+of|over)\s+(?:the\s+)?(${NAME})`,
+  String.raw`\b(?:than|compared\s+(?:to|with)|unlike|Unlike|instead\s+of|alternatives?\s+to|replacements?\s+for|[Ss]uperior\s+to|ahead\s+of|over|beats?|outperforms?|against|replac(?:es|ed|ing))\s+(?:the\s+)?(${NAME})`,
   "gu",
 );
 const SUBJECT = new RegExp(NAME, "gu");
@@ -40,7 +40,7 @@ export function comparisonPairs({ document, statements }: ChunkedDocument): Comp
   for (const [position, heading] of [document.title, ...headings].entries()) {
     const weight = position === 0 ? 4 : 2;
     for (const match of heading.matchAll(VERSUS)) add(match[1] ?? "", match[2] ?? "", weight);
-    if (position === 0) for (const match of heading.matchAll(AND)) add(match[1] ?? "", match[2] ?? "", 2);
+    if (position === 0) for (const match of heading.matchAll(AND)) add(match[1] ?? "", match[2] ?? "", 1);
     const choice = CHOOSE.exec(heading)?.[1];
     if (choice !== undefined) chosen.add(cleanName(choice));
   }

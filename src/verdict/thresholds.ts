@@ -1,7 +1,11 @@
 /** Catalog discovery: how much comparison makes a name an option. */
 export const CATALOG = {
   /** A title ("X vs Y") is worth 4, a heading or a pair of advice lists 2, a table 1.5, a sentence 1 to 2. */
-  minimumComparisonWeight: 3,
+  minimumComparisonWeight: 2.5,
+  /** Statements that must name it. */
+  minimumMentions: 3,
+  /** A name that only stands beside others must be named this often, as a share of the name named most. */
+  uncomparedShare: 0.25,
   /** Times that a longer name ("X Rootless") must stand in the documents before it is an option of its own. */
   minimumSubOptionMentions: 2,
 } as const;
