@@ -30,9 +30,7 @@ export async function loadHnswLibrary(): Promise<HnswLibrary> {
     const { HierarchicalNSW } = library.HierarchicalNSW ? library : library.default;
     return { create: (dimensions) => new HierarchicalNSW("ip", dimensions) };
   } catch (cause) {
-    return {
-      missing: `hnswlib-node is not available (${cause instanceof Error ? cause.message.split("\n")[0] : cause})`,
-    };
+    return { missing: `hnswlib-node is not available (${messageOf(cause)})` };
   }
 }
 
@@ -100,7 +98,7 @@ export async function writeHnswGraph(file: string, embeddings: Embeddings): Prom
 }
 
 /**
- * Opens a graph written by `writeHnswGraph`; falls back to exact search where the package or the file is missing.
+ * Opens a graph written by `writeHnswGraph`; falls back to exact search where the package is missing or the file is missing or unreadable.
  *
  * @param file full path; null when the index was written without a graph
  */
@@ -113,8 +111,17 @@ export async function openDense(file: string | null, embeddings: Embeddings): Pr
   const library = await loadHnswLibrary();
   if ("missing" in library) return exact(library.missing);
   const graph = library.create(embeddings.dimensions);
-  graph.readIndexSync(file);
+  try {
+    graph.readIndexSync(file);
+  } catch (cause) {
+    // Its checksum was right, so another build of the package wrote it.
+    return exact(`${file} cannot be read here (${messageOf(cause)})`);
+  }
   return { search: createHnswSearch(graph), fallbackReason: null };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
 }
 
 function createHnswSearch(graph: HierarchicalNSW): DenseSearch {

@@ -32,6 +32,8 @@ export interface RelevanceWeights {
   readonly lexicalContext: number;
   /** Worth of a synonym against 1 for the word itself. */
   readonly synonym: number;
+  /** Words of the question that a statement need hold, at most, to hold all that counts. */
+  readonly wordsThatCount: number;
   /** Cosine that counts as 0. */
   readonly cosineFloor: number;
   /** Cosine that counts as 1. */
@@ -67,7 +69,15 @@ export function statementRelevance(
     const found = own > 0 ? own : Math.max(0, ...synonyms.map(parts.frequency));
     return Math.log(1 + (parts.passages + 0.5) / (found + 0.5));
   });
-  const allRarity = rarity.reduce((sum, value) => sum + value, 0);
+  // Chatty questions have many words: a statement that holds the few rarest that the documents know is to the point.
+  const known = query.words.map(({ word, synonyms }) =>
+    [word, ...synonyms].some((form) => parts.frequency(form) > 0),
+  );
+  const allRarity = rarity
+    .filter((_, position) => known[position])
+    .sort((left, right) => right - left)
+    .slice(0, weights.wordsThatCount)
+    .reduce((sum, value) => sum + value, 0);
   const relevance = new Float32Array(texts.length);
   texts.forEach((text, row) => {
     const own = stretch(dot(query.embedding, embeddings, 2 * row * dimensions), weights);
@@ -75,7 +85,7 @@ export function statementRelevance(
     let ownShare = 0;
     let contextShare = 0;
     words.forEach((word, position) => {
-      const weight = allRarity === 0 ? 0 : (rarity[position] ?? 0) / allRarity;
+      const weight = allRarity === 0 || !known[position] ? 0 : (rarity[position] ?? 0) / allRarity;
       ownShare += weight * worthOf(word, text.own, weights.synonym);
       contextShare += weight * worthOf(word, text.context, weights.synonym);
     });
@@ -83,8 +93,8 @@ export function statementRelevance(
       1,
       weights.denseOwn * own +
         weights.denseContext * context +
-        weights.lexicalOwn * ownShare +
-        weights.lexicalContext * contextShare,
+        weights.lexicalOwn * Math.min(1, ownShare) +
+        weights.lexicalContext * Math.min(1, contextShare),
     );
   });
   return relevance;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -101,12 +102,21 @@ describe.skipIf(missing !== null)("HNSW search", () => {
     expect(found / 2000).toBeGreaterThanOrEqual(0.98);
   });
 
-  it("refuses a graph that was cut short", async () => {
+  it("searches exactly when the graph cannot be read, and says why", async () => {
     const rows = clusteredRows(50, 16, 3);
     await openGraph(rows, 16);
     const file = join(folder, `${graphs - 1}.hnsw`);
     await truncate(file, 1500);
-    await expect(openDense(file, { rows, dimensions: 16 })).rejects.toThrow();
+    const opened = await openDense(file, { rows, dimensions: 16 });
+    expect(opened.search.kind).toBe("exact");
+    expect(opened.fallbackReason).toContain("cannot be read");
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("notices that the disk is full while a graph is written", async () => {
+    const rows = clusteredRows(50, 16, 3);
+    await expect(writeHnswGraph("/dev/full", { rows, dimensions: 16 })).rejects.toMatchObject({
+      code: "ENOSPC",
+    });
   });
 });
 
