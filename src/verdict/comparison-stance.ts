@@ -45,7 +45,7 @@ const CHOICE_OVER = new RegExp(
 );
 /** Somebody's choice: "the article favours X", "most teams standardise on X", "we went with X". */
 const CHOSEN = new RegExp(
-  String.raw`\b(?:favou?rs?|prefers?|recommends?|advises?|endorses?|crowns?|backs?|standardi[sz]es? on|settled on|go(?:es)? with|went with|chose|picked|opts? for|opted for|advis\w+|recommend\w*)\s+${NEAR}${MENTION}`,
+  String.raw`\b(?:favou?rs?|prefers?|recommends?|advises?|endorses?|crowns?|backs?|standardi[sz]es? on|settled on|go(?:es)? with|went with|chose|picked|take|took|adopt(?:s|ed)?|stick(?:s)? with|stay(?:s)? with|keep(?:s)? using|opts? for|opted for|advis\w+|recommend\w*)\s+${NEAR}${MENTION}`,
   "giu",
 );
 const CANNOT_MATCH = new RegExp(

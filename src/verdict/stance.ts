@@ -9,6 +9,7 @@ import {
   soleOption,
 } from "./option-matcher.js";
 import { isOrder } from "./orders.js";
+import { phrasePolarity } from "./polarity-phrases.js";
 import { polarityOf, polarityWords } from "./polarity-words.js";
 import { rowStances } from "./row-stance.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
@@ -231,7 +232,10 @@ function clauseStances(
     const inside = mentions.filter((mention) => mention.start >= start && mention.start < end);
     if (inside[0] !== undefined) subject = inside[0].option;
     if (subject === null) continue;
-    const { value, strongest } = polarityOf(polarityWords(text.slice(start, end)));
+    const clause = text.slice(start, end);
+    const [words, phrases] = [polarityOf(polarityWords(clause)), phrasePolarity(clause)];
+    const value = words.value + phrases.value;
+    const strongest = Math.max(words.strongest, phrases.strongest);
     if (Math.abs(value) < STANCE.minimumPolarity) {
       addStance(parts.map, subject, 0, 0.2 * certainty);
       continue;

@@ -33,6 +33,7 @@ export const RELEVANCE = {
   lexicalOwn: 0.45,
   lexicalContext: 0.25,
   synonym: 0.75,
+  wordsThatCount: 3,
   cosineFloor: 0.05,
   cosineCeiling: 0.65,
 } as const;
@@ -42,11 +43,11 @@ export const DECISION = {
   /** Relevance below this is no evidence. */
   relevanceFloor: 0.15,
   /** Best relevance below this: the documents do not speak of what was asked. */
-  minimumRelevance: 0.34,
+  minimumRelevance: 0.28,
   /** When this share of the question's words (rare ones weighing more) stands nowhere … */
   uncoveredShare: 0.55,
   /** … a best relevance below this is not enough either. */
-  uncoveredRelevance: 0.53,
+  uncoveredRelevance: 0.45,
   /** Difference of the two best options, as a share of all evidence, from which one wins. */
   winnerMargin: 0.18,
   /** The same for a question without a criterion: it depends unless the documents are all but of one mind. */

@@ -1,0 +1,83 @@
+/**
+ * Phrases in which people decide, praise or complain, that no single word gives away. Written by hand from common usage; each
+ * says how strongly it speaks for (+) or against (−) what it is said of, −1 to 1.
+ */
+const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
+  [
+    0.9,
+    /\b(?:would|we['’]d|i['’]d|will) (?:pick|choose|use|take|do) (?:it|them|this|that|\S+) again\b|\bin a heartbeat\b/iu,
+  ],
+  [
+    0.9,
+    /\b(?:we )?(?:adopt(?:ed)?|settled on|standardi[sz]ed on|went with|go with|going with|moved to|migrated to|switched to)\b/iu,
+  ],
+  [
+    0.8,
+    /\b(?:our|the|a|my) (?:\p{L}+ )?(?:default|pick|go-to|favou?rite|first choice|natural choice|safe(?:r|st)? (?:bet|choice|pick|default)|best bet|sweet spot|right tool|workhorse)\b/iu,
+  ],
+  [
+    0.8,
+    /\b(?:hard to (?:argue with|beat)|second to none|no competition|cannot be beaten|comes? close|on that level|nothing beats|in a league of)\b/iu,
+  ],
+  [
+    0.8,
+    /\b(?:comes?|came|ranks?|finish(?:es|ed)) (?:out )?(?:first|on top)\b|\bahead of (?:the|all|every|both)\b/iu,
+  ],
+  [0.7, /\b(?:stays?|remains?|is still|keeps? being) (?:with us|for|our|in place|the)\b/iu],
+  [
+    0.6,
+    /\b(?:made|built|meant|designed|tailor-made|purpose-built|optimi[sz]ed) (?:exactly |precisely )?for\b/iu,
+  ],
+  [
+    0.6,
+    /\b(?:just works?|works? (?:well|fine|great|nicely|flawlessly|out of the box)|runs? (?:well|fine|happily|smoothly)|no (?:complaints?|trouble|problems?|surprises)|given no trouble|happy with|pleasure|delight(?:ful)?|joy to)\b/iu,
+  ],
+  [
+    0.5,
+    /\b(?:is|are|was|were|been) (?:more than |quite |plenty )?enough\b|\bneeds? (?:less|fewer|half|only|no)\b|\bwithout (?:any )?(?:fuss|trouble|downtime|extra)\b|\bcomes? for free\b|\bincluded\b|\bunder one roof\b/iu,
+  ],
+  [
+    -0.9,
+    /\b(?:ruled out|rejected|ditched|abandoned|gave up on|moved away from|moved off|migrated off|migrated away|switched (?:off|away)|got rid of|threw out|decommissioned|phased out|retired)\b/iu,
+  ],
+  [
+    -0.9,
+    /\b(?:would(?:n['’]t| not)|we['’]d never|i['’]d never|never) (?:pick|choose|use|take|do|recommend|go (?:there|back)) ?(?:it|them|this|that)?(?: again)?\b|\bnever again\b|\bregret/iu,
+  ],
+  [
+    -0.8,
+    /\b(?:think twice|steer clear|stay away|walk away|not what we would (?:pick|choose)|not our (?:first )?choice|wrong tool|out of the question|no[- ]go|deal[- ]?breaker|show[- ]?stopper)\b/iu,
+  ],
+  [
+    -0.8,
+    /\b(?:comes?|came|ranks?|finish(?:es|ed)) (?:out )?last\b|\b(?:is|are|was) (?:by far )?the (?:slowest|worst|weakest|heaviest|hardest)\b/iu,
+  ],
+  [
+    -0.7,
+    /\b(?:lost|loses?|dropped|corrupted) (?:data|messages?|writes?|a stream|records?)\b|\b(?:fell over|falls? over|crash(?:es|ed|ing)?|outages?|out of memory|nightmare|headaches?|not fun|hurts|eats? (?:time|memory|up))\b/iu,
+  ],
+  [
+    -0.6,
+    /\btoo (?:heavy|big|slow|complex|complicated|expensive|much|many|limited|young|immature|rigid|fragile|verbose|noisy|chatty)\b|\b(?:overkill|not worth|not ready|not allowed|not supported|not there yet|still (?:in development|missing|rough|young))\b/iu,
+  ],
+  [
+    -0.5,
+    /\bneeds? (?:more|careful|tuning|babysitting|extra|its own|a (?:lot|full))\b|\b(?:ha(?:s|ve)|had) to (?:be )?(?:tune|babysit|restart|patch|work around)/iu,
+  ],
+];
+
+const NEGATED = /\b(?:not|never|no|n['’]t|hardly|nobody|nothing)\s+(?:\S+\s+){0,2}$/iu;
+
+/** Praise minus blame that phrases carry, each counted once; a denial before a phrase of praise turns it round. */
+export function phrasePolarity(text: string): { value: number; strongest: number } {
+  let value = 0;
+  let strongest = 0;
+  for (const [worth, pattern] of PHRASES) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const signed = worth > 0 && NEGATED.test(text.slice(0, match.index)) ? -worth : worth;
+    value += signed;
+    strongest = Math.max(strongest, Math.abs(signed));
+  }
+  return { value, strongest };
+}
