@@ -22,7 +22,7 @@ export async function benchLatency({ work, quick }) {
   return {
     title: "Question latency",
     notes: [
-      `One process with the model loaded and the index open; every question asked once before the clock starts, then ${quick ? 1 : 5} rounds, medians of ${quick ? 1 : 3} processes. On the bundled documents ${onSeeds.questions} questions of every kind (\`bench/lib/questions.mjs\`), on the synthetic passages ${onLarge.questions} about their products.`,
+      `Each process has loaded the model and opened the index, and has answered every question once before the clock starts; then every question ${quick ? "once more" : "five times more, medians of three processes"}. On the bundled documents ${onSeeds.questions} questions of every kind (\`bench/lib/questions.mjs\`), on the synthetic passages ${onLarge.questions} about their products.`,
     ],
     tables: [
       describeParts(`bundled documents, ${figure(onSeeds.passages)} passages`, onSeeds),

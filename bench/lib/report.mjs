@@ -1,4 +1,7 @@
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
+
+/** Read when the program starts: later it is the load of the benchmarks themselves. */
+const LOAD_BEFORE = loadavg()[0];
 
 /**
  * What one benchmark found.
@@ -50,12 +53,13 @@ export function formatResults(sections) {
   ].join("\n\n")}\n`;
 }
 
-/** Date, cores, memory and Node version, in one sentence. */
+/** Date, cores, memory, Node version, and how busy the machine was before. */
 export function describeMachine() {
   const memory = Math.round(totalmem() / 2 ** 30);
   const [{ model }] = cpus();
   const date = new Date().toISOString().slice(0, 10);
-  return `Measured on ${date}: ${cpus().length} cores (${model.trim()}), ${memory} GiB memory, Node ${process.version}.`;
+  const machine = `${cpus().length} cores (${model.trim()}), ${memory} GiB memory, Node ${process.version}`;
+  return `Measured on ${date}: ${machine}. Load average before the start: ${LOAD_BEFORE.toFixed(1)}.`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { comparisonPairs } from "./comparison-pairs.js";
 import { countWordCase, nameKey } from "./name-candidates.js";
 import { createOptionMatcher } from "./option-matcher.js";
 import { parallelNames } from "./parallel-names.js";
+import { isShortForm } from "./short-form.js";
 import { findSubOptions } from "./sub-options.js";
 import { CATALOG } from "./thresholds.js";
 
@@ -148,6 +149,7 @@ function mergeSpellings(candidates: readonly Candidate[], documents: readonly Ch
     );
     merged.push({ name, aliases: others, weight: candidate.weight, compared: candidate.compared });
   }
+  addCutForms(merged, documents);
   const initials = new Map(merged.map((option) => [camelInitials(option.name), option] as const));
   const counts = new Map<string, number>();
   for (const { document } of documents) {
@@ -162,25 +164,22 @@ function mergeSpellings(candidates: readonly Candidate[], documents: readonly Ch
   return merged;
 }
 
+/** Adds the forms that people use for short in the documents: "Postgres", "mongo", "rabbit". */
+function addCutForms(merged: readonly Merged[], documents: readonly ChunkedDocument[]): void {
+  const words = new Set(
+    documents.flatMap(({ document }) => document.text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []),
+  );
+  for (const option of merged) {
+    for (const word of words) {
+      if (isShortForm(word, option.name) && !option.aliases.some((alias) => alias.toLowerCase() === word))
+        option.aliases.push(word);
+    }
+  }
+}
+
 /** "TF" for "TensorFlow": the capitals of one camel-case word; empty for other names. */
 function camelInitials(name: string): string {
   return /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}*)+$/u.test(name) ? name.replace(/\P{Lu}/gu, "") : "";
-}
-
-// Endings that writers drop from product names without meaning another product.
-const DROPPED_ENDING = /^(?:ql|sql|db|js|mq|lang|io)$/;
-
-/** Whether `short` is the same name cut ("Postgres" for "PostgreSQL", "k8s" for "Kubernetes"). */
-export function isShortForm(short: string, long: string): boolean {
-  const [one, other] = [nameKey(short), nameKey(long)];
-  if (one.length >= 4 && other.startsWith(one)) return DROPPED_ENDING.test(other.slice(one.length));
-  const numeronym = /^([a-z])(\d{1,2})([a-z])$/.exec(one);
-  return (
-    numeronym !== null &&
-    other.startsWith(numeronym[1] ?? "") &&
-    other.endsWith(numeronym[3] ?? "") &&
-    other.length - 2 === Number(numeronym[2])
-  );
 }
 
 function withOwners(named: readonly NamedOption[]): Option[] {

@@ -43,8 +43,19 @@ export function decide(
   const mass = options.reduce((sum, option) => sum + option.forWeight + option.againstWeight, 0);
   const balance = Math.max(0, ...options.map((option) => option.balanceWeight));
   const relevance = bestRelevance(options);
-  const gap = best === undefined ? 0 : best.score - (second?.score ?? 0);
-  const margin = mass === 0 ? 0 : Math.min(1, gap / mass);
+  const [worst, secondWorst] = [...ranked].reverse();
+  // "Which is worst?" wants the last to stand apart, any other question the first.
+  const gap =
+    question.inverted && worst !== undefined && secondWorst !== undefined
+      ? secondWorst.score - worst.score
+      : (best?.score ?? 0) - (second?.score ?? 0);
+  // Of the two that it is between: evidence on a third must not blur them.
+  const between = question.inverted ? [worst, secondWorst] : [best, second];
+  const contested = between.reduce(
+    (sum, option) => sum + (option?.forWeight ?? 0) + (option?.againstWeight ?? 0),
+    0,
+  );
+  const margin = contested === 0 ? 0 : Math.min(1, gap / contested);
   const base = { margin, mass, relevance, winner: null };
   if (!question.asksAnything) return { ...base, outcome: "insufficient_evidence", rule: "no_question" };
   if (question.unknown.length > 0)
@@ -67,7 +78,7 @@ export function decide(
   if (winners.size > 1) return { ...base, outcome: "depends", rule: "parts_differ" };
   if (balance > DECISION.tieShare * mass && balance > gap)
     return { ...base, outcome: "tie", rule: "balance" };
-  if (margin >= DECISION.winnerMargin && best.score > 0) {
+  if (margin >= DECISION.winnerMargin && (best.score > 0 || question.inverted)) {
     return { ...base, outcome: "winner", winner: best.option, rule: "margin" };
   }
   return { ...base, outcome: "depends", rule: "close" };
@@ -76,8 +87,8 @@ export function decide(
 function bestRelevance(options: readonly OptionEvidence[]): number {
   let best = 0;
   for (const option of options) {
-    for (const { relevance, weight } of option.contributions)
-      if (weight > 0) best = Math.max(best, relevance);
+    for (const { relevance, strength, weight } of option.contributions)
+      if (weight > 0 && strength >= DECISION.judgement) best = Math.max(best, relevance);
   }
   return best;
 }

@@ -17,6 +17,8 @@ export interface Evidence {
 export interface Contribution {
   readonly evidence: Evidence;
   readonly polarity: Polarity;
+  /** How plainly the statement speaks, 0 to 1. */
+  readonly strength: number;
   /** Relevance as weighed, 0 to 1: at least the evidence's own. */
   readonly relevance: number;
   /** relevance × strength × weight of the source, ≥ 0, before repeats of the same source are damped. */
@@ -67,6 +69,7 @@ export function weighEvidence(
       contributions.push({
         evidence: item,
         polarity: stance.polarity,
+        strength: stance.strength,
         relevance,
         weight: fit * stance.strength * source,
       });

@@ -81,13 +81,22 @@ function compile(): { plain: Map<string, number>; patterns: readonly (readonly [
   return { plain, patterns };
 }
 
+const SUPERLATIVE = /^[a-z]{3,}est$/u;
+const NO_SUPERLATIVE = new Set(
+  "request latest test interest forest honest guest rest invest digest harvest suggest contest protest modest earliest manifest conquest behest largest smallest biggest newest oldest youngest longest shortest highest lowest nearest closest west quest attest ingest arrest".split(
+    " ",
+  ),
+);
+
 const memo = new Map<string, number>();
 
 /** How strongly one lower-case word speaks for (+) or against (−) its subject, −1 to 1; 0 for all other words. */
 export function wordPolarity(word: string): number {
   const known = memo.get(word);
   if (known !== undefined) return known;
-  const value = VALUES.plain.get(word) ?? VALUES.patterns.find(([pattern]) => pattern.test(word))?.[1] ?? 0;
+  const listed = VALUES.plain.get(word) ?? VALUES.patterns.find(([pattern]) => pattern.test(word))?.[1];
+  // "the richest", "the thriftiest": a superlative praises unless it is listed as blame.
+  const value = listed ?? (SUPERLATIVE.test(word) && !NO_SUPERLATIVE.has(word) ? 0.5 : 0);
   // Bounded: the vocabulary of a corpus is finite, hostile input is not.
   if (memo.size < 50_000) memo.set(word, value);
   return value;

@@ -1,5 +1,6 @@
 import type { Catalog } from "../types.js";
 import { isGeneric } from "./question-words.js";
+import { isShortForm } from "./short-form.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** The options that a question names, and what is left of it. */
@@ -128,7 +129,7 @@ function isEverydayUse(tokens: readonly Token[], at: number, catalog: Catalog, o
 /** A slip of the fingers in a name, or the last part of a camel-case one, when the word means nothing else here. */
 function looseMatch(word: string, catalog: Catalog, vocabulary: Vocabulary): number | undefined {
   const typed = compact(word);
-  if (typed.length < 4 || isGeneric(typed)) return undefined;
+  if (typed.length < 3 || isGeneric(typed)) return undefined;
   const roots = catalog.options
     .map((option, position) => ({ ...option, position }))
     .filter((option) => option.owner === null);
@@ -137,6 +138,10 @@ function looseMatch(word: string, catalog: Catalog, vocabulary: Vocabulary): num
     return last === typed && last !== option.name.toLowerCase();
   });
   if (parts.length === 1) return parts[0]?.position;
+  const cut = catalog.options.findIndex((option) =>
+    [option.name, ...option.aliases].some((name) => isShortForm(typed, name)),
+  );
+  if (cut !== -1) return cut;
   if (vocabulary.frequency(typed) > 0) return undefined;
   let best: { position: number; distance: number } | undefined;
   catalog.options.forEach((option, position) => {

@@ -105,6 +105,9 @@ const FACT_PATTERNS = [
   /^\W*(?:what does|what do) .+ (?:cost|mean|stand for|do|include|need)\b/iu,
   /^\W*(?:what(?:['’]?s| is)|explain|define|describe) (?:a |an |the )?[\p{L}\p{N}.+#-]+(?: [\p{L}\p{N}.+#-]+)?\W*$/iu,
 ];
+/** "mongo port?", "licence of X": a noun of fact and nothing else. */
+const BARE_FACT =
+  /^\W*(?:\S+\s+){0,3}(?:ports?|licen[cs]e|price|pricing|version|release date|founded|max(?:imum)? size)(?:\s+of\s+\S+)?\W*$/iu;
 const CHOICE =
   /\b(?:which|what|wich|whats) (?:one|framework|tool|library|option|database|language|should|shd|do i|do we|to (?:use|pick|choose))\b|\b(?:better|best|worse|worst|prefer|pick|choose|standardi[sz]e|vs\.?|versus)\b/iu;
 
@@ -122,6 +125,7 @@ function intentOf(text: string, named: NamedThings): Intent {
     const fact = FACT_PATTERNS.slice(0, 1).some((pattern) => pattern.test(text));
     if (!fact && named.options.length + named.unknown.length >= 1) return "which";
   }
+  if (BARE_FACT.test(text) && named.options.length === 1) return "fact";
   return FACT_PATTERNS.some((pattern) => pattern.test(text)) ? "fact" : "which";
 }
 

@@ -104,12 +104,16 @@ function mainPair(chunked: StatedDocument, catalog: Catalog, match: OptionMatche
     : [];
 }
 
+/** A heading that names an option only to set the subject against it: "Simplicity that X cannot match". */
+const AGAINST_ANOTHER =
+  /\b(?:cannot|can['’]t|than|beats?|over|instead|alternatives?|without|unlike|versus|vs|replac\w+|leav\w+|away from|moving off)\b/iu;
+
 function headingContext(headings: readonly string[], catalog: Catalog, match: OptionMatcher): HeadingContext {
   let option: number | null = null;
   let advice = 0;
   for (const heading of headings) {
     const sole = soleOption(match(heading), catalog);
-    if (sole !== null) option = sole;
+    if (sole !== null && !AGAINST_ANOTHER.test(heading)) option = sole;
     else if (new Set(match(heading).map((mention) => rootOf(catalog, mention.option))).size > 1)
       option = null;
     advice = adviceOf(heading) || advice;
@@ -237,7 +241,9 @@ function clauseStances(
     const value = words.value + phrases.value;
     const strongest = Math.max(words.strongest, phrases.strongest);
     if (Math.abs(value) < STANCE.minimumPolarity) {
-      addStance(parts.map, subject, 0, 0.2 * certainty);
+      // What a thing has or does, said without judgement, speaks for it a little; a denial does not.
+      const plain = /\b(?:not|no|never|cannot|without|nor)\b|n['’]t\b/iu.test(clause) ? 0 : STANCE.plain;
+      addStance(parts.map, subject, plain > 0 ? 1 : 0, (plain > 0 ? plain : STANCE.mention) * certainty);
       continue;
     }
     addStance(parts.map, subject, Math.sign(value), Math.min(1, 0.35 + 0.5 * strongest) * certainty);

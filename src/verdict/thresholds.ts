@@ -20,6 +20,8 @@ export const STANCE = {
   comparison: 0.9,
   /** "Both are …", equal cells in a row: neutral for each, and said so. */
   balance: 0.7,
+  /** It is said what it has or does, without judgement. */
+  plain: 0.1,
   /** It is named, and no more. */
   mention: 0.2,
   /** Praise minus blame below this is no judgement. */
@@ -44,6 +46,8 @@ export const DECISION = {
   relevanceFloor: 0.15,
   /** Best relevance below this: the documents do not speak of what was asked. */
   minimumRelevance: 0.28,
+  /** Only statements that speak this plainly show that the documents judge what was asked. */
+  judgement: 0.1,
   /** When this share of the question's words (rare ones weighing more) stands nowhere … */
   uncoveredShare: 0.55,
   /** … a best relevance below this is not enough either. */
@@ -64,7 +68,7 @@ export const DECISION = {
   /** Relevance counts to this power: many loosely related statements must not outweigh one that is to the point. */
   relevancePower: 1,
   /** Share of evidence that says "equal" from which it is a tie. */
-  tieShare: 0.3,
+  tieShare: 0.4,
   /** What each further statement of one source adds to its voice. */
   repeatWeight: 0.5,
   /** Weight of an owner's evidence for one of its tools, when the tool was asked about. */

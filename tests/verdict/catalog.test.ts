@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { discoverCatalog, isShortForm } from "../../src/verdict/catalog.js";
+import { discoverCatalog } from "../../src/verdict/catalog.js";
+import { isShortForm } from "../../src/verdict/short-form.js";
 import { chunkTexts } from "../fakes/memory-index.js";
 
 const NONE = { options: [], ignore: [] };

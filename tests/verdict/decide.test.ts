@@ -142,7 +142,7 @@ describe("decide", () => {
   });
 
   it("refuses when most of what was asked stands nowhere and the rest is loosely related", () => {
-    const options = weigh([evidence(0, [[0, "for"]], 0.5)]);
+    const options = weigh([evidence(0, [[0, "for"]], 0.4)]);
     expect(decide(question({ uncoveredShare: 0.8 }), options)).toMatchObject({
       outcome: "insufficient_evidence",
     });
