@@ -12,6 +12,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** One file a question, in the order of the report. */
 const BENCHMARKS = {
+  verdicts: async (options) => (await import("./verdicts.mjs")).benchVerdicts(options),
   ingest: async (options) => (await import("./ingest.mjs")).benchIngest(options),
   latency: async (options) => (await import("./latency.mjs")).benchLatency(options),
   lexical: async (options) => (await import("./lexical.mjs")).benchLexical(options),

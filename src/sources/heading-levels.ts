@@ -107,7 +107,7 @@ function areParallel(a: string, b: string, names: ReadonlySet<string>): boolean 
   return differInOneName(a, b, names) || (label.test(a) && label.test(b));
 }
 
-/** "Docker networking" and "Podman networking", where both names stand in other headings too. */
+/** "Kayak rental" and "Canoe rental", where both names stand in other headings too. */
 function differInOneName(a: string, b: string, names: ReadonlySet<string>): boolean {
   const first = a.split(/\s+/);
   const second = b.split(/\s+/);

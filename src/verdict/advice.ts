@@ -15,13 +15,18 @@ const AGAINST = [
 const DEMANDS =
   /\b(?:only (?:use|choose|pick|consider|adopt)|before you (?:decide|use|choose|start)|to use .{1,30} you (?:need|must))\b/iu;
 
+/** Whether a lead-in lists what its option demands. */
+export function isDemand(text: string): boolean {
+  return DEMANDS.test(text);
+}
+
 /**
  * What a heading or lead-in advises of the option it names.
  *
  * @returns +1 for "Choose X if", "Benefits of X"; −1 for "Avoid X when", "Drawbacks"; 0 when it advises nothing
  */
 export function adviceOf(text: string): number {
-  if (DEMANDS.test(text)) return 0;
+  if (isDemand(text)) return 0;
   if (AGAINST.some((pattern) => pattern.test(text))) return -1;
   return FOR.some((pattern) => pattern.test(text)) ? 1 : 0;
 }

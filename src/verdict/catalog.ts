@@ -3,7 +3,7 @@ import { comparisonPairs } from "./comparison-pairs.js";
 import { countWordCase, nameKey } from "./name-candidates.js";
 import { createOptionMatcher } from "./option-matcher.js";
 import { parallelNames } from "./parallel-names.js";
-import { isShortForm } from "./short-form.js";
+import { cutForms, isShortForm } from "./short-form.js";
 import { findSubOptions } from "./sub-options.js";
 import { CATALOG } from "./thresholds.js";
 
@@ -167,17 +167,18 @@ function mergeSpellings(candidates: readonly Candidate[], documents: readonly Ch
 /** Adds the forms that people use for short in the documents: "Postgres", "mongo", "rabbit". */
 function addCutForms(merged: readonly Merged[], documents: readonly ChunkedDocument[]): void {
   const words = new Set(
-    documents.flatMap(({ document }) => document.text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []),
+    documents.flatMap(({ document }) => document.text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []),
   );
+  const numeronyms = [...words].filter((word) => /^[a-z]\d{1,2}[a-z]$/u.test(word));
   for (const option of merged) {
-    for (const word of words) {
-      if (isShortForm(word, option.name) && !option.aliases.some((alias) => alias.toLowerCase() === word))
-        option.aliases.push(word);
+    for (const form of [...cutForms(option.name), ...numeronyms]) {
+      const isNew = words.has(form) && isShortForm(form, option.name);
+      if (isNew && !option.aliases.some((alias) => alias.toLowerCase() === form)) option.aliases.push(form);
     }
   }
 }
 
-/** "TF" for "TensorFlow": the capitals of one camel-case word; empty for other names. */
+/** "TS" for "TarnStore": the capitals of one camel-case word; empty for other names. */
 function camelInitials(name: string): string {
   return /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}*)+$/u.test(name) ? name.replace(/\P{Lu}/gu, "") : "";
 }

@@ -20,6 +20,9 @@ const OBJECT = new RegExp(
   String.raw`\b(?:than|compared\s+(?:to|with)|unlike|Unlike|instead\s+of|alternatives?\s+to|replacements?\s+for|[Ss]uperior\s+to|ahead\s+of|over|beats?|outperforms?|against|replac(?:es|ed|ing))\s+(?:the\s+)?(${NAME})`,
   "gu",
 );
+/** A word that every pattern for sentences needs: most sentences have none and are passed over. */
+const CUE =
+  /\b(?:vs|versus|between|[Bb]oth|[Nn]either|[Ff]rom|than|compared|[Uu]nlike|instead|alternatives?|replacements?|[Ss]uperior|ahead|over|beats?|outperforms?|against|replac\w+)\b/;
 const SUBJECT = new RegExp(NAME, "gu");
 const CHOOSE = new RegExp(
   String.raw`^\W*(?:When\s+to\s+|Why\s+)?(?:[Cc]hoose|[Pp]ick|[Uu]se|[Pp]refer|[Ss]elect)\s+(${NAME})\s*(?:\b(?:if|when|for|instead)\b|[?:…]|$)`,
@@ -84,6 +87,7 @@ function columnPairs(columns: readonly string[], add: (a: string, b: string, wei
 }
 
 function sentencePairs(sentence: string, add: (a: string, b: string, weight: number) => void): void {
+  if (!CUE.test(sentence)) return;
   for (const match of sentence.matchAll(VERSUS_ONLY)) add(match[1] ?? "", match[2] ?? "", 2);
   for (const match of sentence.matchAll(BETWEEN)) add(match[1] ?? "", match[2] ?? "", 1);
   for (const match of sentence.matchAll(OBJECT)) {

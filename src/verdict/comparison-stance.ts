@@ -61,13 +61,17 @@ const AS_AS = new RegExp(
 const LESS_IS_BETTER =
   /\b(?:latency|costs?|price|overhead|memory|footprint|size|complexity|risk|time|errors?|boilerplate|bandwidth|consumption|usage|downtime|effort|fees?|delay|bugs?|payload|messages?|learning curve|curve|attack surface|load|requests?|calls|steps|lines|work|maintenance|setup|restrictions?|bottlenecks?)\b/iu;
 
+/** A word that every pattern above needs: sentences without one are passed over. */
+const CUE =
+  /\b(?:than|over|ahead|superior|outperform|beat|surpass|exceed|edg|overtak|behind|inferior|trail|catch|lack|match|compared|relative|vs|versus|unlike|contrast|instead|rather|before|favo|prefer|recommend|advis|endors|crown|back|standard|settled|go|goes|went|chose|pick|take|took|adopt|stick|stay|keep|opt|no|cannot|can['’]t|does|doesn['’]t|as|par|equal|compar|similar|same|use|choose|select)/iu;
+
 /** Pairs of options in one sentence: who is said to be better than whom. */
 export function comparisonStances(
   text: string,
   mentions: readonly Mention[],
   parts: { readonly map: StanceMap; readonly fallback: number | null },
 ): void {
-  if (mentions.length === 0) return;
+  if (mentions.length === 0 || !CUE.test(text)) return;
   const masked = maskWithNumbers(text, mentions);
   const optionAt = (number: string | undefined): number | undefined => mentions[Number(number)]?.option;
   const { map } = parts;

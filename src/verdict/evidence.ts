@@ -197,5 +197,6 @@ export function contenders(index: Pick<SearchIndex, "catalog">): number[] {
       (position) =>
         options[position]?.owner === null && (totals[position] ?? 0) >= most * DECISION.contenderShare,
     )
-    .sort((left, right) => (totals[right] ?? 0) - (totals[left] ?? 0));
+    .sort((left, right) => (totals[right] ?? 0) - (totals[left] ?? 0) || left - right)
+    .slice(0, DECISION.contenders);
 }

@@ -9,41 +9,78 @@ export interface Mention extends Span {
 /** Finds the options that a text names: longest name first, never overlapping, in reading order. */
 export type OptionMatcher = (text: string) => readonly Mention[];
 
-// "Docker-compatible" and "REST-like" speak of something else that resembles the option.
-const RESEMBLANCE = "(?!-(?:compatible|like|style|styled|compliant|alternative))";
+// "Kayak-compatible" and "REST-like" speak of something else that resembles the option.
+const RESEMBLANCE = /^-(?:compatible|like|style|styled|compliant|alternative)/iu;
+const WORD = /[\p{L}\p{N}_]+/gu;
+const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
+
+interface Name {
+  /** As it must be found: as written for `exact`, else lower case. */
+  readonly text: string;
+  readonly exact: boolean;
+  readonly option: number;
+}
 
 /**
  * Builds a matcher for running text of documents.
  *
  * Names are matched without regard to case, except short acronyms and names that are also everyday words ("REST", "Go"),
- * which must be written as the catalog writes them.
+ * which must be written as the catalog writes them. Each word is looked up, so the cost does not grow with the catalog.
  */
 export function createOptionMatcher(catalog: Catalog): OptionMatcher {
-  const folded = new Map<string, number>();
-  const exact = new Map<string, number>();
-  catalog.options.forEach((option, position) => {
-    for (const name of [option.name, ...option.aliases]) {
-      const target = needsExactCase(name) ? exact : folded;
-      const key = needsExactCase(name) ? name : name.toLowerCase();
-      if (!target.has(key)) target.set(key, position);
-    }
-  });
-  const names = [...exact.keys(), ...folded.keys()].filter((name) => name !== "");
-  if (names.length === 0) return () => [];
-  names.sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
-  const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}_.-])(?:${names.map(escapeRegExp).join("|")})(?![\p{L}\p{N}_])${RESEMBLANCE}`,
-    "giu",
-  );
+  const byFirstWord = namesByFirstWord(catalog);
+  if (byFirstWord.size === 0) return () => [];
   return (text) => {
+    const lower = text.toLowerCase();
+    // Rare letters change length in lower case; then offsets of the two texts differ.
+    const folded = lower.length === text.length ? lower : text;
     const mentions: Mention[] = [];
-    for (const match of text.matchAll(pattern)) {
-      const option = exact.get(match[0]) ?? folded.get(match[0].toLowerCase());
-      if (option === undefined) continue;
-      mentions.push({ option, start: match.index, end: match.index + match[0].length });
+    let end = 0;
+    for (const match of folded.matchAll(WORD)) {
+      const names = byFirstWord.get(match[0]);
+      if (names === undefined) continue;
+      const start = match.index;
+      const before = text[start - 1];
+      if (start < end || before === "." || before === "-") continue;
+      const name = names.find((candidate) => standsAt(candidate, { text, folded, start }));
+      if (name === undefined) continue;
+      end = start + name.text.length;
+      mentions.push({ option: name.option, start, end });
     }
     return mentions;
   };
+}
+
+function namesByFirstWord(catalog: Catalog): Map<string, Name[]> {
+  const names = new Map<string, Name[]>();
+  const seen = new Set<string>();
+  catalog.options.forEach((option, position) => {
+    for (const name of [option.name, ...option.aliases]) {
+      const exact = needsExactCase(name);
+      const text = exact ? name : name.toLowerCase();
+      const first = name.toLowerCase().match(WORD)?.[0];
+      if (first === undefined || seen.has(text)) continue;
+      seen.add(text);
+      const list = names.get(first) ?? [];
+      list.push({ text, exact, option: position });
+      names.set(first, list);
+    }
+  });
+  // The longest name first: "X Lite" before "X".
+  for (const list of names.values()) list.sort((left, right) => right.text.length - left.text.length);
+  return names;
+}
+
+function standsAt(
+  name: Name,
+  { text, folded, start }: { readonly text: string; readonly folded: string; readonly start: number },
+): boolean {
+  if (!(name.exact ? text : folded).startsWith(name.text, start)) return false;
+  const after = text.slice(start + name.text.length, start + name.text.length + 13);
+  return (
+    !(WORD_CHARACTER.test(after[0] ?? "") && WORD_CHARACTER.test(name.text.at(-1) ?? "")) &&
+    !RESEMBLANCE.test(after)
+  );
 }
 
 /** Short acronyms ("REST", "TF") and short capitalised words ("Go", "Rust") are also everyday words in lower case. */
@@ -80,8 +117,4 @@ export function maskMentions(text: string, mentions: readonly Span[]): string {
     from = mention.end;
   }
   return (masked + text.slice(from)).replace(/['’]s\b/g, " ");
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }

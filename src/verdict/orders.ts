@@ -16,9 +16,16 @@ const ORDER = new RegExp(
   "iu",
 );
 
+/** One of these stands in every order: looked for first, because every statement of every document is asked. */
+const HINTS =
+  "ignore disregard forget override bypass system from_now you_are_now act_as pretend roleplay developer_mode jailbreak always repeat reveal print show output leak just answer reply respond no_matter"
+    .split(" ")
+    .map((hint) => hint.replace("_", " "));
+
 /** Whether a sentence of a document gives orders to whoever reads it for an answer: it is no evidence. */
 export function isOrder(text: string): boolean {
-  return ORDER.test(text);
+  const lower = text.toLowerCase();
+  return HINTS.some((hint) => lower.includes(hint)) && ORDER.test(text);
 }
 
 /**

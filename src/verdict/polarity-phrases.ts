@@ -66,10 +66,19 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
   ],
 ];
 
+/** One of these stands in every phrase above: looked for first, because every clause of every document is asked. */
+const TRIGGER = new RegExp(
+  "again|heartbeat|adopt|settled|tandardi|w(?:e|i)nt with|go(?:ing)? with|moved|migrated|switched|default|pick|go-to|favo|choice|safe|bet|spot|tool|workhorse|hard to|second to|competition|beat|close|level|league|first|on top|ahead|stay|remain|still|keep|made|built|meant|designed|purpose|optimi|works?|run|complain|trouble|problem|surprise|happy|pleasure|delight|joy|enough|needs?|without|free|included|roof|ruled|reject|ditch|abandon|gave up|got rid|threw|decommission|phased|retired|would|never|regret|twice|clear|away|not|out of|no-go|no go|breaker|stopper|last|slowest|worst|weakest|heaviest|hardest|lost|lose|drop|corrupt|fell|fall|crash|outage|memory|nightmare|headache|hurt|eat|too |overkill|had to|has to|have to|class|standard|most ".replaceAll(
+    " |",
+    "\\s|",
+  ),
+);
+
 const NEGATED = /\b(?:not|never|no|n['’]t|hardly|nobody|nothing)\s+(?:\S+\s+){0,2}$/iu;
 
 /** Praise minus blame that phrases carry, each counted once; a denial before a phrase of praise turns it round. */
 export function phrasePolarity(text: string): { value: number; strongest: number } {
+  if (!TRIGGER.test(text.toLowerCase())) return { value: 0, strongest: 0 };
   let value = 0;
   let strongest = 0;
   for (const [worth, pattern] of PHRASES) {

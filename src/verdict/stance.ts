@@ -1,5 +1,5 @@
 import type { Catalog, Passage, Stance, Statement } from "../types.js";
-import { adviceOf } from "./advice.js";
+import { adviceOf, isDemand } from "./advice.js";
 import { comparisonStances } from "./comparison-stance.js";
 import {
   createOptionMatcher,
@@ -92,11 +92,9 @@ const EQUAL =
 /** The two options (with what belongs to them) named most, when the second is named at least a third as often. */
 function mainPair(chunked: StatedDocument, catalog: Catalog, match: OptionMatcher): number[] {
   const counts = new Map<number, number>();
-  for (const statement of chunked.statements) {
-    for (const { option } of match(chunked.document.text.slice(statement.start, statement.end))) {
-      const root = rootOf(catalog, option);
-      counts.set(root, (counts.get(root) ?? 0) + 1);
-    }
+  for (const { option } of match(chunked.document.text)) {
+    const root = rootOf(catalog, option);
+    counts.set(root, (counts.get(root) ?? 0) + 1);
   }
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return first !== undefined && second !== undefined && second[1] * 3 >= first[1]
@@ -130,7 +128,7 @@ function statementStances(
     return { stances: rowStances(statement, { ...context, focus: context.heading.option }), focus: NO_FOCUS };
   }
   const text = cleanMarks(raw, statement.kind === "item");
-  if (isOrder(text)) return { stances: [], focus: NO_FOCUS };
+  if (isOrder(text) || isDemand(statement.lead)) return { stances: [], focus: NO_FOCUS };
   const mentions = context.match(text);
   const map: StanceMap = new Map();
   // A lead-in says nothing by itself: the items under it do.
@@ -151,17 +149,9 @@ function statementStances(
     for (const option of context.pair) addStance(map, option, 0, STANCE.balance);
   }
   if (map.size === 0) clauseStances(text, mentions, { map, focus: spokenOf });
-  const advice = adviceOf(text);
   const sole = soleOption(mentions, context.catalog);
-  if (
-    advice !== 0 &&
-    sole !== null &&
-    /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)\b/iu.test(
-      text,
-    )
-  ) {
-    addStance(map, sole, advice, STANCE.advice);
-  }
+  const advice = sole !== null && OPENS_WITH_ADVICE.test(text) ? adviceOf(text) : 0;
+  if (advice !== 0 && sole !== null) addStance(map, sole, advice, STANCE.advice);
   const headingAdvice = leadAdvice !== 0 ? leadAdvice : context.heading.advice;
   if (headingAdvice !== 0 && focus.option !== null && mentions.length === 0) {
     addStance(map, focus.option, headingAdvice, STANCE.underAdvice * Math.max(focus.certainty, 0.7));
@@ -180,6 +170,9 @@ function statementStances(
     named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };
   return { stances: toStances(map), focus: next };
 }
+
+const OPENS_WITH_ADVICE =
+  /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)\b/iu;
 
 function leadInFocus(mentions: readonly Mention[], context: StatementContext): Focus {
   const sole = soleOption(mentions, context.catalog);

@@ -1,6 +1,7 @@
 import type { ChunkedDocument } from "../types.js";
 import type { NamedOption } from "./catalog.js";
 import { cleanName, nameKey } from "./name-candidates.js";
+import { createOptionMatcher } from "./option-matcher.js";
 import { CATALOG } from "./thresholds.js";
 
 const NEXT_WORD = /^(?:[ .](\p{Lu}[\p{L}\p{N}]*|js)(?: (\p{Lu}[\p{L}\p{N}]*))?)/u;
@@ -25,20 +26,20 @@ export function findSubOptions(
     ...taken,
     ...options.flatMap((option) => [option.name, ...option.aliases]).map(nameKey),
   ]);
+  const roots = options.filter((option) => option.owner === null);
+  const match = createOptionMatcher({
+    options: roots.map((option) => ({ ...option, owner: null, mentions: 0 })),
+  });
   for (const { document, statements } of documents) {
     for (const statement of statements) {
       const text = document.text.slice(statement.start, statement.end);
-      for (const option of options) {
-        if (option.owner !== null) continue;
-        for (const spelling of [option.name, ...option.aliases]) {
-          for (let at = text.indexOf(spelling); at !== -1; at = text.indexOf(spelling, at + 1)) {
-            const rest = text.slice(at + spelling.length, at + spelling.length + 60);
-            for (const part of partsAfter(option.name, rest)) {
-              const entry = counts.get(nameKey(part)) ?? { name: part, owner: option.name, count: 0 };
-              entry.count += 1;
-              counts.set(nameKey(part), entry);
-            }
-          }
+      for (const mention of match(text)) {
+        const owner = roots[mention.option];
+        if (owner === undefined) continue;
+        for (const part of partsAfter(owner.name, text.slice(mention.end, mention.end + 60))) {
+          const entry = counts.get(nameKey(part)) ?? { name: part, owner: owner.name, count: 0 };
+          entry.count += 1;
+          counts.set(nameKey(part), entry);
         }
       }
     }

@@ -75,6 +75,8 @@ export const DECISION = {
   ownerWeight: 0.4,
   /** An option competes unasked when it is named at least this share as often as the one named most. */
   contenderShare: 0.12,
+  /** Options that compete unasked, at most: more would not fit a card, and each costs time. */
+  contenders: 8,
   /** Weight of a source loses half in so many years. */
   ageHalfLifeYears: 6,
 } as const;

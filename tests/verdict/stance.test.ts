@@ -39,7 +39,7 @@ describe("detectStances", () => {
     ["TarnStore is mature and reliable.", { TarnStore: "+" }],
     ["TarnStore is slow and its errors are cryptic.", { TarnStore: "-" }],
     ["Quillbase is easy to learn, but TarnStore is complex.", { Quillbase: "+", TarnStore: "-" }],
-    ["More than 40% of the teams asked run TarnStore beside Quillbase.", { Quillbase: "=", TarnStore: "=" }],
+    ["More than 40% of the teams never ran TarnStore beside Quillbase.", { Quillbase: "=", TarnStore: "=" }],
   ])("reads a sentence: %s", (sentence, expected) => {
     expect(stancesOf(`# Notes\n\n${sentence}\n`)).toMatchObject(expected);
   });
