@@ -148,7 +148,10 @@ function statementStances(
   if (mentions.length === 0 && EQUAL.test(text)) {
     for (const option of context.pair) addStance(map, option, 0, STANCE.balance);
   }
-  if (map.size === 0) clauseStances(text, mentions, { map, focus: spokenOf });
+  // A comparison settles the options it names; praise and blame in other clauses speak of the rest.
+  const others: StanceMap = new Map();
+  clauseStances(text, mentions, { map: others, focus: spokenOf });
+  for (const [option, stance] of others) if (!map.has(option)) map.set(option, stance);
   const sole = soleOption(mentions, context.catalog);
   const advice = sole !== null && OPENS_WITH_ADVICE.test(text) ? adviceOf(text) : 0;
   if (advice !== 0 && sole !== null) addStance(map, sole, advice, STANCE.advice);
