@@ -1,7 +1,7 @@
 import { at } from "./answer-candidates.js";
 import type { Option, SearchIndex, StoredStatement } from "./types.js";
-import { findAdHocOptions } from "./verdict/ad-hoc-options.js";
-import { detectStances } from "./verdict/stance.js";
+import { findAdHocOptions } from "./verdict/catalog/ad-hoc-options.js";
+import { detectStances } from "./verdict/stance/stance.js";
 
 /** Passages looked at to see how a word is written, and whose documents are read anew for it. */
 const PASSAGES = 200;

@@ -2,9 +2,9 @@ import { toTerms } from "./retrieval/lexical.js";
 import { retrieve } from "./retrieval/retrieve.js";
 import { type StatementTerms, statementRelevance } from "./retrieval/statement-relevance.js";
 import type { Embedder, SearchIndex } from "./types.js";
-import { synonymsOf } from "./verdict/everyday-words.js";
+import { maskMentions, type OptionMatcher } from "./verdict/catalog/option-matcher.js";
 import type { Evidence } from "./verdict/evidence.js";
-import { maskMentions, type OptionMatcher } from "./verdict/option-matcher.js";
+import { synonymsOf } from "./verdict/question/everyday-words.js";
 import { RELEVANCE } from "./verdict/thresholds.js";
 
 /** How statements are compared with a question: with the option names left out ("which"), or as they stand ("fact"). */

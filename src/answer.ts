@@ -3,13 +3,13 @@ import { type CandidateFinder, createCandidateFinder } from "./answer-candidates
 import { WhichbotError } from "./errors.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
+import { createOptionMatcher, rootOf } from "./verdict/catalog/option-matcher.js";
 import { composeFact, composeVerdict } from "./verdict/compose.js";
 import { chooseCitations, type Decision, decide } from "./verdict/decide.js";
 import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
 import { answerFact } from "./verdict/facts.js";
-import { createOptionMatcher, rootOf } from "./verdict/option-matcher.js";
-import { type Question, understandQuestion } from "./verdict/question.js";
-import { factWords } from "./verdict/question-words.js";
+import { type Question, understandQuestion } from "./verdict/question/question.js";
+import { factWords } from "./verdict/question/question-words.js";
 import { evidenceInGeneral } from "./verdict/without-criterion.js";
 
 /** Answers questions from one index in memory. */

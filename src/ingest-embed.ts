@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { WhichbotError } from "./errors.js";
 import type { IngestSteps } from "./ingest-steps.js";
-import type { IndexContents } from "./retrieval/index-contents.js";
-import { checkFiles } from "./retrieval/index-files.js";
-import { type Manifest, readManifest, requireModel } from "./retrieval/index-manifest.js";
-import { readContents } from "./retrieval/index-store.js";
 import { toSearchText } from "./retrieval/passage-text.js";
+import type { IndexContents } from "./retrieval/store/index-contents.js";
+import { checkFiles } from "./retrieval/store/index-files.js";
+import { type Manifest, readManifest, requireModel } from "./retrieval/store/index-manifest.js";
+import { readContents } from "./retrieval/store/index-store.js";
 import type { ChunkedDocument, Embedder } from "./types.js";
 
 /** Embeddings of all passages, and where they come from. */

@@ -5,15 +5,15 @@ import { releaseMemory } from "./ingest-memory.js";
 import { readDocuments } from "./ingest-read.js";
 import type { IngestProgress, IngestSteps } from "./ingest-steps.js";
 import { type GraphBuild, startGraphBuild } from "./retrieval/graph-build.js";
-import type { NewIndex } from "./retrieval/index-contents.js";
-import { explainWriteError, removeLeftovers, type WriteFile } from "./retrieval/index-files.js";
-import { lockIndex } from "./retrieval/index-lock.js";
-import { type Manifest, readManifest } from "./retrieval/index-manifest.js";
-import { writeIndex } from "./retrieval/index-write.js";
-import { StatementEncoder } from "./retrieval/statement-encoding.js";
+import type { NewIndex } from "./retrieval/store/index-contents.js";
+import { explainWriteError, removeLeftovers, type WriteFile } from "./retrieval/store/index-files.js";
+import { lockIndex } from "./retrieval/store/index-lock.js";
+import { type Manifest, readManifest } from "./retrieval/store/index-manifest.js";
+import { writeIndex } from "./retrieval/store/index-write.js";
+import { StatementEncoder } from "./retrieval/store/statement-encoding.js";
 import type { ChunkedDocument, Embedder, SkippedFile, StoredDocument, StoredPassage } from "./types.js";
-import { discoverCatalog } from "./verdict/catalog.js";
-import { detectStances } from "./verdict/stance.js";
+import { discoverCatalog } from "./verdict/catalog/catalog.js";
+import { detectStances } from "./verdict/stance/stance.js";
 
 export type { IngestProgress };
 

@@ -34,7 +34,7 @@ export async function loadWarmEmbedder() {
  * @returns {Promise<import("../../src/types.ts").SearchIndex>}
  */
 export async function openBuiltIndex(folder, embedder) {
-  const { openIndex } = await importBuilt("retrieval/index-store.js");
+  const { openIndex } = await importBuilt("retrieval/store/index-store.js");
   return openIndex(folder, embedder.model);
 }
 

@@ -12,7 +12,7 @@ const lap = () => {
 };
 
 const { loadEmbedder } = await importBuilt("embedding/transformers-embedder.js");
-const { openIndex } = await importBuilt("retrieval/index-store.js");
+const { openIndex } = await importBuilt("retrieval/store/index-store.js");
 const { createAnswerer } = await importBuilt("answer.js");
 const importMs = lap();
 const embedder = await loadEmbedder({ folder: MODEL });

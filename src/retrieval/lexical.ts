@@ -1,8 +1,8 @@
 import type { LexicalSearch, Ranking } from "../types.js";
-import { encodeSections, SectionReader } from "./byte-sections.js";
-import { NumberList } from "./number-list.js";
 import { stem } from "./stemmer.js";
 import { STOP_WORDS } from "./stop-words.js";
+import { encodeSections, SectionReader } from "./store/byte-sections.js";
+import { NumberList } from "./store/number-list.js";
 import { TopHits } from "./top-hits.js";
 import { toWords } from "./words.js";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Document, SkippedFile } from "../types.js";
 import { decodeText } from "./decode.js";
-import { readHtml } from "./html.js";
-import { readMarkdown } from "./markdown.js";
-import { readPlainText } from "./plain-text.js";
+import { readHtml } from "./html/html.js";
+import { readMarkdown } from "./markdown/markdown.js";
+import { readPlainText } from "./plain-text/plain-text.js";
 import type { ReadText } from "./read-text.js";
 
 /** A file that was read, or why it was not. */

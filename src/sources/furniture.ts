@@ -1,7 +1,7 @@
-import { isByline } from "./bylines.js";
-import { naturalCells } from "./glued-cells.js";
-import type { KnownWords } from "./known-words.js";
-import { endsSentence, type PlainLine } from "./plain-lines.js";
+import { isByline } from "./plain-text/bylines.js";
+import { naturalCells } from "./plain-text/glued-cells.js";
+import type { KnownWords } from "./plain-text/known-words.js";
+import { endsSentence, type PlainLine } from "./plain-text/plain-lines.js";
 
 /** "[code block left out]": a note that something stood here. */
 const PLACEHOLDER =

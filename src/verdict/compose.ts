@@ -6,7 +6,7 @@ import type { Decision } from "./decide.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
 import { factHeadline, missingFact, missingWords, noFactHeadline, verdictHeadline } from "./headline.js";
-import type { Question } from "./question.js";
+import type { Question } from "./question/question.js";
 
 type Composed = Omit<Answer, "tookMs">;
 

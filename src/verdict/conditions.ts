@@ -1,6 +1,6 @@
 import type { SearchIndex } from "../types.js";
+import { createOptionMatcher } from "./catalog/option-matcher.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
-import { createOptionMatcher } from "./option-matcher.js";
 import { STANCE } from "./thresholds.js";
 
 /** Advice that holds under a condition. */

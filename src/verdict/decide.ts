@@ -1,5 +1,5 @@
 import type { Evidence, OptionEvidence } from "./evidence.js";
-import type { Question } from "./question.js";
+import type { Question } from "./question/question.js";
 import { DECISION } from "./thresholds.js";
 
 /** What the evidence amounts to, and by which rule. */

@@ -1,5 +1,5 @@
 import type { Catalog, Polarity, SearchIndex, Stance } from "../types.js";
-import { rootOf } from "./option-matcher.js";
+import { rootOf } from "./catalog/option-matcher.js";
 import { DECISION, STANCE } from "./thresholds.js";
 
 /** A statement that bears on the question. */

@@ -1,9 +1,9 @@
 import type { SearchIndex } from "../types.js";
+import { createOptionMatcher, type OptionMatcher, rootOf, soleOption } from "./catalog/option-matcher.js";
 import type { Evidence } from "./evidence.js";
 import { belongsTo } from "./evidence.js";
 import { type FactKind, factKey, factKindOf, findFact } from "./fact-kinds.js";
-import { createOptionMatcher, type OptionMatcher, rootOf, soleOption } from "./option-matcher.js";
-import type { Question } from "./question.js";
+import type { Question } from "./question/question.js";
 import { FACT } from "./thresholds.js";
 
 /** What the documents say to a question of fact. */

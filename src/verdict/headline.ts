@@ -2,7 +2,7 @@ import type { SearchIndex } from "../types.js";
 import type { Decision } from "./decide.js";
 import type { OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
-import type { Question } from "./question.js";
+import type { Question } from "./question/question.js";
 
 /** One plain sentence that says the verdict, how many sources carry it, and on what. */
 export function verdictHeadline(parts: {

@@ -193,7 +193,7 @@ describe("an index that cannot be used", () => {
 
 /** Writes the manifest as a later version would: valid, of another format. */
 async function makeStale(index: string): Promise<void> {
-  const { encodeManifest, readManifest } = await import("../../src/retrieval/index-manifest.js");
+  const { encodeManifest, readManifest } = await import("../../src/retrieval/store/index-manifest.js");
   const manifest = await readManifest(index);
   writeFileSync(join(index, "manifest.json"), encodeManifest({ ...manifest, format: manifest.format + 1 }));
 }

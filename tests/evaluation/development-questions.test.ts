@@ -8,7 +8,7 @@ import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
 import { evaluateQuestions } from "../../src/evaluation/evaluate.js";
 import { readQuestionSet } from "../../src/evaluation/question-set.js";
 import { ingest } from "../../src/ingest.js";
-import { openIndex } from "../../src/retrieval/index-store.js";
+import { openIndex } from "../../src/retrieval/store/index-store.js";
 
 // The development questions are other people's texts and not part of the repository.
 const SHARED = "../shared";

@@ -10,8 +10,8 @@ import type {
   StoredPassage,
   StoredStatement,
 } from "../../src/types.js";
-import { discoverCatalog } from "../../src/verdict/catalog.js";
-import { detectStances } from "../../src/verdict/stance.js";
+import { discoverCatalog } from "../../src/verdict/catalog/catalog.js";
+import { detectStances } from "../../src/verdict/stance/stance.js";
 
 /** Texts by file name, read and cut as ingest does it. */
 export function chunkTexts(files: Readonly<Record<string, string>>): ChunkedDocument[] {

@@ -2,10 +2,10 @@ import { appendFile, cp, readdir, readFile, rename, rm, truncate, writeFile } fr
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ingest } from "../../src/ingest.js";
-import { type WriteFile, writeFileDurably } from "../../src/retrieval/index-files.js";
-import { encodeManifest, type Manifest, readManifest } from "../../src/retrieval/index-manifest.js";
-import { openIndex } from "../../src/retrieval/index-store.js";
-import { verifyIndex } from "../../src/retrieval/index-verify.js";
+import { type WriteFile, writeFileDurably } from "../../src/retrieval/store/index-files.js";
+import { encodeManifest, type Manifest, readManifest } from "../../src/retrieval/store/index-manifest.js";
+import { openIndex } from "../../src/retrieval/store/index-store.js";
+import { verifyIndex } from "../../src/retrieval/store/index-verify.js";
 import { createFakeEmbedder } from "../fakes/fake-embedder.js";
 import { FILES, makeWorkspace, writeFiles } from "./corpus.js";
 

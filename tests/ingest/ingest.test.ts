@@ -2,9 +2,9 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type IngestProgress, ingest } from "../../src/ingest.js";
-import { readManifest } from "../../src/retrieval/index-manifest.js";
-import { openIndex } from "../../src/retrieval/index-store.js";
-import { verifyIndex } from "../../src/retrieval/index-verify.js";
+import { readManifest } from "../../src/retrieval/store/index-manifest.js";
+import { openIndex } from "../../src/retrieval/store/index-store.js";
+import { verifyIndex } from "../../src/retrieval/store/index-verify.js";
 import { createFakeEmbedder } from "../fakes/fake-embedder.js";
 import { FILES, makeWorkspace, writeFiles } from "./corpus.js";
 

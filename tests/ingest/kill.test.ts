@@ -3,8 +3,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openIndex } from "../../src/retrieval/index-store.js";
-import { verifyIndex } from "../../src/retrieval/index-verify.js";
+import { openIndex } from "../../src/retrieval/store/index-store.js";
+import { verifyIndex } from "../../src/retrieval/store/index-verify.js";
 import type { EmbeddingModel } from "../../src/types.js";
 import { makeWorkspace, writeFiles } from "./corpus.js";
 

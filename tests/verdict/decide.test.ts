@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Catalog, Polarity } from "../../src/types.js";
 import { chooseCitations, decide } from "../../src/verdict/decide.js";
 import { type Evidence, weighEvidence } from "../../src/verdict/evidence.js";
-import type { Question } from "../../src/verdict/question.js";
+import type { Question } from "../../src/verdict/question/question.js";
 
 const catalog: Catalog = {
   options: ["Quillbase", "TarnStore", "Quillbase Edge"].map((name, position) => ({

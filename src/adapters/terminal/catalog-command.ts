@@ -9,7 +9,7 @@ export async function runCatalog(
   request: { index: string; json: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { readContents, withManifest } = await import("../../retrieval/index-store.js");
+  const { readContents, withManifest } = await import("../../retrieval/store/index-store.js");
   const { catalog } = await withManifest(request.index, (manifest) => readContents(request.index, manifest));
   terminal.out(request.json ? `${toJsonText({ options: listOptions(catalog) })}\n` : renderCatalog(catalog));
   return 0;

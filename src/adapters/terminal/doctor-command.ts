@@ -105,8 +105,8 @@ async function checkModel(
 async function checkIndex(folder: string, model: EmbeddingModel | undefined): Promise<Finding[]> {
   const about = "index";
   const [{ openIndex }, { readManifest }] = await Promise.all([
-    import("../../retrieval/index-store.js"),
-    import("../../retrieval/index-manifest.js"),
+    import("../../retrieval/store/index-store.js"),
+    import("../../retrieval/store/index-manifest.js"),
   ]);
   try {
     const index = await openIndex(folder, model ?? (await readManifest(folder)).model);

@@ -44,7 +44,7 @@ export async function openAnswerer(
   terminal: Terminal,
 ): Promise<Opened> {
   const [{ openIndex }, { createAnswerer }] = await Promise.all([
-    import("../../retrieval/index-store.js"),
+    import("../../retrieval/store/index-store.js"),
     import("../../answer.js"),
   ]);
   const open = () => openIndex(settings.index, embedder.model);

@@ -28,7 +28,7 @@ export async function refreshIndex(
     await ingestWithProgress({ folders: [documents], index, embedder }, terminal);
   } catch (error) {
     if (!(error instanceof WhichbotError)) throw error;
-    const { readManifest } = await import("../../retrieval/index-manifest.js");
+    const { readManifest } = await import("../../retrieval/store/index-manifest.js");
     await readManifest(index).catch(() => {
       throw error;
     });

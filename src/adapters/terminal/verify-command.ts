@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.js";
  * @throws {WhichbotError} INDEX_MISSING, INDEX_STALE or INDEX_CORRUPT, naming what is wrong
  */
 export async function runVerify(index: string, terminal: Terminal): Promise<number> {
-  const { verifyIndex } = await import("../../retrieval/index-verify.js");
+  const { verifyIndex } = await import("../../retrieval/store/index-verify.js");
   const found = await verifyIndex(index);
   const slices = `${plural(found.passages, "passage")} and ${plural(found.statements, "statement")}`;
   terminal.out(

@@ -1,0 +1,7 @@
+/** An option before positions are known: its owner is still a name. */
+export interface NamedOption {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly owner: string | null;
+  readonly comparisons: number;
+}

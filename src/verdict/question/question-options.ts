@@ -1,0 +1,205 @@
+import type { Catalog } from "../../types.js";
+import { isShortForm } from "../catalog/short-form.js";
+import { isGeneric } from "./question-words.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+/** The options that a question names, and what is left of it. */
+export interface NamedThings {
+  /** Positions in the catalog, in the order of the question, each once. */
+  readonly options: readonly number[];
+  /** Options that are out of the question: "if docker is banned", "other than X", "an alternative to X". */
+  readonly excluded: readonly number[];
+  /** Words of options that are what it is about, not what is chosen: "which one for compose files?". */
+  readonly about: readonly string[];
+  /** Things offered as alternatives that no document knows, as typed. */
+  readonly unknown: readonly string[];
+  /** The question without the names. */
+  readonly rest: string;
+}
+
+interface Token {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds the options in a question as people type it: any case, aliases, typing slips, the last part of a camel-case name
+ * ("torch"), without spaces or with other ones ("tensor flow").
+ */
+export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabulary): NamedThings {
+  const tokens = tokenise(text);
+  const keys = namesByKey(catalog);
+  const found: { option: number; first: Token; last: Token }[] = [];
+  const used = new Set<number>();
+  for (let at = 0; at < tokens.length; at++) {
+    for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
+      const run = tokens.slice(at, at + length);
+      const key = run.map((token) => compact(token.word)).join("");
+      const option =
+        keys.get(key) ?? (length === 1 ? looseMatch(run[0]?.word ?? "", catalog, vocabulary) : undefined);
+      if (option === undefined || (length === 1 && isEverydayUse(tokens, at, catalog, option))) continue;
+      for (let used1 = at; used1 < at + length; used1++) used.add(used1);
+      const [first, last] = [tokens[at], tokens[at + length - 1]];
+      if (first !== undefined && last !== undefined) found.push({ option, first, last });
+      at += length - 1;
+      break;
+    }
+  }
+  const unknown = unknownAlternatives(tokens, used, vocabulary);
+  let rest = "";
+  let from = 0;
+  tokens.forEach((token, position) => {
+    if (!used.has(position)) return;
+    rest += `${text.slice(from, token.start)} `;
+    from = token.end;
+  });
+  rest = (rest + text.slice(from)).replace(/(?<=\s)['’]s\b/gu, " ");
+  const all = [...new Set(found.map(({ option }) => option))];
+  const excluded = [
+    ...new Set(
+      found.filter(({ first, last }) => isExcluded(text, first.start, last.end)).map(({ option }) => option),
+    ),
+  ];
+  const left = all.filter((option) => !excluded.includes(option));
+  const only = left.length === 1 ? left[0] : undefined;
+  // "which one for docker-compose?" names what the choice is for; "is docker ready?" names the choice.
+  const isAbout =
+    only !== undefined &&
+    excluded.length === 0 &&
+    unknown.length === 0 &&
+    OPEN_CHOICE.test(text) &&
+    !AGAINST_IT.test(text);
+  return {
+    options: isAbout ? [] : left,
+    excluded,
+    about: isAbout ? found.map(({ first, last }) => text.slice(first.start, last.end).toLowerCase()) : [],
+    unknown,
+    rest,
+  };
+}
+
+const OPEN_CHOICE =
+  /\b(?:which|what|wich|whats|what['’]s)\s+(?:one|framework|tool|library|database|language|option|is (?:the )?(?:best|better)|should|shd|do (?:i|we)|to (?:use|pick|choose))\b|\b(?:which|pick one|what then|which one|who has that)\W*$|^\W*(?:the )?best\b|^\W*which\b|\bwhich one\b/iu;
+const AGAINST_IT = /\b(?:than|vs\.?|versus|instead|compared)\b/iu;
+const EXCLUDES_BEFORE =
+  /\b(?:ban(?:s|ned)?|forbids?|forbade|prohibits?|disallows?|without|other than|besides|except(?: for)?|alternatives? (?:to|for)|replacements? for|replace|get rid of|no longer use|do(?:n['’]?t| not) want|rather not(?: use)?|anything but|hate|sick of|not|away from|can['’]?t use|cannot use|not allowed to use|don['’]?t have)\s+(?:the\s+|using\s+)?$/iu;
+const EXCLUDES_AFTER =
+  /^\s+(?:is|are|was|were|gets?|being)\s+(?:completely\s+|strictly\s+)?(?:banned|forbidden|not allowed|prohibited|off the table|out of the question|ruled out|no option)\b/iu;
+
+function isExcluded(text: string, start: number, end: number): boolean {
+  return EXCLUDES_BEFORE.test(text.slice(0, start)) || EXCLUDES_AFTER.test(text.slice(end));
+}
+
+function tokenise(text: string): Token[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+(?:[+#]+|[.-](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu)].map((match) => ({
+    word: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+function compact(word: string): string {
+  return word.toLowerCase().replace(/[\s._-]/gu, "");
+}
+
+function namesByKey(catalog: Catalog): Map<string, number> {
+  const keys = new Map<string, number>();
+  catalog.options.forEach((option, position) => {
+    for (const name of [option.name, ...option.aliases]) {
+      if (!keys.has(compact(name))) keys.set(compact(name), position);
+    }
+  });
+  return keys;
+}
+
+/** "the rest of us", "go with": an everyday word that happens to be an option's name. */
+function isEverydayUse(tokens: readonly Token[], at: number, catalog: Catalog, option: number): boolean {
+  const word = tokens[at]?.word ?? "";
+  const name = catalog.options[option]?.name ?? "";
+  if (word === name || word.toLowerCase() !== word || name.length > 4) return false;
+  const next = tokens[at + 1]?.word.toLowerCase() ?? "";
+  const before = tokens[at - 1]?.word.toLowerCase() ?? "";
+  return (
+    /^(?:of|with|for|ahead|back|on|assured)$/u.test(next) &&
+    !/^(?:or|vs|versus|and|between|than)$/u.test(before)
+  );
+}
+
+/** A slip of the fingers in a name, or the last part of a camel-case one, when the word means nothing else here. */
+function looseMatch(word: string, catalog: Catalog, vocabulary: Vocabulary): number | undefined {
+  const typed = compact(word);
+  if (typed.length < 3 || isGeneric(typed)) return undefined;
+  const roots = catalog.options
+    .map((option, position) => ({ ...option, position }))
+    .filter((option) => option.owner === null);
+  const parts = roots.filter((option) => {
+    const last = option.name.match(/\p{Lu}\p{Ll}+$/u)?.[0].toLowerCase();
+    return last === typed && last !== option.name.toLowerCase();
+  });
+  if (parts.length === 1) return parts[0]?.position;
+  const cut = catalog.options.findIndex((option) =>
+    [option.name, ...option.aliases].some((name) => isShortForm(typed, name)),
+  );
+  if (cut !== -1) return cut;
+  if (vocabulary.frequency(typed) > 0) return undefined;
+  let best: { position: number; distance: number } | undefined;
+  catalog.options.forEach((option, position) => {
+    for (const name of [option.name, ...option.aliases]) {
+      const key = compact(name);
+      const allowed = key.length >= 9 ? 2 : key.length >= 5 ? 1 : 0;
+      if (allowed === 0 || Math.abs(key.length - typed.length) > allowed) continue;
+      const distance = editDistance(typed, key);
+      if (distance <= allowed && (best === undefined || distance < best.distance))
+        best = { position, distance };
+    }
+  });
+  return best?.position;
+}
+
+/** Words offered as "A or B", "A vs B" that stand in no document. */
+function unknownAlternatives(
+  tokens: readonly Token[],
+  used: ReadonlySet<number>,
+  vocabulary: Vocabulary,
+): string[] {
+  const unknown: string[] = [];
+  tokens.forEach((token, at) => {
+    if (!/^(?:or|vs|versus|than|instead)$/iu.test(token.word)) return;
+    for (const side of [at - 1, at + 1]) {
+      const word = tokens[side]?.word;
+      if (word === undefined || used.has(side) || isGeneric(word) || vocabulary.frequency(word) > 0) continue;
+      if (!unknown.includes(word)) unknown.push(word);
+    }
+  });
+  return unknown;
+}
+
+/** Damerau-Levenshtein distance (optimal string alignment): insert, delete, replace, swap neighbours, each 1. */
+export function editDistance(left: string, right: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const same = left[row - 1] === right[column - 1] ? 0 : 1;
+      let cost = Math.min(
+        (current[column - 1] ?? 0) + 1,
+        (last[column] ?? 0) + 1,
+        (last[column - 1] ?? 0) + same,
+      );
+      if (
+        row > 1 &&
+        column > 1 &&
+        left[row - 1] === right[column - 2] &&
+        left[row - 2] === right[column - 1]
+      ) {
+        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      }
+      current.push(cost);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[right.length] ?? 0;
+}

@@ -1,0 +1,178 @@
+import type { Mention } from "../catalog/option-matcher.js";
+import { STANCE } from "../thresholds.js";
+import { polarityOf, polarityWords, wordPolarity } from "./polarity-words.js";
+import { addStance, type StanceMap } from "./stance-map.js";
+
+// A masked mention, "⟦3⟧": the fourth mention of the sentence, with a possessive that belongs to it.
+const MENTION = String.raw`⟦(\d+)⟧(?:['’]s)?`;
+// Up to four words between cue and name; a figure there means that something else is compared ("more than 55% of …").
+const NEAR = String.raw`(?:[^\s⟦.;:\d~$€%]+\s+){0,4}?`;
+
+/** What comes before the weaker (or, for `behind`, the stronger) side. */
+const CONNECTORS: readonly { readonly pattern: RegExp; readonly sign: number | "cue" }[] = [
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:years |far |way |well )?(?:ahead of|superior to|better than)\s+${NEAR}${MENTION}`,
+      "giu",
+    ),
+    sign: 1,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:outperform\w*|beat(?:s|ing)?|surpass\w*|exceed\w*|edg(?:es|ing) out|overtak\w*|wins? (?:over|against)|(?:advantage|edge|preferred|prefer|chosen|favou?red|upper hand) (?:it has )?over)\s+${NEAR}${MENTION}`,
+      "giu",
+    ),
+    sign: 1,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:behind|inferior to|worse than|trail\w*|catch[- ]up to|no match for|lacks? (?:the )?(?:\S+ ){1,6}of)\s+${NEAR}${MENTION}`,
+      "giu",
+    ),
+    sign: -1,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:than|compared (?:to|with)|relative to|vs\.?|versus|unlike|in contrast to)\s+${NEAR}${MENTION}`,
+      "giu",
+    ),
+    sign: "cue",
+  },
+];
+const CHOICE_OVER = new RegExp(
+  String.raw`\b(?:prefer|choose|chose|pick|select|adopt|use|recommend|favou?r|go with|went with)\w*\s+${NEAR}${MENTION}\s+(?:over|instead of|rather than|before)\s+${NEAR}${MENTION}`,
+  "giu",
+);
+/** Somebody's choice: "the article favours X", "most teams standardise on X", "we went with X". */
+const CHOSEN = new RegExp(
+  String.raw`\b(?:favou?rs?|prefers?|recommends?|advises?|endorses?|crowns?|backs?|standardi[sz]es? on|settled on|go(?:es)? with|went with|chose|picked|take|took|adopt(?:s|ed)?|stick(?:s)? with|stay(?:s)? with|keep(?:s)? using|opts? for|opted for|advis\w+|recommend\w*)\s+${NEAR}${MENTION}`,
+  "giu",
+);
+const CANNOT_MATCH = new RegExp(
+  String.raw`${MENTION}\s+(?:cannot|can['’]t|does not|doesn['’]t)\s+(?:currently\s+)?(?:match|have|offer|support|provide)|\bno\s+(?:single\s+|direct\s+|real\s+)?${MENTION}\s+(?:equivalent|counterpart|alternative)`,
+  "giu",
+);
+const AS_AS = new RegExp(
+  String.raw`${MENTION}[^⟦]{0,40}\b(?:as\s+\S+\s+as|on par with|equal to|comparable to|similar to|the same \S+ as|same as)\s+${NEAR}${MENTION}`,
+  "giu",
+);
+
+/** Nouns of which less is better: "lower latency", "higher cost". */
+const LESS_IS_BETTER =
+  /\b(?:latency|costs?|price|overhead|memory|footprint|size|complexity|risk|time|errors?|boilerplate|bandwidth|consumption|usage|downtime|effort|fees?|delay|bugs?|payload|messages?|learning curve|curve|attack surface|load|requests?|calls|steps|lines|work|maintenance|setup|restrictions?|bottlenecks?)\b/iu;
+
+/** A word that every pattern above needs: sentences without one are passed over. */
+const CUE =
+  /\b(?:than|over|ahead|superior|outperform|beat|surpass|exceed|edg|overtak|behind|inferior|trail|catch|lack|match|compared|relative|vs|versus|unlike|contrast|instead|rather|before|favo|prefer|recommend|advis|endors|crown|back|standard|settled|go|goes|went|chose|pick|take|took|adopt|stick|stay|keep|opt|no|cannot|can['’]t|does|doesn['’]t|as|par|equal|compar|similar|same|use|choose|select)/iu;
+
+/** Pairs of options in one sentence: who is said to be better than whom. */
+export function comparisonStances(
+  text: string,
+  mentions: readonly Mention[],
+  parts: { readonly map: StanceMap; readonly fallback: number | null },
+): void {
+  if (mentions.length === 0 || !CUE.test(text)) return;
+  const masked = maskWithNumbers(text, mentions);
+  const optionAt = (number: string | undefined): number | undefined => mentions[Number(number)]?.option;
+  const { map } = parts;
+  for (const match of masked.matchAll(CHOICE_OVER)) {
+    const [better, worse] = [optionAt(match[1]), optionAt(match[2])];
+    if (better !== undefined && worse !== undefined && better !== worse) {
+      addStance(map, better, 1, STANCE.comparison);
+      addStance(map, worse, -1, STANCE.comparison);
+    }
+  }
+  for (const match of masked.matchAll(CHOSEN)) {
+    const chosen = optionAt(match[1]);
+    const before = masked.slice(0, match.index);
+    if (chosen !== undefined && !map.has(chosen)) addStance(map, chosen, negation(before), STANCE.comparison);
+  }
+  for (const match of masked.matchAll(CANNOT_MATCH)) {
+    const weaker = optionAt(match[1] ?? match[2]);
+    if (weaker === undefined) continue;
+    addStance(map, weaker, -1, STANCE.comparison * 0.8);
+    const other = mentions.find((mention) => mention.option !== weaker)?.option ?? parts.fallback;
+    if (other !== null && other !== weaker) addStance(map, other, 1, STANCE.comparison * 0.8);
+  }
+  for (const match of masked.matchAll(AS_AS)) {
+    const [one, other] = [optionAt(match[1]), optionAt(match[2])];
+    if (one === undefined || other === undefined || one === other) continue;
+    addStance(map, one, 0, STANCE.balance);
+    addStance(map, other, 0, STANCE.balance);
+  }
+  for (const { pattern, sign } of CONNECTORS) {
+    for (const match of masked.matchAll(pattern)) {
+      const object = optionAt(match[1]);
+      if (object === undefined) continue;
+      const before = masked.slice(0, match.index);
+      const after = masked.slice(match.index + match[0].length);
+      const subject = subjectOf({ before, after, object, optionAt, fallback: parts.fallback });
+      if (subject === null) continue;
+      const value = sign === "cue" ? cuePolarity(before, after, match[0]) : sign * negation(before);
+      if (value === 0) continue;
+      addStance(map, subject, value, STANCE.comparison);
+      addStance(map, object, -value, STANCE.comparison);
+    }
+  }
+}
+
+function maskWithNumbers(text: string, mentions: readonly Mention[]): string {
+  let masked = "";
+  let from = 0;
+  mentions.forEach((mention, number) => {
+    masked += `${text.slice(from, mention.start)}⟦${number}⟧`;
+    from = mention.end;
+  });
+  return masked + text.slice(from);
+}
+
+/** The nearest other option before the cue; else the one right after the object ("Unlike Y, X …"); else the focus. */
+function subjectOf(parts: {
+  readonly before: string;
+  readonly after: string;
+  readonly object: number;
+  readonly optionAt: (number: string | undefined) => number | undefined;
+  readonly fallback: number | null;
+}): number | null {
+  const earlier = [...parts.before.matchAll(/⟦(\d+)⟧/gu)].map((match) => parts.optionAt(match[1]));
+  const near = earlier.reverse().find((option) => option !== undefined && option !== parts.object);
+  if (near !== undefined) return near;
+  if (parts.fallback !== null && parts.fallback !== parts.object) return parts.fallback;
+  const later = [...parts.after.matchAll(/⟦(\d+)⟧/gu)].map((match) => parts.optionAt(match[1]));
+  return later.find((option) => option !== undefined && option !== parts.object) ?? null;
+}
+
+/** +1 when the words before the connector praise the subject, −1 when they blame it, 0 when they say neither. */
+function cuePolarity(before: string, after: string, connector: string): number {
+  const clause = before.split(/[;:]|,\s+(?:but|while|whereas|although)\s/iu).at(-1) ?? before;
+  const window = clause.split(/\s+/u).slice(-14).join(" ");
+  const words = polarityWords(window);
+  const direction =
+    /\b(higher|lower|bigger|smaller|larger|greater|more|fewer|less|longer|shorter|steeper)\b(.{0,40})$/iu.exec(
+      window,
+    );
+  if (direction !== null) {
+    const up = /^(?:higher|bigger|larger|greater|more|longer|steeper)$/iu.test(direction[1] ?? "");
+    const rest = `${direction[2] ?? ""} ${connector}`;
+    const adjective = polarityWords(direction[2] ?? "")
+      .map(wordPolarity)
+      .find((value) => value !== 0);
+    if (LESS_IS_BETTER.test(rest)) return up ? -1 : 1;
+    if (/\b(?:frequently|often|slowly)\b/iu.test(rest) && LESS_IS_BETTER.test(window)) return up ? -1 : 1;
+    if (adjective !== undefined) return (up ? 1 : -1) * Math.sign(adjective);
+    return (up ? 1 : -1) * negation(window);
+  }
+  let { value } = polarityOf(words);
+  // "Unlike Y, X is simple": the judgement stands after the object.
+  if (value === 0 && /unlike|contrast|compared/iu.test(connector))
+    value = polarityOf(polarityWords(after)).value;
+  return Math.abs(value) < STANCE.minimumPolarity ? 0 : Math.sign(value);
+}
+
+function negation(before: string): number {
+  return /\b(?:not|never|no|nobody|isn['’]t|aren['’]t|don['’]t|doesn['’]t|no longer|hardly)\b(?:\s+\S+){0,3}\s*$/iu.test(
+    before,
+  )
+    ? -1
+    : 1;
+}

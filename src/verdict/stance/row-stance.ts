@@ -1,0 +1,133 @@
+import type { Catalog, Stance, Statement } from "../../types.js";
+import { type OptionMatcher, rootOf, soleOption } from "../catalog/option-matcher.js";
+import { STANCE } from "../thresholds.js";
+import { polarityOf, polarityWords } from "./polarity-words.js";
+import { addStance, type StanceMap, toStances } from "./stance-map.js";
+
+const LESS_IS_BETTER =
+  /latency|cost|price|overhead|memory|footprint|size|complexity|time|errors?|boilerplate|bandwidth|delay|fee|\bms\b|seconds|\bs\b|lines of code|\$|€/iu;
+const YES = /^\W*(?:yes|full|true|supported|included|built[- ]in|native|automatic)\b/iu;
+const NO = /^\W*(?:no|none|false|not supported|unsupported|n\/a|missing|never)\b/iu;
+
+/**
+ * Stances of a table row. With options as columns, each cell is judged and held against the others; with an option in
+ * the first cell, the other cells judge that option.
+ */
+export function rowStances(
+  row: Statement,
+  context: {
+    readonly catalog: Catalog;
+    readonly match: OptionMatcher;
+    readonly text: string;
+    readonly focus: number | null;
+  },
+): readonly Stance[] {
+  const { catalog, match, text } = context;
+  const map: StanceMap = new Map();
+  const label = row.cells[0] === undefined ? "" : text.slice(row.cells[0].start, row.cells[0].end);
+  const judged = row.cells
+    .map((cell) => ({
+      option: soleOption(match(cell.column), catalog),
+      text: text.slice(cell.start, cell.end),
+    }))
+    .filter((cell): cell is { option: number; text: string } => cell.option !== null);
+  if (new Set(judged.map((cell) => rootOf(catalog, cell.option))).size >= 2 || judged.length >= 2) {
+    compareCells(judged, label, map);
+    for (const cell of row.cells.slice(1)) {
+      if (soleOption(match(cell.column), catalog) !== null) continue;
+      // A "Notes" column judges in words: "X slightly faster with compile".
+      const note = text.slice(cell.start, cell.end);
+      const option = soleOption(match(note), catalog);
+      const { value } = polarityOf(polarityWords(note));
+      if (option !== null && Math.abs(value) >= STANCE.minimumPolarity) {
+        addStance(map, option, Math.sign(value), STANCE.comparison);
+        for (const other of judged) {
+          if (rootOf(catalog, other.option) !== rootOf(catalog, option))
+            addStance(map, other.option, -Math.sign(value), 0.3);
+        }
+      }
+    }
+    return toStances(map);
+  }
+  const option = soleOption(match(label), catalog) ?? context.focus;
+  if (option !== null) {
+    const rest = row.cells.slice(1).map((cell) => cellValue(text.slice(cell.start, cell.end)));
+    const value = rest.reduce((sum, next) => sum + next, 0);
+    addStance(
+      map,
+      option,
+      Math.abs(value) < 0.3 ? 0 : Math.sign(value),
+      Math.min(0.7, 0.2 + Math.abs(value) / 3),
+    );
+  }
+  return toStances(map);
+}
+
+function compareCells(
+  cells: readonly { option: number; text: string }[],
+  label: string,
+  map: StanceMap,
+): void {
+  const amounts = cells.map((cell) => amountOf(cell.text));
+  const values = cells.map((cell) => cellValue(cell.text));
+  const numeric = comparableAmounts(amounts);
+  const scores =
+    numeric === null
+      ? values
+      : numeric.map((amount) => amount * (LESS_IS_BETTER.test(`${label} ${cells[0]?.text ?? ""}`) ? -1 : 1));
+  const best = Math.max(...scores);
+  const worst = Math.min(...scores);
+  const spread =
+    numeric === null ? best - worst : (best - worst) / Math.max(Math.abs(best), Math.abs(worst), 1e-9);
+  if (spread < (numeric === null ? 0.25 : 0.02)) {
+    // The same words for both, and words that judge: the row says that they are equal here.
+    const judges = values.some((value) => Math.abs(value) >= 0.3);
+    for (const cell of cells) addStance(map, cell.option, 0, judges ? STANCE.balance : 0.2);
+    return;
+  }
+  const strength = Math.min(0.9, numeric === null ? 0.45 + spread / 3 : 0.45 + spread);
+  cells.forEach((cell, position) => {
+    const score = scores[position] ?? 0;
+    const middle = (best + worst) / 2;
+    const sign = score === best ? 1 : score === worst ? -1 : Math.sign(score - middle);
+    // A cell that blames is against its option even when another is worse still.
+    const own = values[position] ?? 0;
+    addStance(map, cell.option, numeric === null && sign > 0 && own < -0.3 ? -0.5 : sign, strength);
+  });
+}
+
+/** How a cell judges its option, about −2 to 2. */
+function cellValue(text: string): number {
+  if (NO.test(text)) return /^\W*(?:none|no)\W*$/iu.test(text) ? 0 : -0.8;
+  if (YES.test(text)) return 0.6;
+  return polarityOf(polarityWords(text)).value;
+}
+
+interface Amount {
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** The one amount that a cell states: "~1,050 img/s", "37.7%", "2–4 weeks" (its middle); null for names and years. */
+function amountOf(text: string): Amount | null {
+  const match =
+    /^[~≈<>±\s]*(\d[\d,]*(?:\.\d+)?)(?:\s*[–-]\s*(\d[\d,]*(?:\.\d+)?))?\s*(%|x|[\p{L}$€/]+(?:\/\p{L}+)?)?\+?/iu.exec(
+      text,
+    );
+  if (match?.[1] === undefined) {
+    const inside = /\(~?(\d[\d.]*)\s*%\)/u.exec(text);
+    return inside?.[1] === undefined ? null : { value: Number(inside[1]), unit: "%" };
+  }
+  const first = Number(match[1].replaceAll(",", ""));
+  const second = match[2] === undefined ? first : Number(match[2].replaceAll(",", ""));
+  const unit = (match[3] ?? "").toLowerCase();
+  // Years and dates are no measure of quality.
+  if (unit === "" && first >= 1900 && first <= 2100 && Number.isInteger(first)) return null;
+  return { value: (first + second) / 2, unit };
+}
+
+function comparableAmounts(amounts: readonly (Amount | null)[]): number[] | null {
+  const known = amounts.filter((amount): amount is Amount => amount !== null);
+  if (known.length !== amounts.length || known.length < 2) return null;
+  return new Set(known.map((amount) => amount.unit)).size === 1 ? known.map((amount) => amount.value) : null;
+}

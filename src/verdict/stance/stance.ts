@@ -1,0 +1,253 @@
+import type { Catalog, Passage, Stance, Statement } from "../../types.js";
+import {
+  createOptionMatcher,
+  type Mention,
+  type OptionMatcher,
+  rootOf,
+  soleOption,
+} from "../catalog/option-matcher.js";
+import { isOrder } from "../question/orders.js";
+import { STANCE } from "../thresholds.js";
+import { adviceOf, isDemand } from "./advice.js";
+import { comparisonStances } from "./comparison-stance.js";
+import { phrasePolarity } from "./polarity-phrases.js";
+import { polarityOf, polarityWords } from "./polarity-words.js";
+import { rowStances } from "./row-stance.js";
+import { addStance, type StanceMap, toStances } from "./stance-map.js";
+
+/** What stance detection needs of a document; a `ChunkedDocument` is one. */
+export interface StatedDocument {
+  readonly document: { readonly title: string; readonly text: string };
+  readonly passages: readonly Passage[];
+  readonly statements: readonly Statement[];
+}
+
+/** What the statements of a section speak of when they name nothing themselves. */
+interface Focus {
+  readonly option: number | null;
+  /** How sure: 1 named in the lead, .7 the heading, .5 carried over from the sentence before or the title. */
+  readonly certainty: number;
+}
+
+const NO_FOCUS: Focus = { option: null, certainty: 0 };
+const REFERS_BACK =
+  /^\W*(?:it|its|it['’]s|this|these|they|their|the (?:framework|tool|project|library|platform|language|database|service|latter|result)|such|that)\b/iu;
+
+/**
+ * Detects the stance of every statement of a document on the options it speaks of: from structure (advice lists, headings
+ * of benefits or drawbacks, table columns), from comparisons ("X is faster than Y"), and from praise or blame in a clause.
+ *
+ * A statement that names no option takes the one of its list's lead-in, of its heading, or of the sentence before.
+ *
+ * @returns one list a statement, in the order of `chunked.statements`; empty when it speaks of no option. Both options
+ *   `neutral` at strength ≥ .6 means that the statement says they are equal.
+ */
+export function detectStances(chunked: StatedDocument, catalog: Catalog): readonly (readonly Stance[])[] {
+  const match = createOptionMatcher(catalog);
+  const context = { catalog, match, text: chunked.document.text };
+  const pair = mainPair(chunked, catalog, match);
+  const titleFocus = soleOption(match(chunked.document.title), catalog);
+  const stances: (readonly Stance[])[] = chunked.statements.map(() => []);
+  // Carried over from passage to passage: a long paragraph fills several.
+  let previous: Focus = NO_FOCUS;
+  let previousEnd = 0;
+  for (const passage of chunked.passages) {
+    const heading = headingContext(passage.headings, catalog, match);
+    for (let at = passage.firstStatement; at < passage.endStatement; at++) {
+      const statement = chunked.statements[at];
+      if (statement === undefined) continue;
+      const newParagraph = context.text.slice(previousEnd, statement.start).includes("\n\n");
+      const carried = statement.kind === "sentence" && !newParagraph ? previous : NO_FOCUS;
+      const title = titleFocus === null ? NO_FOCUS : { option: titleFocus, certainty: 0.4 };
+      const result = statementStances(statement, { ...context, heading, carried, title, pair });
+      stances[at] = result.stances;
+      previous = result.focus;
+      previousEnd = statement.end;
+    }
+  }
+  return stances;
+}
+
+interface StatementContext {
+  readonly catalog: Catalog;
+  readonly match: OptionMatcher;
+  readonly text: string;
+  readonly heading: HeadingContext;
+  readonly carried: Focus;
+  readonly title: Focus;
+  /** The two options that the document sets against each other most; what "both" and "neither" mean. */
+  readonly pair: readonly number[];
+}
+
+interface HeadingContext {
+  readonly option: number | null;
+  /** +1 under "Benefits", "Choose X if"; −1 under "Drawbacks", "Avoid X when"; 0 otherwise. */
+  readonly advice: number;
+}
+
+/** Words that make things equal without naming them. */
+const EQUAL =
+  /\b(?:equal(?:ly)?|tied|on par|parity|comparable|(?:near[- ])?identical|neck and neck|interchangeable|evenly matched)\b|\bneither\b.{0,40}\b(?:is|are|has|wins|stands)\b|^\W*both\b|\b(?:no|little|marginal|negligible|minimal|hardly any)\s+(?:real |significant |meaningful |practical )?(?:difference|gap)\b|\b(?:difference|gap) (?:is|was) (?:\w+ ){0,2}(?:small|marginal|negligible|minimal|within noise)\b|\bdoes(?:n['’]t| not) matter which\b/iu;
+
+/** The two options (with what belongs to them) named most, when the second is named at least a third as often. */
+function mainPair(chunked: StatedDocument, catalog: Catalog, match: OptionMatcher): number[] {
+  const counts = new Map<number, number>();
+  for (const { option } of match(chunked.document.text)) {
+    const root = rootOf(catalog, option);
+    counts.set(root, (counts.get(root) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return first !== undefined && second !== undefined && second[1] * 3 >= first[1]
+    ? [first[0], second[0]]
+    : [];
+}
+
+/** A heading that names an option only to set the subject against it: "Simplicity that X cannot match". */
+const AGAINST_ANOTHER =
+  /\b(?:cannot|can['’]t|than|beats?|over|instead|alternatives?|without|unlike|versus|vs|replac\w+|leav\w+|away from|moving off)\b/iu;
+
+function headingContext(headings: readonly string[], catalog: Catalog, match: OptionMatcher): HeadingContext {
+  let option: number | null = null;
+  let advice = 0;
+  for (const heading of headings) {
+    const sole = soleOption(match(heading), catalog);
+    if (sole !== null && !AGAINST_ANOTHER.test(heading)) option = sole;
+    else if (new Set(match(heading).map((mention) => rootOf(catalog, mention.option))).size > 1)
+      option = null;
+    advice = adviceOf(heading) || advice;
+  }
+  return { option, advice };
+}
+
+function statementStances(
+  statement: Statement,
+  context: StatementContext,
+): { stances: readonly Stance[]; focus: Focus } {
+  const raw = context.text.slice(statement.start, statement.end);
+  if (statement.kind === "row") {
+    return { stances: rowStances(statement, { ...context, focus: context.heading.option }), focus: NO_FOCUS };
+  }
+  const text = cleanMarks(raw, statement.kind === "item");
+  if (isOrder(text) || isDemand(statement.lead)) return { stances: [], focus: NO_FOCUS };
+  const mentions = context.match(text);
+  const map: StanceMap = new Map();
+  // A lead-in says nothing by itself: the items under it do.
+  if (/[:…]\s*$|\.\.\.\s*$/u.test(text)) return { stances: [], focus: leadInFocus(mentions, context) };
+  const lead = statement.lead === "" ? [] : context.match(statement.lead);
+  const leadOption = soleOption(lead, context.catalog);
+  const leadAdvice = statement.lead === "" ? 0 : adviceOf(statement.lead);
+  // "Choose X if you need: - rapid experiments": the whole item speaks for X, whatever words it uses.
+  if (leadAdvice !== 0 && leadOption !== null) {
+    addStance(map, leadOption, leadAdvice, STANCE.advice);
+    return { stances: toStances(map), focus: { option: leadOption, certainty: 1 } };
+  }
+  const focus = chooseFocus({ mentions, leadOption, text, context });
+  const spokenOf = REFERS_BACK.test(text) && context.carried.option !== null ? context.carried : focus;
+  comparisonStances(text, mentions, { map, fallback: spokenOf.certainty >= 0.4 ? spokenOf.option : null });
+  // "Neither is universally faster": no name, but both are meant.
+  if (mentions.length === 0 && EQUAL.test(text)) {
+    for (const option of context.pair) addStance(map, option, 0, STANCE.balance);
+  }
+  // A comparison settles the options it names; praise and blame in other clauses speak of the rest.
+  const others: StanceMap = new Map();
+  clauseStances(text, mentions, { map: others, focus: spokenOf });
+  for (const [option, stance] of others) if (!map.has(option)) map.set(option, stance);
+  const sole = soleOption(mentions, context.catalog);
+  const advice = sole !== null && OPENS_WITH_ADVICE.test(text) ? adviceOf(text) : 0;
+  if (advice !== 0 && sole !== null) addStance(map, sole, advice, STANCE.advice);
+  const headingAdvice = leadAdvice !== 0 ? leadAdvice : context.heading.advice;
+  if (headingAdvice !== 0 && focus.option !== null && mentions.length === 0) {
+    addStance(map, focus.option, headingAdvice, STANCE.underAdvice * Math.max(focus.certainty, 0.7));
+  } else if (
+    headingAdvice > 0 &&
+    context.heading.option !== null &&
+    sole === context.heading.option &&
+    !map.has(sole)
+  ) {
+    addStance(map, sole, 1, STANCE.underAdvice);
+  }
+  // What it names without judging is spoken of all the same.
+  for (const { option } of mentions) if (!map.has(option)) addStance(map, option, 0, STANCE.mention);
+  const named = sole ?? mentions[0]?.option ?? null;
+  const next =
+    named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };
+  return { stances: toStances(map), focus: next };
+}
+
+const OPENS_WITH_ADVICE =
+  /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)\b/iu;
+
+function leadInFocus(mentions: readonly Mention[], context: StatementContext): Focus {
+  const sole = soleOption(mentions, context.catalog);
+  return sole === null ? NO_FOCUS : { option: sole, certainty: 0.7 };
+}
+
+function chooseFocus(parts: {
+  readonly mentions: readonly Mention[];
+  readonly leadOption: number | null;
+  readonly text: string;
+  readonly context: StatementContext;
+}): Focus {
+  const { mentions, leadOption, text, context } = parts;
+  const first = mentions[0];
+  if (first !== undefined) return { option: first.option, certainty: 1 };
+  if (leadOption !== null) return { option: leadOption, certainty: 1 };
+  if (REFERS_BACK.test(text) && context.carried.option !== null)
+    return { ...context.carried, certainty: 0.8 };
+  if (context.heading.option !== null) return { option: context.heading.option, certainty: 0.7 };
+  if (context.carried.option !== null && context.carried.certainty >= 0.4) {
+    return { option: context.carried.option, certainty: context.carried.certainty * 0.7 };
+  }
+  return context.title;
+}
+
+const CLAUSE_BREAK =
+  /(?:[,;:]\s+|\s+)(?=(?:while|whereas|but|although|though|however|yet|whilst|and)\b)|[;—]|\s[–-]\s|,\s+(?=\p{Lu})/giu;
+
+/** Praise and blame clause by clause; a clause without a name speaks of the one before it. */
+function clauseStances(
+  text: string,
+  mentions: readonly Mention[],
+  parts: { map: StanceMap; focus: Focus },
+): void {
+  let from = 0;
+  const clauses: [start: number, end: number][] = [];
+  for (const match of text.matchAll(CLAUSE_BREAK)) {
+    if (match.index > from) clauses.push([from, match.index]);
+    from = match.index;
+  }
+  clauses.push([from, text.length]);
+  let subject: number | null = parts.focus.option;
+  const both =
+    /\b(?:both|neither|equal(?:ly)?|tied|tie|the same|on par|parity|comparable|identical|either (?:one|is|works))\b/iu.test(
+      text,
+    );
+  const distinct = [...new Set(mentions.map((mention) => mention.option))];
+  if (both && distinct.length >= 2) {
+    for (const option of distinct) addStance(parts.map, option, 0, STANCE.balance);
+    return;
+  }
+  const certainty = mentions.length === 0 ? parts.focus.certainty : 1;
+  for (const [start, end] of clauses) {
+    const inside = mentions.filter((mention) => mention.start >= start && mention.start < end);
+    if (inside[0] !== undefined) subject = inside[0].option;
+    if (subject === null) continue;
+    const clause = text.slice(start, end);
+    const [words, phrases] = [polarityOf(polarityWords(clause)), phrasePolarity(clause)];
+    const value = words.value + phrases.value;
+    const strongest = Math.max(words.strongest, phrases.strongest);
+    if (Math.abs(value) < STANCE.minimumPolarity) {
+      // What a thing has or does, said without judgement, speaks for it a little; a denial does not.
+      const plain = /\b(?:not|no|never|cannot|without|nor)\b|n['’]t\b/iu.test(clause) ? 0 : STANCE.plain;
+      addStance(parts.map, subject, plain > 0 ? 1 : 0, (plain > 0 ? plain : STANCE.mention) * certainty);
+      continue;
+    }
+    addStance(parts.map, subject, Math.sign(value), Math.min(1, 0.35 + 0.5 * strongest) * certainty);
+  }
+}
+
+/** The statement as it reads: without Markdown marks; a leading ✅ or ❌ judges a list item, elsewhere it decorates. */
+function cleanMarks(text: string, keepSigns: boolean): string {
+  const plain = text.replace(/\*\*|__|`/gu, "");
+  return keepSigns ? plain : plain.replace(/[✅✔✓❌✗✘]/gu, " ");
+}

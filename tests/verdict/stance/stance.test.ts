@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import type { Catalog, Polarity } from "../../../src/types.js";
+import { detectStances } from "../../../src/verdict/stance/stance.js";
+import { chunkTexts } from "../../fakes/memory-index.js";
+
+const catalog: Catalog = {
+  options: ["Quillbase", "TarnStore", "Quillbase Edge"].map((name, position) => ({
+    name,
+    aliases: [],
+    owner: position === 2 ? 0 : null,
+    mentions: 50,
+    comparisons: 5,
+  })),
+};
+
+/** Stances of the last statement of a text, by name: "+" for, "-" against, "=" neutral. */
+function stancesOf(markdown: string): Record<string, string> {
+  const [chunked] = chunkTexts({ "note.md": markdown });
+  if (chunked === undefined) throw new Error("no document");
+  const signs: Record<Polarity, string> = { for: "+", against: "-", neutral: "=" };
+  const last = detectStances(chunked, catalog).at(-1) ?? [];
+  return Object.fromEntries(
+    last.map(({ option, polarity }) => [catalog.options[option]?.name, signs[polarity]]),
+  );
+}
+
+describe("detectStances", () => {
+  it.each([
+    ["Quillbase is faster than TarnStore.", { Quillbase: "+", TarnStore: "-" }],
+    ["TarnStore is much harder to operate than Quillbase.", { Quillbase: "+", TarnStore: "-" }],
+    ["TarnStore has a higher memory footprint than Quillbase.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase offers lower latency than TarnStore.", { Quillbase: "+", TarnStore: "-" }],
+    ["TarnStore lags behind Quillbase on backups.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase outperforms TarnStore on every query we ran.", { Quillbase: "+", TarnStore: "-" }],
+    ["We would prefer Quillbase over TarnStore for new work.", { Quillbase: "+", TarnStore: "-" }],
+    ["Most banks standardise on TarnStore.", { TarnStore: "+" }],
+    ["TarnStore is not recommended for small teams.", { TarnStore: "-" }],
+    ["Quillbase has no serious drawbacks.", { Quillbase: "+" }],
+    ["TarnStore is mature and reliable.", { TarnStore: "+" }],
+    ["TarnStore is slow and its errors are cryptic.", { TarnStore: "-" }],
+    ["Quillbase is easy to learn, but TarnStore is complex.", { Quillbase: "+", TarnStore: "-" }],
+    ["More than 40% of the teams never ran TarnStore beside Quillbase.", { Quillbase: "=", TarnStore: "=" }],
+  ])("reads a sentence: %s", (sentence, expected) => {
+    expect(stancesOf(`# Notes\n\n${sentence}\n`)).toMatchObject(expected);
+  });
+
+  it("is antisymmetric: swapped names swap the stances", () => {
+    const straight = stancesOf("# Notes\n\nQuillbase is easier to run than TarnStore.\n");
+    const swapped = stancesOf("# Notes\n\nTarnStore is easier to run than Quillbase.\n");
+    expect(straight).toEqual({ Quillbase: "+", TarnStore: "-" });
+    expect(swapped).toEqual({ Quillbase: "-", TarnStore: "+" });
+  });
+
+  it("takes every item under advice to speak for the option, whatever its words", () => {
+    expect(
+      stancesOf("# Notes\n\nChoose TarnStore if you need:\n\n- limited budgets and old hardware\n"),
+    ).toEqual({
+      TarnStore: "+",
+    });
+  });
+
+  it("takes items under drawbacks to speak against the option of the heading", () => {
+    expect(stancesOf("# Notes\n\n## Drawbacks of TarnStore\n\n- upgrades at night\n")).toEqual({
+      TarnStore: "-",
+    });
+  });
+
+  it("does not take demands for advice", () => {
+    expect(
+      stancesOf("# Notes\n\nOnly use TarnStore if you can manage:\n\n- nightly compaction\n"),
+    ).not.toMatchObject({
+      TarnStore: "+",
+    });
+  });
+
+  it("lets a sentence without a name speak of the one before it", () => {
+    expect(stancesOf("# Notes\n\nQuillbase ships as one file. It is easy to back up.\n")).toEqual({
+      Quillbase: "+",
+    });
+  });
+
+  it("does not carry a subject into the next paragraph of another section", () => {
+    expect(
+      stancesOf("# Notes\n\nQuillbase ships as one file.\n\n## Weather\n\nIt is a fast wind.\n"),
+    ).toEqual({});
+  });
+
+  it("holds the cells of a row against each other", () => {
+    const table = "# Notes\n\n| | Quillbase | TarnStore |\n|---|---|---|\n| Setup | simple | difficult |\n";
+    expect(stancesOf(table)).toEqual({ Quillbase: "+", TarnStore: "-" });
+  });
+
+  it("reads amounts with the better end known from the label", () => {
+    const table = (label: string): string =>
+      `# Notes\n\n| | Quillbase | TarnStore |\n|---|---|---|\n| ${label} | 12 ms | 40 ms |\n`;
+    expect(stancesOf(table("Latency"))).toEqual({ Quillbase: "+", TarnStore: "-" });
+    const share = "# Notes\n\n| | Quillbase | TarnStore |\n|---|---|---|\n| Adoption | 12% | 40% |\n";
+    expect(stancesOf(share)).toEqual({ Quillbase: "-", TarnStore: "+" });
+  });
+
+  it("says that equal cells are equal, with strength", () => {
+    const table =
+      "# Notes\n\n| | Quillbase | TarnStore |\n|---|---|---|\n| Backups | excellent | excellent |\n";
+    expect(stancesOf(table)).toEqual({ Quillbase: "=", TarnStore: "=" });
+  });
+
+  it("takes no stance from a question or a lead-in", () => {
+    expect(stancesOf("# Notes\n\nQuillbase has these parts:\n")).toEqual({});
+  });
+});
