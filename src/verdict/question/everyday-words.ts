@@ -154,7 +154,7 @@ energy power electricity consumption watt
 carbon emissions energy footprint
 green energy emissions
 rust cargo
-accessibility accessible a11y screen-reader
+accessibility accessible a11y screen-reader aria blind disabled assistive
 translate translation localization i18n
 team teams developers
 dev devs developer developers development

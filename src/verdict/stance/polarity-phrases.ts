@@ -76,17 +76,23 @@ const TRIGGER = new RegExp(
 
 const NEGATED = /\b(?:not|never|no|n['’]t|hardly|nobody|nothing)\s+(?:\S+\s+){0,2}$/iu;
 
-/** Praise minus blame that phrases carry, each counted once; a denial before a phrase of praise turns it round. */
-export function phrasePolarity(text: string): { value: number; strongest: number } {
-  if (!TRIGGER.test(text.toLowerCase())) return { value: 0, strongest: 0 };
+/**
+ * Praise minus blame that phrases carry, each counted once; a denial before a phrase of praise turns it round.
+ *
+ * @returns `rest`: the text without the phrases found, so that their words are not judged one by one ("hard to beat")
+ */
+export function phrasePolarity(text: string): { value: number; strongest: number; rest: string } {
+  if (!TRIGGER.test(text.toLowerCase())) return { value: 0, strongest: 0, rest: text };
   let value = 0;
   let strongest = 0;
+  let rest = text;
   for (const [worth, pattern] of PHRASES) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const signed = worth > 0 && NEGATED.test(text.slice(0, match.index)) ? -worth : worth;
     value += signed;
+    rest = rest.replace(match[0], " ");
     strongest = Math.max(strongest, Math.abs(signed));
   }
-  return { value, strongest };
+  return { value, strongest, rest };
 }

@@ -153,6 +153,8 @@ function statementStances(
   clauseStances(text, mentions, { map: others, focus: spokenOf });
   for (const [option, stance] of others) if (!map.has(option)) map.set(option, stance);
   const sole = soleOption(mentions, context.catalog);
+  const closing = closingOption(text, mentions);
+  if (closing !== null) addStance(map, closing, 1, STANCE.advice);
   const advice = sole !== null && OPENS_WITH_ADVICE.test(text) ? adviceOf(text) : 0;
   if (advice !== 0 && sole !== null) addStance(map, sole, advice, STANCE.advice);
   const headingAdvice = leadAdvice !== 0 ? leadAdvice : context.heading.advice;
@@ -176,6 +178,14 @@ function statementStances(
 
 const OPENS_WITH_ADVICE =
   /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)\b/iu;
+
+/** "Many teams, long life: X." names its choice last. */
+function closingOption(text: string, mentions: readonly Mention[]): number | null {
+  const last = mentions.at(-1);
+  if (last === undefined || mentions.length > 1) return null;
+  const isClosing = /:\s*$/u.test(text.slice(0, last.start)) && /^\W*$/u.test(text.slice(last.end));
+  return isClosing && last.start > 8 ? last.option : null;
+}
 
 function leadInFocus(mentions: readonly Mention[], context: StatementContext): Focus {
   const sole = soleOption(mentions, context.catalog);
@@ -233,7 +243,8 @@ function clauseStances(
     if (inside[0] !== undefined) subject = inside[0].option;
     if (subject === null) continue;
     const clause = text.slice(start, end);
-    const [words, phrases] = [polarityOf(polarityWords(clause)), phrasePolarity(clause)];
+    const phrases = phrasePolarity(clause);
+    const words = polarityOf(polarityWords(phrases.rest));
     const value = words.value + phrases.value;
     const strongest = Math.max(words.strongest, phrases.strongest);
     if (Math.abs(value) < STANCE.minimumPolarity) {
