@@ -1,5 +1,5 @@
 import { adHocOptions, withOptions } from "./answer-ad-hoc.js";
-import { type CandidateFinder, createCandidateFinder } from "./answer-candidates.js";
+import { at, type CandidateFinder, createCandidateFinder } from "./answer-candidates.js";
 import { WhichbotError } from "./errors.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
@@ -100,8 +100,21 @@ async function verdict(question: Question, bench: Bench): Promise<Omit<Answer, "
   const decision = decide(question, whole, parts);
   const favoured = decision.winner === null ? [] : [decision.winner];
   const cited = chooseCitations(whole, favoured, CITATIONS);
-  const shown = cited.length > 0 ? cited : (await nearest(finder, question)).slice(0, 3);
-  return composeVerdict({ index, question, decision, options: whole, evidence: shown });
+  const shown =
+    cited.length > 0 || !question.asksAnything ? cited : (await nearest(finder, question)).slice(0, 3);
+  // A greeting is met with a hint, not with quotes.
+  const evidence = question.asksAnything ? withoutRepeats(shown, index) : [];
+  return composeVerdict({ index, question, decision, options: whole, evidence });
+}
+
+/** Documents repeat themselves and each other to the letter: one quote of the kind is enough. */
+function withoutRepeats(evidence: readonly Evidence[], index: SearchIndex): Evidence[] {
+  const seen = new Set<string>();
+  return evidence.filter(({ statement, document }) => {
+    const { start, end } = at(index.statements, statement);
+    const text = at(index.documents, document).text.slice(start, end).replace(/\s+/gu, " ").trim();
+    return seen.has(text) ? false : seen.add(text);
+  });
 }
 
 async function fact(question: Question, { index, finder }: Bench): Promise<Omit<Answer, "tookMs">> {

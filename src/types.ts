@@ -122,6 +122,8 @@ export interface LexicalSearch {
   search(query: string, topK: number): Ranking;
   /** How many passages hold the word or a form of it; 0 for a word that stands nowhere. */
   frequency(word: string): number;
+  /** The word of the documents that differs from it by a slip of the finger; null when there is none. */
+  nearest(word: string): string | null;
   /** Passages in the index. */
   readonly passages: number;
 }

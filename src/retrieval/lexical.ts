@@ -1,3 +1,4 @@
+import { editDistance } from "../edit-distance.js";
 import type { LexicalSearch, Ranking } from "../types.js";
 import { stem } from "./stemmer.js";
 import { STOP_WORDS } from "./stop-words.js";
@@ -127,6 +128,24 @@ class PostingsBuilder {
   }
 }
 
+/** Shorter words have too many neighbours to be mended. */
+const SHORTEST_MENDED = 5;
+
+/** The term one slip away (two for nine letters and more) that begins alike; the first in order of the index. */
+function nearestTerm(word: string, terms: readonly string[]): string | null {
+  const allowed = word.length >= 9 ? 2 : 1;
+  for (const term of terms) {
+    if (
+      term[0] !== word[0] ||
+      Math.abs(term.length - word.length) > allowed ||
+      term.length < SHORTEST_MENDED - 1
+    )
+      continue;
+    if (editDistance(word, term) <= allowed) return term;
+  }
+  return null;
+}
+
 function createSearch(postings: Postings, { k1 = 0.9, b = 0.4 }: Bm25Options): Bm25Search {
   const { terms, offsets, passages, counts, lengths } = postings;
   const size = lengths.length;
@@ -166,6 +185,10 @@ function createSearch(postings: Postings, { k1 = 0.9, b = 0.4 }: Bm25Options): B
     frequency(word) {
       const term = termOf.get(toTerms(word)[0] ?? "");
       return term === undefined ? 0 : offsets[term + 1]! - offsets[term]!;
+    },
+    nearest(word) {
+      const wanted = toTerms(word)[0] ?? "";
+      return wanted.length < SHORTEST_MENDED ? null : nearestTerm(wanted, terms);
     },
     toBytes: () => encodeSections({ terms, offsets, passages, counts, lengths }),
   };

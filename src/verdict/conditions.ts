@@ -1,5 +1,5 @@
 import type { SearchIndex } from "../types.js";
-import { createOptionMatcher } from "./catalog/option-matcher.js";
+import { createOptionMatcher, rootOf } from "./catalog/option-matcher.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
 import { STANCE } from "./thresholds.js";
 
@@ -13,7 +13,11 @@ export interface Condition {
 
 /** Conditions shown for each option: enough to recognise one's own case. */
 const PER_OPTION = 2;
-const IF = /\b(?:if|when|whenever|where|unless)\s+(.{8,140}?)(?:[.;:]|,\s|$)/iu;
+/** Whose case it is: "if you run …", "when teams need …"; other clauses describe, they advise nobody. */
+const IF =
+  /\b(?:if|when|whenever|where)\s+((?=[^.;:]{0,60}\b(?:you|your|we|our|teams?|users?|developers?|organi[sz]ations?|compan(?:y|ies)|projects?|apps?|workloads?)\b).{8,140}?)(?:[.;:]|,\s|$)/iu;
+const LISTS_CASES =
+  /\b(?:choose|pick|use|using|consider|prefer|select|favou?r|when to|best for|good choice)\b/iu;
 
 /**
  * "Choose X if …": from advice among the evidence, the best for each option.
@@ -27,7 +31,9 @@ export function conditionsOf(options: readonly OptionEvidence[], index: SearchIn
     for (const { evidence, polarity } of option.contributions) {
       if (polarity !== "for" || conditions.length >= PER_OPTION) continue;
       const when = conditionIn(evidence, option.option, index);
-      const namesAnother = when !== null && match(when).length > 0;
+      const family = rootOf(index.catalog, option.option);
+      const namesAnother =
+        when !== null && match(when).some((mention) => rootOf(index.catalog, mention.option) !== family);
       if (when !== null && !namesAnother && !conditions.some((condition) => condition.when === when)) {
         conditions.push({ when, option: option.option, evidence });
       }
@@ -48,10 +54,8 @@ function conditionIn(evidence: Evidence, option: number, index: SearchIndex): st
     .replace(/\*\*|`/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
-  if (
-    statement.kind === "item" &&
-    (statement.lead !== "" || /choose|pick|use|when/iu.test(passage?.headings.at(-1) ?? ""))
-  ) {
+  const introduced = `${statement.lead} ${passage?.headings.at(-1) ?? ""}`;
+  if (statement.kind === "item" && LISTS_CASES.test(introduced) && !own.includes("?")) {
     return own.replace(/[.;]$/u, "");
   }
   return IF.exec(own)?.[1]?.trim() ?? null;

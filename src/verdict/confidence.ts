@@ -4,12 +4,12 @@ import { CONFIDENCE } from "./thresholds.js";
 
 /** Probability that the verdict is right, 0 to 1, from margin, amount and relevance of the evidence. */
 export function confidenceOf(decision: Decision): number {
-  const { outcome, margin, mass, relevance, rule } = decision;
+  const { outcome, margin, mass, relevance, carried, rule } = decision;
   const curve = CONFIDENCE[outcome];
   const amount = 1 - Math.exp(-mass / 2);
   const strength =
     outcome === "winner"
-      ? 0.5 * margin + 0.25 * amount + 0.25 * relevance
+      ? (0.5 * margin + 0.25 * amount + 0.25 * relevance) * (0.4 + 0.6 * carried)
       : rule === "unknown_option"
         ? 1
         : 1 - margin;

@@ -1,4 +1,4 @@
-import type { Evidence, OptionEvidence } from "./evidence.js";
+import { countSources, type Evidence, type OptionEvidence } from "./evidence.js";
 import type { Question } from "./question/question.js";
 import { DECISION } from "./thresholds.js";
 
@@ -9,6 +9,8 @@ export interface Decision {
   readonly winner: number | null;
   /** Difference of the two best options as a share of all evidence, 0 to 1. */
   readonly margin: number;
+  /** Share of the sources that judge what was asked which favour the winner, 0 to 1; 1 unless the outcome is `winner`. */
+  readonly carried: number;
   /** Evidence on all options together, ≥ 0. */
   readonly mass: number;
   /** Best relevance of a statement that takes a stance, 0 to 1. */
@@ -56,11 +58,11 @@ export function decide(
     0,
   );
   const margin = contested === 0 ? 0 : Math.min(1, gap / contested);
-  const base = { margin, mass, relevance, winner: null };
+  const base = { margin, mass, relevance, carried: 1, winner: null };
   if (!question.asksAnything) return { ...base, outcome: "insufficient_evidence", rule: "no_question" };
   if (question.unknown.length > 0)
     return { ...base, outcome: "insufficient_evidence", rule: "unknown_option" };
-  if (best === undefined || mass + balance === 0)
+  if (best === undefined || mass + balance < DECISION.minimumMass)
     return { ...base, outcome: "insufficient_evidence", rule: "no_stance" };
   const uncovered =
     question.uncoveredShare >= DECISION.uncoveredShare && relevance < DECISION.uncoveredRelevance;
@@ -78,8 +80,10 @@ export function decide(
   if (winners.size > 1) return { ...base, outcome: "depends", rule: "parts_differ" };
   if (balance > DECISION.tieShare * mass && balance > gap)
     return { ...base, outcome: "tie", rule: "balance" };
+  const sources = countSources(best.option, options);
   if (margin >= DECISION.winnerMargin && (best.score > 0 || question.inverted)) {
-    return { ...base, outcome: "winner", winner: best.option, rule: "margin" };
+    const carried = sources.all === 0 ? 0 : sources.carrying / sources.all;
+    return { ...base, carried, outcome: "winner", winner: best.option, rule: "margin" };
   }
   return { ...base, outcome: "depends", rule: "close" };
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Polarity, SearchIndex, Stance } from "../types.js";
 import { rootOf } from "./catalog/option-matcher.js";
-import { DECISION, STANCE } from "./thresholds.js";
+import { DECISION } from "./thresholds.js";
 
 /** A statement that bears on the question. */
 export interface Evidence {
@@ -93,30 +93,24 @@ export function weighEvidence(
 }
 
 /**
- * How far a statement is to the point by the options it judges alone: without a criterion in the question, when it sets two
- * of them against each other; always, when it judges one that is spoken of so seldom that every word on it counts.
+ * How far a statement is to the point by the options it judges alone: when it judges one that is spoken of so seldom, every
+ * word on it counts.
  */
 function relevanceByName(
   item: Evidence,
   options: readonly number[],
   { catalog, general = false }: { readonly catalog: Catalog; readonly general?: boolean },
 ): number {
-  const judged = options.filter((option) =>
-    item.stances.some(
-      (stance) =>
-        (stance.option === option || belongsTo(stance.option, option, catalog)) &&
-        stance.polarity !== "neutral" &&
-        stance.strength >= 0.5,
-    ),
-  );
-  if (general && judged.length >= 2) return DECISION.headToHead;
-  const advised = item.stances.some(
-    ({ option, strength }) => options.includes(option) && strength >= STANCE.advice,
-  );
-  if (general && advised) return DECISION.adviceRelevance;
   const most = Math.max(...catalog.options.map(({ mentions }) => mentions));
-  const seldom = judged.some(
-    (option) => (catalog.options[option]?.mentions ?? 0) < most * DECISION.seldomMentioned,
+  const seldom = options.some(
+    (option) =>
+      (catalog.options[option]?.mentions ?? 0) < most * DECISION.seldomMentioned &&
+      item.stances.some(
+        (stance) =>
+          (stance.option === option || belongsTo(stance.option, option, catalog)) &&
+          stance.polarity !== "neutral" &&
+          stance.strength >= 0.5,
+      ),
   );
   if (!seldom) return 0;
   return general ? DECISION.seldomRelevance : DECISION.minimumRelevance;
@@ -170,6 +164,22 @@ function stanceOn(
   if (!found) return null;
   const polarity = signed > 0.05 ? "for" : signed < -0.05 ? "against" : "neutral";
   return { polarity, strength: polarity === "neutral" ? strength : Math.min(1, Math.abs(signed)) };
+}
+
+/** How many sources carry `winner` on balance, and how many judge any of the options. */
+export function countSources(
+  winner: number | null,
+  options: readonly OptionEvidence[],
+): { carrying: number; all: number } {
+  const balance = new Map<number, number>();
+  for (const option of options) {
+    for (const { evidence, polarity, weight } of option.contributions) {
+      if (polarity === "neutral") continue;
+      const sign = (polarity === "for") === (option.option === winner) ? 1 : -1;
+      balance.set(evidence.document, (balance.get(evidence.document) ?? 0) + sign * weight);
+    }
+  }
+  return { carrying: [...balance.values()].filter((value) => value > 0).length, all: balance.size };
 }
 
 /** Whether `part` belongs to `whole`, directly or through others; an option does not belong to itself. */

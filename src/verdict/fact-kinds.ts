@@ -50,16 +50,18 @@ const KINDS: readonly { readonly kind: FactKind; readonly asked: RegExp; readonl
     asked:
       /\bwho(?:['’]s| is| was)? (?:made|makes|owns|maintains|develop(?:s|ed)|created|creates|built|wrote|behind|invented)\b|\bwhose\b|\b(?:what|which) company\b/iu,
     found:
-      /\b(?:by|from|of|out of|at|behind it is|owned by|belongs to)\s+(?:the\s+)?(\p{Lu}[\p{L}\p{N}.&]*(?:\s+\p{Lu}[\p{L}\p{N}.&]*){0,3})|\b(\p{Lu}[\p{L}\p{N}]+)['’]s\b/u,
+      /\b(?:made|developed|created|built|maintained|backed|owned|released|written|invented|born|open[- ]sourced|originat\w+|came|comes|started)\s+(?:\p{Ll}+\s+){0,3}?(?:by|from|at|of|out of|in)\s+(?:the\s+)?(\p{Lu}[\p{L}\p{N}.&]*(?:\s+\p{Lu}[\p{L}\p{N}.&]*){0,3})|\b(\p{Lu}[\p{L}\p{N}]+)['’]s\s+(?:\p{Ll}+\s+)?(?:framework|tool|project|library|product|runtime|engine|format|database|language|platform|broker)\b/u,
   },
   {
     kind: "version",
-    asked: /\bversions?\b|\bwhich release\b/iu,
+    asked:
+      /\bversions?\b|\bwhich release\b|\bwhen (?:is|was|will|did|does)\b.*\b(?:removed?|dropp?(?:ed)?|deprecated?|unsupported)\b/iu,
     found: /\bv?\d+\.\d+(?:\.\d+)?\b/iu,
   },
   {
     kind: "date",
-    asked: /\bwhen\b|\b(?:what|which) year\b|\bdate\b|\bhow old\b|\bcome out\b|\breleased?\b/iu,
+    asked:
+      /\bwhen (?:did|was|were|has|will)\b|\bwhen\b.*\b(?:out|released?|launch(?:ed)?|published|start(?:ed)?|end(?:s|ed)?)\b|\b(?:what|which) year\b|\bdate\b|\bhow old\b|\bcome out\b|\breleased?\b/iu,
     found:
       /\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (?:\d{1,2},? )?)?(?:19|20)\d{2}\b/u,
   },
@@ -68,7 +70,7 @@ const KINDS: readonly { readonly kind: FactKind; readonly asked: RegExp; readonl
     asked:
       /\bhow (?:much|many|big|large|small|high|low|far|fast|often)\b|\b(?:number|amount|size|limit|price|cost|costs|port|ports|uid|count)\b/iu,
     found:
-      /[$€£]\s?\d[\d,.]*|(?:up to |over |about |under )?~?\d[\d,]*(?:[./]\d+)*\s?(?:%|x\b|[KMG]B\b|k\b|M\b)?\+?/iu,
+      /[$€£]\s?\d[\d,.]*|(?:up to |over |about |under )?~?(?<!\d)(?!(?:19|20)\d\d\b)\d+(?:,\d{3})*(?:[./]\d+)*(?:\s?[–-]\s?\d+(?:[.,]\d+)*)?\s?(?:%|x\b|[KMG]B\b|k\b|M\b)?\+?/iu,
   },
 ];
 

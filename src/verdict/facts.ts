@@ -1,7 +1,7 @@
 import type { SearchIndex } from "../types.js";
 import { createOptionMatcher, type OptionMatcher, rootOf, soleOption } from "./catalog/option-matcher.js";
 import type { Evidence } from "./evidence.js";
-import { belongsTo } from "./evidence.js";
+import { belongsTo, contenders } from "./evidence.js";
 import { type FactKind, factKey, factKindOf, findFact } from "./fact-kinds.js";
 import type { Question } from "./question/question.js";
 import { FACT } from "./thresholds.js";
@@ -36,6 +36,9 @@ const CITED = 6;
  * @param ranked all candidate statements, most relevant first
  */
 export function answerFact(question: Question, ranked: readonly Evidence[], index: SearchIndex): FactAnswer {
+  if (question.intent === "list" && question.content.length === 0 && question.options.length === 0) {
+    return listOptions(index);
+  }
   const kind = factKindOf(question.text);
   const match = createOptionMatcher(index.catalog);
   const asked = question.options[0];
@@ -66,7 +69,7 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
   const conflict = differing.length > 1 && sources.size > 1 && subjects.size <= 1 ? differing : [];
   return {
     found: true,
-    value: shortAnswer(near, subjects, index) ?? textOf(best.evidence, index),
+    value: shortAnswer(near, { subjects, asked, index }) ?? textOf(best.evidence, index),
     evidence: near.map((claim) => claim.evidence),
     conflict,
   };
@@ -85,7 +88,7 @@ function toClaim(
   const { kind, asked, match, index, question } = parts;
   const text = textOf(evidence, index);
   const mentions = match(text);
-  const value = kind === "text" ? null : findFact(kind, whereAsked(evidence, text, parts));
+  const value = kind === "text" ? null : findOther(kind, whereAsked(evidence, text, parts), match);
   const sole = soleOption(mentions, index.catalog);
   let worth = evidence.relevance * (kind === "text" || value !== null ? 1 : FACT.withoutFigure);
   if (isAboutAnother(evidence, text, parts)) worth *= FACT.aboutAnother;
@@ -93,12 +96,22 @@ function toClaim(
   // "X is …" defines what was asked about.
   if (first !== undefined && first.option === asked && first.start <= 6) {
     const after = text.slice(first.end, first.end + 60);
-    if (/^\s*(?:\([^)]*\)\s*)?(?:is|are|was|were|provides?|offers?|stands for|means)\b/iu.test(after))
+    if (
+      /^\s*(?:\([^)]*\)\s*)?(?:(?:is|are|was|were)\s+(?:an?|one of|\p{Lu}\p{L}+['’]s)|stands for|means)\b/u.test(
+        after,
+      )
+    )
       worth += FACT.definition;
   }
   if (question.intent === "list")
     worth += FACT.listed * Math.min(4, new Set(mentions.map(({ option }) => option)).size);
   return { evidence, value, subject: sole === null ? null : rootOf(index.catalog, sole), worth };
+}
+
+/** The short answer in a text; a maker that is an option itself is none. */
+function findOther(kind: FactKind, text: string, match: OptionMatcher): string | null {
+  const value = findFact(kind, text);
+  return kind === "maker" && value !== null && match(value).length > 0 ? null : value;
 }
 
 /** The part of a statement that speaks of the option asked about: its cell of a row, or what follows its name. */
@@ -163,13 +176,22 @@ function groupByValue(claims: readonly Claim[]): { value: string; evidence: Evid
   return [...byKey.values()];
 }
 
-/** The best figure; when the statements speak of several options, the best of each with its name. */
+/** The best figure on the option asked about; when none was, the best of each option that has one, with its name. */
 function shortAnswer(
   claims: readonly Claim[],
-  subjects: ReadonlySet<number>,
-  index: SearchIndex,
+  {
+    subjects,
+    asked,
+    index,
+  }: {
+    readonly subjects: ReadonlySet<number>;
+    readonly asked: number | undefined;
+    readonly index: SearchIndex;
+  },
 ): string | null {
-  if (subjects.size <= 1) return claims[0]?.value ?? null;
+  const root = asked === undefined ? null : rootOf(index.catalog, asked);
+  const own = claims.find(({ subject, value }) => value !== null && subject === root);
+  if (subjects.size <= 1 || asked !== undefined) return own?.value ?? claims[0]?.value ?? null;
   const bySubject = new Map<number, string>();
   for (const { subject, value } of claims) {
     if (subject !== null && value !== null && !bySubject.has(subject)) bySubject.set(subject, value);
@@ -177,6 +199,20 @@ function shortAnswer(
   return [...bySubject]
     .map(([subject, value]) => `${index.catalog.options[subject]?.name}: ${value}`)
     .join(", ");
+}
+
+/** "list the options": those that stand alone, with the statements that name most of them. */
+function listOptions(index: SearchIndex): FactAnswer {
+  const names = contenders(index).map((option) => index.catalog.options[option]?.name ?? "");
+  const evidence = index.statements
+    .map(({ stances, passage }, statement): Evidence => {
+      const document = index.passages[passage]?.document ?? 0;
+      const named = new Set(stances.map(({ option }) => rootOf(index.catalog, option))).size;
+      return { statement, document, stances, relevance: Math.min(1, named / Math.max(1, names.length)) };
+    })
+    .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement)
+    .slice(0, 3);
+  return { found: names.length > 0, value: names.join(", "), evidence, conflict: [] };
 }
 
 function textOf(item: Evidence, index: SearchIndex): string {

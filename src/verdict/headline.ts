@@ -1,6 +1,6 @@
 import type { SearchIndex } from "../types.js";
 import type { Decision } from "./decide.js";
-import type { OptionEvidence } from "./evidence.js";
+import { countSources, type OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
 import type { Question } from "./question/question.js";
 
@@ -42,7 +42,7 @@ export function verdictHeadline(parts: {
 /** Why there is no verdict, in one sentence. */
 function refusal(question: Question, decision: Decision, index: SearchIndex): string {
   const documents = `${index.documents.length} ${index.documents.length === 1 ? "document" : "documents"}`;
-  if (decision.rule === "no_question") return "That names neither an option nor a criterion.";
+  if (decision.rule === "no_question") return "That is not a question of choice.";
   const lacking = decision.rule === "unknown_option" ? question.unknown : question.uncovered;
   if (lacking.length > 0) return `Nothing in the ${documents} speaks of ${listWords(lacking, "or")}.`;
   const about = question.criteria.length === 0 ? "this" : listWords(question.criteria);
@@ -80,21 +80,6 @@ export function noFactHeadline(index: SearchIndex): string {
 export function missingFact(question: Question): string {
   const about = question.content.length === 0 ? "this" : question.content.join(" ");
   return `A document that states ${about}; below are the nearest passages.`;
-}
-
-function countSources(
-  winner: number | null,
-  options: readonly OptionEvidence[],
-): { carrying: number; all: number } {
-  const balance = new Map<number, number>();
-  for (const option of options) {
-    for (const { evidence, polarity, weight } of option.contributions) {
-      if (polarity === "neutral") continue;
-      const sign = (polarity === "for") === (option.option === winner) ? 1 : -1;
-      balance.set(evidence.document, (balance.get(evidence.document) ?? 0) + sign * weight);
-    }
-  }
-  return { carrying: [...balance.values()].filter((value) => value > 0).length, all: balance.size };
 }
 
 /** "a", "a and b", "a, b and c". */

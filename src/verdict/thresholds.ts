@@ -52,16 +52,20 @@ export const DECISION = {
   uncoveredShare: 0.55,
   /** … a best relevance below this is not enough either. */
   uncoveredRelevance: 0.45,
+  /** Less evidence than this, for and against all options together, judges nothing. */
+  minimumMass: 0.06,
   /** Difference of the two best options, as a share of all evidence, from which one wins. */
   winnerMargin: 0.18,
   /** The same for a question without a criterion: it depends unless the documents are all but of one mind. */
   generalMargin: 0.6,
+  /** Relevance of a statement that speaks of two of the options named, when no criterion is asked. */
+  betweenNamed: 0.75,
   /** Relevance of a statement that sets two of the options asked about against each other, when no criterion is asked. */
-  headToHead: 0.6,
+  headToHead: 0.5,
   /** The same for plain advice ("Choose X if …"). */
-  adviceRelevance: 0.5,
+  adviceRelevance: 0.55,
   /** The same where a document sums up. */
-  summingUpRelevance: 0.55,
+  summingUpRelevance: 0.7,
   /** The same for a judgement on an option named less than `seldomMentioned` times as often as the one named most. */
   seldomRelevance: 0.45,
   seldomMentioned: 0.15,
@@ -83,7 +87,7 @@ export const DECISION = {
 
 /** Range of confidence for each outcome; where in the range depends on margin, amount and relevance of the evidence. */
 export const CONFIDENCE = {
-  winner: { low: 0.5, high: 0.95 },
+  winner: { low: 0.4, high: 0.95 },
   tie: { low: 0.4, high: 0.7 },
   depends: { low: 0.35, high: 0.75 },
   insufficient_evidence: { low: 0.45, high: 0.9 },

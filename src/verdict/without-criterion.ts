@@ -1,6 +1,6 @@
 import type { SearchIndex } from "../types.js";
 import { belongsTo, type Evidence } from "./evidence.js";
-import { DECISION } from "./thresholds.js";
+import { DECISION, STANCE } from "./thresholds.js";
 
 /** Where documents sum up or advise. */
 const SUMMING_UP =
@@ -23,8 +23,21 @@ export function evidenceInGeneral(
     );
   const own = named.length === 0 ? evidence : evidence.filter(speaksOfNamed);
   return (own.length > 0 ? own : evidence).map((item) => {
-    const passage = index.passages[index.statements[item.statement]?.passage ?? -1];
-    const sumsUp = passage?.headings.some((heading) => SUMMING_UP.test(heading)) ?? false;
-    return sumsUp ? { ...item, relevance: Math.max(item.relevance, DECISION.summingUpRelevance) } : item;
+    const relevance = Math.max(item.relevance, pointedness(item, named, index));
+    return relevance === item.relevance ? item : { ...item, relevance };
   });
+}
+
+/** How far a statement is to the point when nothing in particular is asked; 0 to 1. */
+function pointedness(item: Evidence, named: readonly number[], index: SearchIndex): number {
+  const statement = index.statements[item.statement];
+  // A row judges one aspect, never the whole.
+  if (statement === undefined || statement.kind === "row") return 0;
+  const spokenOf = named.filter((own) => item.stances.some(({ option }) => option === own));
+  if (spokenOf.length >= 2) return DECISION.betweenNamed;
+  const passage = index.passages[statement.passage];
+  if (passage?.headings.some((heading) => SUMMING_UP.test(heading))) return DECISION.summingUpRelevance;
+  if (item.stances.some(({ strength }) => strength >= STANCE.advice)) return DECISION.adviceRelevance;
+  const judged = item.stances.filter(({ polarity, strength }) => polarity !== "neutral" && strength >= 0.5);
+  return judged.length >= 2 ? DECISION.headToHead : 0;
 }

@@ -125,7 +125,7 @@ describe("decide", () => {
   });
 
   it("refuses when nothing relevant is said", () => {
-    const options = weigh([evidence(0, [[0, "for"]], 0.2)]);
+    const options = weigh([evidence(0, [[0, "for"]], 0.25), evidence(1, [[0, "for"]], 0.25)]);
     expect(decide(question(), options)).toMatchObject({
       outcome: "insufficient_evidence",
       rule: "nothing_relevant",

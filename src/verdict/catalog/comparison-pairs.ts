@@ -17,7 +17,7 @@ const BETWEEN = new RegExp(
   "gu",
 );
 const OBJECT = new RegExp(
-  String.raw`\b(?:than|compared\s+(?:to|with)|unlike|Unlike|instead\s+of|alternatives?\s+to|replacements?\s+for|[Ss]uperior\s+to|ahead\s+of|over|beats?|outperforms?|against|replac(?:es|ed|ing))\s+(?:the\s+)?(${NAME})`,
+  String.raw`\b(?:than|compared\s+(?:to|with)|unlike|Unlike|instead\s+of|alternatives?\s+to|replacements?\s+for|[Ss]uperior\s+to|ahead\s+of|(?:[Pp]refer\w*|[Cc]hoose|[Cc]hose|[Pp]ick\w*|[Ff]avou?r\w*|advantage|edge)\s+(?:\S+\s+){0,3}over|beats?|outperforms?|against|replac(?:es|ed|ing))\s+(?:the\s+)?(${NAME})`,
   "gu",
 );
 /** A word that every pattern for sentences needs: most sentences have none and are passed over. */

@@ -1,3 +1,4 @@
+import { editDistance } from "../../edit-distance.js";
 import type { Catalog } from "../../types.js";
 import { isShortForm } from "../catalog/short-form.js";
 import { isGeneric } from "./question-words.js";
@@ -83,7 +84,7 @@ const OPEN_CHOICE =
   /\b(?:which|what|wich|whats|what['’]s)\s+(?:one|framework|tool|library|database|language|option|is (?:the )?(?:best|better)|should|shd|do (?:i|we)|to (?:use|pick|choose))\b|\b(?:which|pick one|what then|which one|who has that)\W*$|^\W*(?:the )?best\b|^\W*which\b|\bwhich one\b/iu;
 const AGAINST_IT = /\b(?:than|vs\.?|versus|instead|compared)\b/iu;
 const EXCLUDES_BEFORE =
-  /\b(?:ban(?:s|ned)?|forbids?|forbade|prohibits?|disallows?|without|other than|besides|except(?: for)?|alternatives? (?:to|for)|replacements? for|replace|get rid of|no longer use|do(?:n['’]?t| not) want|rather not(?: use)?|anything but|hate|sick of|not|away from|can['’]?t use|cannot use|not allowed to use|don['’]?t have)\s+(?:the\s+|using\s+)?$/iu;
+  /\b(?:ban(?:s|ned)?|forbids?|forbade|prohibits?|disallows?|without|other than|besides|except(?: for)?|alternatives? (?:to|for)|replacements? for|replace|get rid of|no longer use|do(?:n['’]?t| not) want|rather not(?: use)?|anything but|hate|sick of|don['’]?t recommend|not|away from|can['’]?t use|cannot use|not allowed to use|don['’]?t have)\s+(?:the\s+|using\s+)?$/iu;
 const EXCLUDES_AFTER =
   /^\s+(?:is|are|was|were|gets?|being)\s+(?:completely\s+|strictly\s+)?(?:banned|forbidden|not allowed|prohibited|off the table|out of the question|ruled out|no option)\b/iu;
 
@@ -173,33 +174,4 @@ function unknownAlternatives(
     }
   });
   return unknown;
-}
-
-/** Damerau-Levenshtein distance (optimal string alignment): insert, delete, replace, swap neighbours, each 1. */
-export function editDistance(left: string, right: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1] ? 0 : 1;
-      let cost = Math.min(
-        (current[column - 1] ?? 0) + 1,
-        (last[column] ?? 0) + 1,
-        (last[column - 1] ?? 0) + same,
-      );
-      if (
-        row > 1 &&
-        column > 1 &&
-        left[row - 1] === right[column - 2] &&
-        left[row - 2] === right[column - 1]
-      ) {
-        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
-      }
-      current.push(cost);
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return last[right.length] ?? 0;
 }

@@ -17,7 +17,7 @@ const GENERIC = new Set(
   matters matter important importantly main above because since however maybe perhaps totally total ever
   day days today currently nowadays us folks guys people team's start new
   should shouldn't avoid pick never plain hands nervous worried afraid happy unhappy glad sad love hate loves hates like likes
-  boss asap soon quickly honest honestly serious seriously everywhere forever thoughts bit little weekly each touch wise inside online normal usual plus demo
+  boss asap soon quickly honest honestly serious seriously everywhere forever thoughts bit little weekly each touch wise inside online normal usual plus demo pros cons hi ok joke list name enumerate available exist
   days everybody company's first second switch`
     .split(/\s+/u)
     .filter((word) => word !== ""),

@@ -1,18 +1,10 @@
 import type { Catalog } from "../../types.js";
 import { synonymsOf } from "./everyday-words.js";
+import { asksForChoice, type Intent, intentOf } from "./intent.js";
 import { withoutOrders } from "./orders.js";
-import { type NamedThings, nameThings } from "./question-options.js";
+import { nameThings } from "./question-options.js";
 import { contentWords } from "./question-words.js";
 import type { Vocabulary } from "./vocabulary.js";
-
-/**
- * What kind of reply is wanted.
- *
- * - `which`: one of the options (also "compare", "is X ready?", "should we move?")
- * - `fact`: a figure, a name, a date, an explanation
- * - `list`: several things
- */
-export type Intent = "which" | "fact" | "list";
 
 /** The question as understood. */
 export interface Question {
@@ -50,7 +42,7 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
   const text = withoutOrders(asked);
   const named = nameThings(text, catalog, vocabulary);
   const intent = intentOf(text, named);
-  const rest = `${named.rest} ${named.about.join(" ")}`;
+  const rest = corrected(`${named.rest} ${named.about.join(" ")}`, vocabulary);
   const criteria = splitCriteria(rest)
     .map((part) => contentWords(part).join(" "))
     .filter((part) => part !== "");
@@ -62,7 +54,7 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
       criteria.length > 0 ||
       named.options.length > 0 ||
       named.excluded.length > 0 ||
-      CHOICE.test(text) ||
+      asksForChoice(text) ||
       /\bwhich\b|\bwhat\b/iu.test(text),
     options: named.options,
     excluded: named.excluded,
@@ -72,6 +64,21 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
     content: contentWords(rest),
     ...coverage(contentWords(rest), vocabulary),
   };
+}
+
+/** Words of the criteria that stand nowhere but for a slip of the finger, as the documents write them. */
+function corrected(text: string, vocabulary: Vocabulary): string {
+  let mended = text;
+  for (const word of contentWords(text)) {
+    if (vocabulary.frequency(word) > 0 || synonymsOf(word).length > 0) continue;
+    const nearest = vocabulary.nearest(word);
+    if (nearest !== null)
+      mended = mended.replace(
+        new RegExp(`\\b${word.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}\\b`, "iu"),
+        nearest,
+      );
+  }
+  return mended;
 }
 
 function coverage(
@@ -93,40 +100,6 @@ function coverage(
     uncovered.push(word);
   }
   return { uncovered, uncoveredShare: all === 0 ? 0 : missing / all };
-}
-
-const FACT_PATTERNS = [
-  /^\W*(?:so |and |ok |hey )?how (?:much|many|big|large|long|old|far|fast|often|wide|small|high|low)\b/iu,
-  /^\W*(?:when|where|who (?:makes|made|owns|maintains|develops|created|built|wrote|is behind))\b/iu,
-  /\b(?:what|which)(?:['’]?s| is| was| are| were)? (?:the |its |their )?(?:share|percentage|percent|number|version|versions|licen[cs]e|year|date|port|ports|price|cost|size|limit|default|language|languages|company|name|code|release|uid|ratio|rate|amount|maximum|minimum)\b/iu,
-  /\b(?:in|since|from|under|on|by|with|for) (?:which|what) (?:\p{L}+ )?(?:version|year|licen[cs]e|company|port|language)\b/iu,
-  /^\W*what(?:['’]?s| is| are) [^?]{2,60} (?:good for|used for|for|about|mean|means)\W*$/iu,
-  /^\W*what (?:was|were|did|does|do) \S+(?: \S+)? (?:\p{L}+ )?(?:trained|made|built|written|developed|cost|costs|mean|means|use|run|stand|do|need)\b/iu,
-  /^\W*(?:what does|what do) .+ (?:cost|mean|stand for|do|include|need)\b/iu,
-  /^\W*(?:what(?:['’]?s| is)|explain|define|describe) (?:a |an |the )?[\p{L}\p{N}.+#-]+(?: [\p{L}\p{N}.+#-]+)?\W*$/iu,
-];
-/** "mongo port?", "licence of X": a noun of fact and nothing else. */
-const BARE_FACT =
-  /^\W*(?:\S+\s+){0,3}(?:ports?|licen[cs]e|price|pricing|version|release date|founded|max(?:imum)? size)(?:\s+of\s+\S+)?\W*$/iu;
-const CHOICE =
-  /\b(?:which|what|wich|whats) (?:one|framework|tool|library|option|database|language|should|shd|do i|do we|to (?:use|pick|choose))\b|\b(?:better|best|worse|worst|prefer|pick|choose|standardi[sz]e|vs\.?|versus)\b/iu;
-
-function intentOf(text: string, named: NamedThings): Intent {
-  if (
-    /^\W*(?:please )?(?:list|name|enumerate|give me (?:a list|all)|show me (?:a list|all))\b|^\W*what are (?:all )?(?:the |\p{L}+['’]s )/iu.test(
-      text,
-    )
-  ) {
-    return "list";
-  }
-  if (/\bhow (?:much|many)\b/iu.test(text) && !/\bmore\b.*\bwhich\b/iu.test(text)) return "fact";
-  // "when matters most" inside a choice is a condition, not a question of time.
-  if (CHOICE.test(text) || /\b(?:or|vs\.?|versus)\b/iu.test(text)) {
-    const fact = FACT_PATTERNS.slice(0, 1).some((pattern) => pattern.test(text));
-    if (!fact && named.options.length + named.unknown.length >= 1) return "which";
-  }
-  if (BARE_FACT.test(text) && named.options.length === 1) return "fact";
-  return FACT_PATTERNS.some((pattern) => pattern.test(text)) ? "fact" : "which";
 }
 
 const INVERTED = [

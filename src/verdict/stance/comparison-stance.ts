@@ -19,7 +19,7 @@ const CONNECTORS: readonly { readonly pattern: RegExp; readonly sign: number | "
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:outperform\w*|beat(?:s|ing)?|surpass\w*|exceed\w*|edg(?:es|ing) out|overtak\w*|wins? (?:over|against)|(?:advantage|edge|preferred|prefer|chosen|favou?red|upper hand) (?:it has )?over)\s+${NEAR}${MENTION}`,
+      String.raw`\b(?:outperform\w*|beat(?:s|ing)?|surpass\w*|exceed\w*|edg(?:es|ing) out|overtak\w*|wins? (?:over|against)|(?:advantage|edge|preferred|prefer|chosen|favou?red|upper hand) (?:it has |that it has )?over)\s+${NEAR}${MENTION}`,
       "giu",
     ),
     sign: 1,
@@ -40,7 +40,7 @@ const CONNECTORS: readonly { readonly pattern: RegExp; readonly sign: number | "
   },
 ];
 const CHOICE_OVER = new RegExp(
-  String.raw`\b(?:prefer|choose|chose|pick|select|adopt|use|recommend|favou?r|go with|went with)\w*\s+${NEAR}${MENTION}\s+(?:over|instead of|rather than|before)\s+${NEAR}${MENTION}`,
+  String.raw`\b(?:(?:prefer|choose|chose|pick|select|adopt|recommend|favou?r|go with|went with)\w*\s+${NEAR}${MENTION}\s+(?:over|instead of|rather than|before)|(?:use|using|used)\s+${NEAR}${MENTION}\s+(?:instead of|rather than))\s+${NEAR}${MENTION}`,
   "giu",
 );
 /** Somebody's choice: "the article favours X", "most teams standardise on X", "we went with X". */
@@ -69,14 +69,14 @@ const CUE =
 export function comparisonStances(
   text: string,
   mentions: readonly Mention[],
-  parts: { readonly map: StanceMap; readonly fallback: number | null },
+  parts: { readonly map: StanceMap; readonly fallbacks: readonly number[] },
 ): void {
   if (mentions.length === 0 || !CUE.test(text)) return;
   const masked = maskWithNumbers(text, mentions);
   const optionAt = (number: string | undefined): number | undefined => mentions[Number(number)]?.option;
   const { map } = parts;
   for (const match of masked.matchAll(CHOICE_OVER)) {
-    const [better, worse] = [optionAt(match[1]), optionAt(match[2])];
+    const [better, worse] = [optionAt(match[1] ?? match[2]), optionAt(match[3])];
     if (better !== undefined && worse !== undefined && better !== worse) {
       addStance(map, better, 1, STANCE.comparison);
       addStance(map, worse, -1, STANCE.comparison);
@@ -91,8 +91,10 @@ export function comparisonStances(
     const weaker = optionAt(match[1] ?? match[2]);
     if (weaker === undefined) continue;
     addStance(map, weaker, -1, STANCE.comparison * 0.8);
-    const other = mentions.find((mention) => mention.option !== weaker)?.option ?? parts.fallback;
-    if (other !== null && other !== weaker) addStance(map, other, 1, STANCE.comparison * 0.8);
+    const other =
+      mentions.find((mention) => mention.option !== weaker)?.option ??
+      parts.fallbacks.find((option) => option !== weaker);
+    if (other !== undefined && other !== weaker) addStance(map, other, 1, STANCE.comparison * 0.8);
   }
   for (const match of masked.matchAll(AS_AS)) {
     const [one, other] = [optionAt(match[1]), optionAt(match[2])];
@@ -106,7 +108,7 @@ export function comparisonStances(
       if (object === undefined) continue;
       const before = masked.slice(0, match.index);
       const after = masked.slice(match.index + match[0].length);
-      const subject = subjectOf({ before, after, object, optionAt, fallback: parts.fallback });
+      const subject = subjectOf({ before, after, object, optionAt, fallbacks: parts.fallbacks });
       if (subject === null) continue;
       const value = sign === "cue" ? cuePolarity(before, after, match[0]) : sign * negation(before);
       if (value === 0) continue;
@@ -132,12 +134,13 @@ function subjectOf(parts: {
   readonly after: string;
   readonly object: number;
   readonly optionAt: (number: string | undefined) => number | undefined;
-  readonly fallback: number | null;
+  readonly fallbacks: readonly number[];
 }): number | null {
   const earlier = [...parts.before.matchAll(/⟦(\d+)⟧/gu)].map((match) => parts.optionAt(match[1]));
   const near = earlier.reverse().find((option) => option !== undefined && option !== parts.object);
   if (near !== undefined) return near;
-  if (parts.fallback !== null && parts.fallback !== parts.object) return parts.fallback;
+  const spokenOf = parts.fallbacks.find((option) => option !== parts.object);
+  if (spokenOf !== undefined) return spokenOf;
   const later = [...parts.after.matchAll(/⟦(\d+)⟧/gu)].map((match) => parts.optionAt(match[1]));
   return later.find((option) => option !== undefined && option !== parts.object) ?? null;
 }

@@ -41,16 +41,16 @@ const WORDS: readonly (readonly [value: number, words: string])[] = [
     -0.6,
     `slow slower slowest slowly hard harder hardest difficult(?:y|ies)? complex(?:ity|ities)? complicated steep steeper limited limits?
     limitations? lacks? lacking lack missing expensive costly pricey pricier heavy heavier bloat(?:ed)? verbose overhead
-    fragment(?:ed|ation) problem(?:s|atic)? concerns? challeng(?:e|es|ing) confus(?:es|ing|ion) frustrat(?:ing|ion|es) tedious
+    fragment(?:s|ed|ation)? problem(?:s|atic)? concerns? challeng(?:e|es|ing) confus(?:es|ing|ion) frustrat(?:ing|ion|es) tedious
     cannot unable risk(?:s|y)? vulnerab(?:le|ilities|ility) leaks? catch-up weakness(?:es)? burden hassle inflexible rigid
-    restrict(?:ed|ive|ions?|ing)? trade-offs? bottlenecks? unsupported harms? suffers? suffering nascent inefficient insufficient
+    restrict(?:ive|ions?) trade-offs? bottlenecks? unsupported harms? suffers? suffering nascent inefficient insufficient
     error-prone brittle cumbersome awkward unfriendly incompatible quirks? pitfalls? trouble(?:some)? degrad(?:es|ed|ation)
     older penalty refuses? hurdles? gotchas? unclear boilerplate bugs? buggy lose loses losing scarce rarely extra`,
   ],
   [
     -0.3,
     `requires? requiring costs? manual(?:ly)? higher-cost careful workaround workarounds? depends? additional removed dropped
-    less fewer unfortunately however despite issues? needs? workload must secondary slightly-slower proxies proxy mediocre moderate young`,
+    unfortunately puzzl(?:es|ing) however despite issues? needs? workload must secondary slightly-slower proxies proxy mediocre moderate young`,
   ],
 ];
 

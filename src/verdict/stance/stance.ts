@@ -143,7 +143,18 @@ function statementStances(
   }
   const focus = chooseFocus({ mentions, leadOption, text, context });
   const spokenOf = REFERS_BACK.test(text) && context.carried.option !== null ? context.carried : focus;
-  comparisonStances(text, mentions, { map, fallback: spokenOf.certainty >= 0.4 ? spokenOf.option : null });
+  const spoken = [
+    spokenOf,
+    context.carried,
+    { option: context.heading.option, certainty: 0.7 },
+    context.title,
+  ];
+  comparisonStances(text, mentions, {
+    map,
+    fallbacks: spoken.flatMap(({ option, certainty }) =>
+      option === null || certainty < 0.4 ? [] : [option],
+    ),
+  });
   // "Neither is universally faster": no name, but both are meant.
   if (mentions.length === 0 && EQUAL.test(text)) {
     for (const option of context.pair) addStance(map, option, 0, STANCE.balance);
@@ -249,7 +260,12 @@ function clauseStances(
     const strongest = Math.max(words.strongest, phrases.strongest);
     if (Math.abs(value) < STANCE.minimumPolarity) {
       // What a thing has or does, said without judgement, speaks for it a little; a denial does not.
-      const plain = /\b(?:not|no|never|cannot|without|nor)\b|n['’]t\b/iu.test(clause) ? 0 : STANCE.plain;
+      const plain =
+        /\b(?:not|no|none|nothing|nobody|neither|never|cannot|without|nor|inability|unable|unlike)\b|n['’]t\b/iu.test(
+          clause,
+        )
+          ? 0
+          : STANCE.plain;
       addStance(parts.map, subject, plain > 0 ? 1 : 0, (plain > 0 ? plain : STANCE.mention) * certainty);
       continue;
     }

@@ -14,7 +14,11 @@ const catalog: Catalog = {
 const known = new Set(
   "mobile phone app backup backups speed fast caching security price licence edge team".split(" "),
 );
-const vocabulary = { passages: 40, frequency: (word: string) => (known.has(word.toLowerCase()) ? 5 : 0) };
+const vocabulary = {
+  passages: 40,
+  frequency: (word: string) => (known.has(word.toLowerCase()) ? 5 : 0),
+  nearest: (word: string) => (word === "moblie" ? "mobile" : null),
+};
 const read = (text: string) => understandQuestion(text, catalog, vocabulary);
 const named = (text: string): (string | undefined)[] =>
   read(text).options.map((option) => catalog.options[option]?.name);
@@ -55,6 +59,10 @@ describe("criteria, intent and polarity", () => {
     expect(read("so which one should we use for our mobile app pls").content).toEqual(["mobile", "app"]);
   });
 
+  it("mends a slip of the finger in a criterion", () => {
+    expect(read("which one for moblie?").content).toEqual(["mobile"]);
+  });
+
   it("has no criterion in a bare choice", () => {
     expect(read("quillbase or tarnstore?").content).toEqual([]);
   });
@@ -90,6 +98,15 @@ describe("criteria, intent and polarity", () => {
     ["if speed matters when we grow, quillbase or tarnstore?", "which"],
     ["which is faster", "which"],
     ["should we move off quillbase?", "which"],
+    ["is quillbase dead?", "fact"],
+    ["is quillbase good for backups?", "which"],
+    ["why is tarnstore so popular", "fact"],
+    ["who invented tarnstore", "fact"],
+    ["who has the better backups", "which"],
+    ["when is quillbase not a good choice", "fact"],
+    ["what framework does the bank use", "fact"],
+    ["what frameworks are there", "list"],
+    ["license?", "fact"],
   ])("intent: %s", (text, expected) => {
     expect(read(text).intent).toBe(expected);
   });
