@@ -47,6 +47,7 @@ export function createCandidateFinder(
 ): CandidateFinder {
   const remembered = new Map<string, Remembered>();
   const width = embedder.model.dimensions;
+  const voices = voicesOf(index);
 
   const textOf = (statement: number, view: View): { own: string; context: string } => {
     const { start, end, passage, lead, kind } = at(index.statements, statement);
@@ -113,9 +114,11 @@ export function createCandidateFinder(
       return statements
         .map((statement, row) => {
           const { passage, stances } = at(index.statements, statement);
+          const { document } = at(index.passages, passage);
           return {
             statement,
-            document: at(index.passages, passage).document,
+            document,
+            voice: at(voices, document),
             relevance: relevance[row] ?? 0,
             stances,
           };
@@ -123,6 +126,17 @@ export function createCandidateFinder(
         .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement);
     },
   };
+}
+
+/** For each document the first one of the same source; documents that name no source stand for themselves. */
+function voicesOf(index: SearchIndex): number[] {
+  const first = new Map<string, number>();
+  return index.documents.map(({ source }, document) => {
+    if (source === null) return document;
+    const voice = first.get(source) ?? document;
+    first.set(source, voice);
+    return voice;
+  });
 }
 
 /** The element at a position that is known to exist. @throws {RangeError} it does not: the index is inconsistent */

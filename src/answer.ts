@@ -187,7 +187,7 @@ function checkQuotes(answer: Pick<Answer, "citations">, index: SearchIndex): voi
     if (stored?.text.slice(start, end) !== quote) {
       throw new WhichbotError(
         "INDEX_CORRUPT",
-        `A quote of ${document} is not in its stored text. Run "whichbot ingest".`,
+        `A quote of ${document} is not in its stored text. Run "whichbot ingest" with the folder of its documents.`,
       );
     }
   }

@@ -96,6 +96,7 @@ function defineIngest(program: Command, run: Run): Command {
       const defaults = folders.length > 0 ? config.indexHere : config.index;
       const request = {
         folders: folders.length > 0 ? folders : [config.documents],
+        unnamed: folders.length === 0,
         index: options.index ?? defaults,
         model: config.model,
       };

@@ -65,6 +65,12 @@ function requireText(
   if (chunked.some(({ passages }) => passages.length > 0)) return;
   const first = skipped[0];
   const why = first === undefined ? "" : ` (${skipped.length} skipped; ${first.path} ${first.reason})`;
+  if (chunked.length > 0) {
+    throw new WhichbotError(
+      "SOURCE_EMPTY",
+      `The ${chunked.length} documents in ${folders.join(", ")} hold headings or furniture only${why}. Add text to them.`,
+    );
+  }
   throw new WhichbotError(
     "SOURCE_EMPTY",
     `Nothing to read in ${folders.join(", ")}${why}. Put Markdown, plain text or HTML documents there.`,

@@ -21,7 +21,7 @@ function importsOf(text: string): string[] {
 /** DESIGN.md: imports point from a later layer to an earlier one. */
 const MIDDLE = ["sources", "text", "embedding", "retrieval", "verdict", "history"];
 const LAYERS: readonly (readonly string[])[] = [
-  ["types", "errors"],
+  ["types", "errors", "edit-distance"],
   MIDDLE,
   // `answer-candidates` and its like are parts that grew out of one file.
   ["ingest", "answer"],

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { WhichbotError } from "../errors.js";
 import type { CatalogOverrides } from "../types.js";
@@ -38,6 +38,15 @@ export async function readCatalogFile(folder: string): Promise<CatalogOverrides>
   return parseCatalog(text, path);
 }
 
+/** @throws {WhichbotError} CONFIG_INVALID aliases that unfold to more than the library allows */
+function toPlain(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw invalid(path, 1, error instanceof Error ? error.message : "cannot be unfolded", error);
+  }
+}
+
 /**
  * Check the text of a `catalog.yaml`.
  *
@@ -49,7 +58,7 @@ export function parseCatalog(text: string, path = "catalog.yaml"): CatalogOverri
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) throw invalid(path, lines.linePos(error.pos[0]).line, error.message, error);
-  const checked = CATALOG.safeParse(document.toJS() ?? {});
+  const checked = CATALOG.safeParse(toPlain(document, path) ?? {});
   if (!checked.success) {
     const [issue] = checked.error.issues;
     const keys = issue?.path.map((key) => (typeof key === "symbol" ? String(key) : key)) ?? [];

@@ -9,6 +9,9 @@ import type { ReadText } from "./read-text.js";
 /** A file that was read, or why it was not. */
 export type SourceEntry = { readonly document: Document } | { readonly skipped: SkippedFile };
 
+/** A longer "title" is a paragraph; it would stand under every quote. */
+const LONGEST_TITLE = 200;
+
 const READERS: ReadonlyMap<string, (text: string) => ReadText> = new Map([
   [".md", readMarkdown],
   [".markdown", readMarkdown],
@@ -50,7 +53,7 @@ export function documentFromBytes(id: string, bytes: Uint8Array): SourceEntry {
   return {
     document: {
       id,
-      title: title ?? nameOf(id),
+      title: (title ?? nameOf(id)).slice(0, LONGEST_TITLE),
       ...rest,
       contentHash: createHash("sha256").update(bytes).digest("hex"),
       notes: [...decoded.notes, ...notes],

@@ -152,6 +152,8 @@ function unreadable(error: unknown): string {
   const code = codeOf(error);
   if (code === "EACCES" || code === "EPERM") return "may not be read (no permission)";
   if (code === "ENOENT") return "went away while the folder was read";
+  // The parsers of HTML and Markdown call themselves for each level of nesting.
+  if (error instanceof RangeError) return "is nested too deeply to be read";
   return `cannot be read (${code})`;
 }
 

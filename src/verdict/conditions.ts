@@ -56,7 +56,10 @@ function conditionIn(evidence: Evidence, option: number, index: SearchIndex): st
     .trim();
   const introduced = `${statement.lead} ${passage?.headings.at(-1) ?? ""}`;
   if (statement.kind === "item" && LISTS_CASES.test(introduced) && !own.includes("?")) {
-    return own.replace(/[.;]$/u, "");
+    // It follows an "If": "if you …", but "if Android …".
+    const opening = /^(?:You|Your|We|Our|The|An?|It|They|This|There|Teams?|\p{Lu}\p{Ll}+ing)\b/u;
+    const phrase = opening.test(own) ? `${own.charAt(0).toLowerCase()}${own.slice(1)}` : own;
+    return phrase.replace(/[.;]$/u, "");
   }
   return IF.exec(own)?.[1]?.trim() ?? null;
 }

@@ -6,8 +6,10 @@ import { DECISION } from "./thresholds.js";
 export interface Evidence {
   /** Position in the index's statements. */
   readonly statement: number;
-  /** Position in the index's documents: one source has one voice. */
+  /** Position in the index's documents. */
   readonly document: number;
+  /** Position of the first document of the same source: one source has one voice, however many documents it fills. */
+  readonly voice: number;
   /** 0 to 1. */
   readonly relevance: number;
   readonly stances: readonly Stance[];
@@ -128,9 +130,9 @@ function dampedSum(contributions: readonly Contribution[], polarity: Polarity): 
   let sum = 0;
   for (const { evidence, polarity: own, weight } of contributions) {
     if (own !== polarity) continue;
-    const before = repeats.get(evidence.document) ?? 0;
+    const before = repeats.get(evidence.voice) ?? 0;
     sum += weight * DECISION.repeatWeight ** before;
-    repeats.set(evidence.document, before + 1);
+    repeats.set(evidence.voice, before + 1);
   }
   return sum;
 }
@@ -176,7 +178,7 @@ export function countSources(
     for (const { evidence, polarity, weight } of option.contributions) {
       if (polarity === "neutral") continue;
       const sign = (polarity === "for") === (option.option === winner) ? 1 : -1;
-      balance.set(evidence.document, (balance.get(evidence.document) ?? 0) + sign * weight);
+      balance.set(evidence.voice, (balance.get(evidence.voice) ?? 0) + sign * weight);
     }
   }
   return { carrying: [...balance.values()].filter((value) => value > 0).length, all: balance.size };

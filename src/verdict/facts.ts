@@ -208,7 +208,13 @@ function listOptions(index: SearchIndex): FactAnswer {
     .map(({ stances, passage }, statement): Evidence => {
       const document = index.passages[passage]?.document ?? 0;
       const named = new Set(stances.map(({ option }) => rootOf(index.catalog, option))).size;
-      return { statement, document, stances, relevance: Math.min(1, named / Math.max(1, names.length)) };
+      return {
+        statement,
+        document,
+        voice: document,
+        stances,
+        relevance: Math.min(1, named / Math.max(1, names.length)),
+      };
     })
     .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement)
     .slice(0, 3);

@@ -31,6 +31,9 @@ export function verdictHeadline(parts: {
     .map((option) => name(option.option));
   if (decision.outcome === "tie")
     return `${listWords(names.slice(0, 3))} are level${about}, say the documents.`;
+  if (decision.outcome === "depends" && names.length < 2) {
+    return `The documents have both praise and blame for ${names[0] ?? "it"}${about}.`;
+  }
   if (decision.outcome === "depends") {
     return decision.rule === "general"
       ? `It depends on what you need: the documents favour ${listWords(names.slice(0, 3), "or")} for different things.`

@@ -2,6 +2,8 @@
 export const CATALOG = {
   /** A title ("X vs Y") is worth 4, a heading or a pair of advice lists 2, a table 1.5, a sentence 1 to 2. */
   minimumComparisonWeight: 2.5,
+  /** Set against another in a title, a name needs no more than one statement that names it. */
+  titleWeight: 4,
   /** Statements that must name it. */
   minimumMentions: 3,
   /** A name that only stands beside others must be named this often, as a share of the name named most. */

@@ -24,6 +24,7 @@ function evidence(
   return {
     statement: next,
     document,
+    voice: document,
     relevance,
     stances: stances.map(([option, polarity, strength = 0.9]) => ({ option, polarity, strength })),
   };

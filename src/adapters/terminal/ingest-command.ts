@@ -1,3 +1,5 @@
+import { WhichbotError } from "../../errors.js";
+import { holdsOtherDocuments } from "./index-origin.js";
 import { ingestQuietly } from "./ingest-with-progress.js";
 import { loadModel, type Settings } from "./open-answerer.js";
 import { renderSummary } from "./render-summary.js";
@@ -6,11 +8,25 @@ import type { Terminal } from "./terminal.js";
 /** What `whichbot ingest` was called with. */
 export interface IngestRequest extends Pick<Settings, "index" | "model"> {
   readonly folders: readonly string[];
+  /** No folder was named: the default one is meant, and must not take the place of other documents. */
+  readonly unnamed: boolean;
 }
 
-/** Reads folders into the index and prints what that came to. @returns exit code 0 */
+/**
+ * Reads folders into the index and prints what that came to.
+ *
+ * @returns exit code 0
+ * @throws {WhichbotError} CONFIG_INVALID no folder was named, and the index holds documents of another one
+ */
 export async function runIngest(request: IngestRequest, terminal: Terminal): Promise<number> {
-  const { folders, index } = request;
+  const { folders, index, unnamed } = request;
+  const [folder = ""] = folders;
+  if (unnamed && (await holdsOtherDocuments(index, folder))) {
+    throw new WhichbotError(
+      "CONFIG_INVALID",
+      `The index in ${index} holds other documents than ${folder}. Name the folder to read: whichbot ingest DIR.`,
+    );
+  }
   const summary = await ingestQuietly({ folders, index, embedder: () => loadModel(request) }, terminal);
   terminal.out(renderSummary(summary, index));
   return 0;

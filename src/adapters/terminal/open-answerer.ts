@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Answerer } from "../../answer.js";
 import { WhichbotError } from "../../errors.js";
 import type { Embedder, SearchIndex } from "../../types.js";
@@ -52,10 +53,29 @@ export async function openAnswerer(
     const reason = await whyToIngest(error, settings);
     if (reason === null) throw error;
     terminal.note(`${reason} Reading ${settings.documents} first.`);
-    await ingestWithProgress({ folders: [settings.documents], index: settings.index, embedder }, terminal);
-    return open();
+    const request = { folders: [settings.documents], index: settings.index, embedder };
+    await ingestWithProgress(request, terminal).catch((busy: unknown) => {
+      if (!(busy instanceof WhichbotError) || busy.code !== "INDEX_BUSY") throw busy;
+      terminal.note("Another process is reading them already; waiting for it.");
+    });
+    return openWhenReady(open);
   });
   return { answerer: createAnswerer(index, embedder), index };
+}
+
+const RETRY_MS = 200;
+const LONGEST_WAIT_MS = 120_000;
+
+/** Opens the index as soon as the process that is making it has finished. @throws what opening throws, when it takes too long */
+async function openWhenReady(open: () => Promise<SearchIndex>): Promise<SearchIndex> {
+  for (const started = Date.now(); ; await delay(RETRY_MS)) {
+    try {
+      return await open();
+    } catch (error) {
+      const isMissing = error instanceof WhichbotError && error.code === "INDEX_MISSING";
+      if (!isMissing || Date.now() - started > LONGEST_WAIT_MS) throw error;
+    }
+  }
 }
 
 /** @returns null when only the person can mend it */

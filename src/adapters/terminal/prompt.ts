@@ -3,7 +3,9 @@ import type { Terminal } from "./terminal.js";
 
 /** What a person may type at the prompt besides a question. */
 const HELP = `
-  Ask which to use, compare, or ask for a fact: "which is faster?", "A or B for a small team?".
+  Ask which to use, compare, or ask for a fact:
+  "which is faster?", "A or B for a small team?", "when did A come out?"
+  Each question stands alone: name the options again in a follow-up.
   help   shows this        exit   ends (so do Ctrl-C and Ctrl-D)
 `;
 

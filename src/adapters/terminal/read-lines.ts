@@ -6,13 +6,18 @@ import type { Readable } from "node:stream";
  */
 export async function* readLines(stream: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  let rest = "";
+  let pending: string[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer | string>) {
-    rest += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) yield line.replace(/\r$/, "");
+    const [first = "", ...more] = (
+      typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })
+    ).split("\n");
+    // Only the new part is searched: a long line would be read again with every chunk.
+    pending.push(first);
+    for (const next of more) {
+      yield pending.join("").replace(/\r$/, "");
+      pending = [next];
+    }
   }
-  rest += decoder.decode();
+  const rest = pending.join("") + decoder.decode();
   if (rest !== "") yield rest;
 }

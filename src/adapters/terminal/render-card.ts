@@ -18,7 +18,7 @@ const WIDEST_COLUMNS = 100;
 const NARROWEST_COLUMNS = 40;
 const MARGIN = "  ";
 // A longer list buries the verdict; --json has all. What only comes near the question is worth even less room.
-const MOST_QUOTES = 10;
+const MOST_QUOTES = 6;
 const MOST_NEAREST = 3;
 
 /**
@@ -97,8 +97,7 @@ function quoteLines(quote: CardQuote, columns: number, colours: Colours): Line[]
     quote.speaksAgainst.length === 0 ? "" : `against ${quote.speaksAgainst.join(", ")}`,
   ];
   const place = quote.section === "" ? quote.title : `${quote.title} › ${quote.section}`;
-  const when =
-    quote.published === null ? "no date" : [quote.published, quote.age].filter((part) => part).join(", ");
+  const when = quote.published === null ? "" : [quote.published, quote.age].filter((part) => part).join(", ");
   const origin = [...stances, place, when].filter((part) => part !== "").join(" · ");
   const source = wrapText(origin, columns - indent.length).map((line) => indent + colours.dim(line));
   return [...text, ...source];

@@ -48,7 +48,7 @@ export async function readManifest(indexFolder: string): Promise<Manifest> {
     if (cause.code === "ENOENT" || cause.code === "ENOTDIR") {
       throw new WhichbotError(
         "INDEX_MISSING",
-        `There is no index in ${indexFolder}. Run "whichbot ingest".`,
+        `There is no index in ${indexFolder}. Run "whichbot ingest" with the folder of its documents.`,
         {
           cause,
         },
@@ -70,7 +70,7 @@ export async function readManifest(indexFolder: string): Promise<Manifest> {
   if (body.format !== INDEX_FORMAT) {
     throw new WhichbotError(
       "INDEX_STALE",
-      `The index in ${indexFolder} has format ${body.format}, expected ${INDEX_FORMAT}. Run "whichbot ingest".`,
+      `The index in ${indexFolder} has format ${body.format}, expected ${INDEX_FORMAT}. Run "whichbot ingest" with the folder of its documents.`,
     );
   }
   const parsed = ManifestSchema.safeParse(body);
@@ -84,7 +84,7 @@ export function requireModel(manifest: Manifest, expected: EmbeddingModel): void
   const named = (model: EmbeddingModel) => `${model.name} (${model.hash.slice(0, 8)})`;
   throw new WhichbotError(
     "INDEX_STALE",
-    `The index was made with the model ${named(manifest.model)}, not ${named(expected)}. Run "whichbot ingest".`,
+    `The index was made with the model ${named(manifest.model)}, not ${named(expected)}. Run "whichbot ingest" with the folder of its documents.`,
   );
 }
 
@@ -92,7 +92,7 @@ export function requireModel(manifest: Manifest, expected: EmbeddingModel): void
 export function corruptIndex(path: string, problem: string, cause?: unknown): WhichbotError {
   return new WhichbotError(
     "INDEX_CORRUPT",
-    `${path} ${problem}. Run "whichbot ingest" to build the index again.`,
+    `${path} ${problem}. Run "whichbot ingest" with the folder of its documents to build it again.`,
     {
       cause,
     },

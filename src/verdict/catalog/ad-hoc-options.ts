@@ -58,6 +58,7 @@ function spellingAsName(name: string, concordance: Concordance): string | null {
   const spellings = new Map<string, number>();
   let asName = 0;
   let asWord = 0;
+  let opening = 0;
   for (const text of concordance(name)) {
     for (const match of text.matchAll(pattern)) {
       const written = match[2] ?? "";
@@ -66,9 +67,11 @@ function spellingAsName(name: string, concordance: Concordance): string | null {
       const capital = /\p{Lu}/u.test(written.slice(1)) || (/^\p{Lu}/u.test(written) && !startsSentence);
       if (capital || match[1] === "`" || /[.\d]/u.test(written)) asName += 1;
       else if (!startsSentence || !/^\p{Lu}/u.test(written)) asWord += 1;
+      else opening += 1;
       spellings.set(written, (spellings.get(written) ?? 0) + 1);
     }
   }
-  if (asName === 0 || asName * 2 < asWord) return null;
+  const isName = asName > 0 ? asName * 2 >= asWord : opening > 0 && asWord === 0;
+  if (!isName) return null;
   return [...spellings].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }

@@ -107,8 +107,9 @@ function keepMentioned(merged: readonly Merged[], documents: readonly ChunkedDoc
   const most = Math.max(0, ...mentions);
   return options.filter((_, position) => {
     const own = mentions[position] ?? 0;
+    const titled = (merged[position]?.weight ?? 0) >= CATALOG.titleWeight && own > 0;
     return (
-      own >= CATALOG.minimumMentions &&
+      (titled || own >= CATALOG.minimumMentions) &&
       (merged[position]?.compared === true || own >= most * CATALOG.uncomparedShare)
     );
   });

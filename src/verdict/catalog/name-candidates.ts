@@ -50,6 +50,7 @@ export interface WordCase {
 /** Counts how each word of the statements is written inside sentences (headings are often in Title Case: left out). */
 export function countWordCase(documents: readonly ChunkedDocument[]): WordCase {
   const capitalised = new Map<string, number>();
+  const opening = new Map<string, number>();
   const lower = new Map<string, number>();
   for (const { document, statements } of documents) {
     for (const statement of statements) {
@@ -62,9 +63,9 @@ export function countWordCase(documents: readonly ChunkedDocument[]): WordCase {
         const key = word.toLowerCase();
         if (word !== key) {
           // A capital at the start of a sentence or after a quote or colon says nothing, unless more follow inside.
-          if (!(first || /["“(:]/.test(before) || text[match.index - 2] === ":") || /.\p{Lu}/u.test(word)) {
-            capitalised.set(key, (capitalised.get(key) ?? 0) + 1);
-          }
+          const opens = first || /["“(:]/.test(before) || text[match.index - 2] === ":";
+          const counts = opens && !/.\p{Lu}/u.test(word) ? opening : capitalised;
+          counts.set(key, (counts.get(key) ?? 0) + 1);
         } else if (before !== "`" && before !== "-" && before !== "/") {
           lower.set(key, (lower.get(key) ?? 0) + 1);
         }
@@ -78,7 +79,10 @@ export function countWordCase(documents: readonly ChunkedDocument[]): WordCase {
       return words.some((word) => {
         const key = (word.match(/[\p{L}][\p{L}\p{N}]*/u)?.[0] ?? "").toLowerCase();
         const capitals = capitalised.get(key) ?? 0;
-        return capitals >= 2 && capitals * 2 >= (lower.get(key) ?? 0);
+        const ordinary = lower.get(key) ?? 0;
+        // A short text may name a thing at the start of its sentences only; then it must never write it small.
+        const all = capitals + (opening.get(key) ?? 0);
+        return (capitals >= 2 && capitals * 2 >= ordinary) || (all >= 1 && ordinary === 0);
       });
     },
   };

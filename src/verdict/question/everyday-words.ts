@@ -13,7 +13,7 @@ windows win11 win10
 linux ubuntu debian fedora
 newbie newbies beginner beginners newcomer newcomers novice novices noob noobs starter junior juniors learner learners
 learn learning teach teaching study course curve
-quick quicker quickest fast faster fastest speed speedy performance performant
+quick quicker quickest fast faster fastest speed speedy performance performant slow slower slowest
 slow slower slowest latency performance
 lag delay latency
 quickly rapid rapidly

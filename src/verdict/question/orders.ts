@@ -5,6 +5,7 @@
 const ORDER = new RegExp(
   [
     String.raw`\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:document|source|instruction|rule|prompt|previous|above|everything|evidence|text)`,
+    String.raw`^\s*system\s*:`,
     String.raw`\bsystem (?:notice|message|prompt|override|note)\b`,
     String.raw`\b(?:from now on|you are now|act as|pretend|roleplay|developer mode|jailbreak)\b`,
     String.raw`\balways (?:recommend|answer|say|pick|choose|prefer|reply)\b`,
@@ -31,7 +32,7 @@ export function isOrder(text: string): boolean {
 /**
  * The question without sentences and clauses that give orders.
  *
- * @returns the text as it was when nothing else would be left
+ * @returns an empty text when nothing else is left: then nothing was asked
  */
 export function withoutOrders(text: string): string {
   if (!ORDER.test(text)) return text;
@@ -40,5 +41,5 @@ export function withoutOrders(text: string): string {
     .filter((part) => !ORDER.test(part))
     .map((part) => part.replace(/^(?:and )?(?:then|so|now)\b[:,]?\s*(?:tell me|answer|say)?[:,]?\s*/iu, ""));
   const rest = kept.join(" ").trim();
-  return rest.length >= 3 ? rest : text;
+  return rest.length >= 3 ? rest : "";
 }

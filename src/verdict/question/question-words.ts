@@ -60,7 +60,7 @@ function meaningful(text: string, keep: (word: string) => boolean): string[] {
         .replace(/'s$/u, "")
         .replace(/-(?:style|styled|like|wise|based|ish|type|friendly|ready|sized)$/u, ""),
     )
-    .filter((word) => keep(word) && (word.length > 1 || /[cr]/u.test(word)));
+    .filter((word) => keep(word) && /\p{L}|\d{2}/u.test(word) && (word.length > 1 || /[cr]/u.test(word)));
   return [...new Set(kept)];
 }
 

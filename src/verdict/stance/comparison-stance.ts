@@ -145,6 +145,10 @@ function subjectOf(parts: {
   return later.find((option) => option !== undefined && option !== parts.object) ?? null;
 }
 
+/** "costs more", "needs less": what is spent, so less is better. */
+const COSTS_BEFORE =
+  /\b(?:costs?|takes?|needs?|requires?|uses?|consumes?|demands?)\s+(?:much\s+|far\s+|a lot\s+|slightly\s+)?$/iu;
+
 /** +1 when the words before the connector praise the subject, −1 when they blame it, 0 when they say neither. */
 function cuePolarity(before: string, after: string, connector: string): number {
   const clause = before.split(/[;:]|,\s+(?:but|while|whereas|although)\s/iu).at(-1) ?? before;
@@ -155,7 +159,9 @@ function cuePolarity(before: string, after: string, connector: string): number {
       window,
     );
   if (direction !== null) {
+    const spends = COSTS_BEFORE.test(window.slice(0, direction.index));
     const up = /^(?:higher|bigger|larger|greater|more|longer|steeper)$/iu.test(direction[1] ?? "");
+    if (spends) return up ? -1 : 1;
     const rest = `${direction[2] ?? ""} ${connector}`;
     const adjective = polarityWords(direction[2] ?? "")
       .map(wordPolarity)

@@ -225,6 +225,9 @@ function chooseFocus(parts: {
 const CLAUSE_BREAK =
   /(?:[,;:]\s+|\s+)(?=(?:while|whereas|but|although|though|however|yet|whilst|and)\b)|[;—]|\s[–-]\s|,\s+(?=\p{Lu})/giu;
 
+const ENDS_AS_OBJECT =
+  /\b(?:than|beats?|outperforms?|unlike|versus|vs\.?|compared (?:to|with))\s+(?:the\s+)?$/iu;
+
 /** Praise and blame clause by clause; a clause without a name speaks of the one before it. */
 function clauseStances(
   text: string,
@@ -251,7 +254,10 @@ function clauseStances(
   const certainty = mentions.length === 0 ? parts.focus.certainty : 1;
   for (const [start, end] of clauses) {
     const inside = mentions.filter((mention) => mention.start >= start && mention.start < end);
-    if (inside[0] !== undefined) subject = inside[0].option;
+    const subjects = inside.filter(({ start: at }) => !ENDS_AS_OBJECT.test(text.slice(0, at)));
+    // What stands after "than" is what the praise is measured against, never what it is said of.
+    if (inside.length > 0 && subjects.length === 0) continue;
+    if (subjects[0] !== undefined) subject = subjects[0].option;
     if (subject === null) continue;
     const clause = text.slice(start, end);
     const phrases = phrasePolarity(clause);

@@ -22,7 +22,7 @@ describe("renderCard", () => {
       for Kayak · Kayak or canoe? › Speed · 2026-01-15, 9 months old
 
   [2] “A canoe is slow.”
-      against Canoe · Kayak or canoe? › Speed · no date
+      against Canoe · Kayak or canoe? › Speed
 
   12 passages searched in 3.2 ms
 
@@ -71,7 +71,7 @@ describe("renderCard", () => {
     const widest = Math.min(width, 100);
     for (const line of drawn.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(widest);
     expect(drawn).toContain("and 6 more");
-    expect(drawn).toContain("and 2 more passages; --json shows all");
+    expect(drawn).toContain("and 6 more passages; --json shows all");
   });
 
   it("shows only the nearest three quotes when the documents do not say", () => {
