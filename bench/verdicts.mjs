@@ -58,6 +58,10 @@ export async function benchVerdicts({ work }) {
         bar(`${name} questions hit@5, mean of three corpora`, means.hitAt5, bars.hitAt5),
       );
     }
+    if (bars === undefined) {
+      const right = { what: `${name} questions right, mean of three corpora`, measured: share(means.right) };
+      figures.push({ ...right, bar: "none set", met: true });
+    }
     figures.push({
       what: `citations verbatim, ${name} questions`,
       measured: `${means.verbatim} of ${means.citations}`,

@@ -57,13 +57,17 @@ export function weighEvidence(
     readonly general?: boolean;
   },
 ): OptionEvidence[] {
+  const most = Math.max(0, ...parts.catalog.options.map(({ mentions }) => mentions));
+  const seldom = new Set(
+    options.filter(
+      (option) => (parts.catalog.options[option]?.mentions ?? 0) < most * DECISION.seldomMentioned,
+    ),
+  );
   return options.map((option) => {
     const contributions: Contribution[] = [];
     for (const item of evidence) {
-      const relevance = Math.max(item.relevance, relevanceByName(item, options, parts));
-      const fit =
-        Math.max(0, (relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor)) **
-        DECISION.relevancePower;
+      const relevance = Math.max(item.relevance, relevanceByName(item, seldom, parts));
+      const fit = Math.max(0, (relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor));
       if (fit === 0) continue;
       const stance = stanceOn(option, options, item.stances, parts);
       if (stance === null) continue;
@@ -100,21 +104,16 @@ export function weighEvidence(
  */
 function relevanceByName(
   item: Evidence,
-  options: readonly number[],
+  seldom: ReadonlySet<number>,
   { catalog, general = false }: { readonly catalog: Catalog; readonly general?: boolean },
 ): number {
-  const most = Math.max(...catalog.options.map(({ mentions }) => mentions));
-  const seldom = options.some(
-    (option) =>
-      (catalog.options[option]?.mentions ?? 0) < most * DECISION.seldomMentioned &&
-      item.stances.some(
-        (stance) =>
-          (stance.option === option || belongsTo(stance.option, option, catalog)) &&
-          stance.polarity !== "neutral" &&
-          stance.strength >= 0.5,
-      ),
+  const judged = item.stances.some(
+    ({ option, polarity, strength }) =>
+      polarity !== "neutral" &&
+      strength >= 0.5 &&
+      [...seldom].some((own) => option === own || belongsTo(option, own, catalog)),
   );
-  if (!seldom) return 0;
+  if (!judged) return 0;
   return general ? DECISION.seldomRelevance : DECISION.minimumRelevance;
 }
 

@@ -1,3 +1,8 @@
+/*
+ * Every number that a verdict turns on, in one place. Set by hand in November 2026 on the development questions and on
+ * tests/fixtures/corpora; `npm run measure` prints what a change of one does to both.
+ */
+
 /** Catalog discovery: how much comparison makes a name an option. */
 export const CATALOG = {
   /** A title ("X vs Y") is worth 4, a heading or a pair of advice lists 2, a table 1.5, a sentence 1 to 2. */
@@ -71,8 +76,6 @@ export const DECISION = {
   /** The same for a judgement on an option named less than `seldomMentioned` times as often as the one named most. */
   seldomRelevance: 0.45,
   seldomMentioned: 0.15,
-  /** Relevance counts to this power: many loosely related statements must not outweigh one that is to the point. */
-  relevancePower: 1,
   /** Share of evidence that says "equal" from which it is a tie. */
   tieShare: 0.4,
   /** What each further statement of one source adds to its voice. */
