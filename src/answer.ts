@@ -23,7 +23,7 @@ export const LONGEST_QUESTION = 2000;
 /** Citations in an Answer. */
 const CITATIONS = 8;
 /** Indexes read anew for options outside the catalog that are kept. */
-const REMEMBERED_BENCHES = 8;
+const REMEMBERED_INDEXES = 8;
 /** What a question without any criterion is looked up by: where documents sum up. */
 const GENERAL = ["overall", "verdict", "conclusion", "recommended", "default", "choose", "summary"];
 const MS_A_YEAR = 365.25 * 24 * 3600 * 1000;
@@ -35,20 +35,20 @@ const MS_A_YEAR = 365.25 * 24 * 3600 * 1000;
  *   gives the same answer
  */
 export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Date): Answerer {
-  const bench = createBench(index, embedder, now);
+  const usual = prepareIndex(index, embedder, now);
   // A question may offer options that the catalog lacks; the index read anew for them is kept for the next question.
-  const benches = new Map<string, Bench>();
+  const prepared = new Map<string, PreparedIndex>();
   return {
     async answer(asked) {
       const started = performance.now();
       const trimmed = checkQuestion(asked);
       const extra = adHocOptions(trimmed, index);
-      let chosen = bench;
+      let chosen = usual;
       if (extra.length > 0) {
         const key = extra.map(({ name }) => name).join("\n");
-        chosen = benches.get(key) ?? createBench(withOptions(index, extra), embedder, now);
-        if (benches.size >= REMEMBERED_BENCHES) benches.clear();
-        benches.set(key, chosen);
+        chosen = prepared.get(key) ?? prepareIndex(withOptions(index, extra), embedder, now);
+        if (prepared.size >= REMEMBERED_INDEXES) prepared.clear();
+        prepared.set(key, chosen);
       }
       const question = understandQuestion(trimmed, chosen.index.catalog, chosen.index.lexical);
       const composed =
@@ -61,7 +61,7 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
 }
 
 /** An index with what is worked out from it once, not for every question. */
-interface Bench {
+interface PreparedIndex {
   readonly index: SearchIndex;
   readonly finder: CandidateFinder;
   readonly passagesByOption: ReadonlyMap<number, ReadonlySet<number>>;
@@ -70,7 +70,7 @@ interface Bench {
   readonly unasked: readonly number[];
 }
 
-function createBench(index: SearchIndex, embedder: Embedder, now?: Date): Bench {
+function prepareIndex(index: SearchIndex, embedder: Embedder, now?: Date): PreparedIndex {
   return {
     index,
     finder: createCandidateFinder(index, embedder, createOptionMatcher(index.catalog)),
@@ -80,10 +80,10 @@ function createBench(index: SearchIndex, embedder: Embedder, now?: Date): Bench 
   };
 }
 
-async function verdict(question: Question, bench: Bench): Promise<Omit<Answer, "tookMs">> {
-  const { index, finder, ageYears } = bench;
-  const options = competing(question, bench.unasked, index);
-  const passages = options.map((option) => bench.passagesByOption.get(option) ?? new Set<number>());
+async function verdict(question: Question, prepared: PreparedIndex): Promise<Omit<Answer, "tookMs">> {
+  const { index, finder, ageYears } = prepared;
+  const options = competing(question, prepared.unasked, index);
+  const passages = options.map((option) => prepared.passagesByOption.get(option) ?? new Set<number>());
   const general = question.content.length === 0;
   const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> => {
     const found = await finder.find(query, "masked", passages);
@@ -117,7 +117,7 @@ function withoutRepeats(evidence: readonly Evidence[], index: SearchIndex): Evid
   });
 }
 
-async function fact(question: Question, { index, finder }: Bench): Promise<Omit<Answer, "tookMs">> {
+async function fact(question: Question, { index, finder }: PreparedIndex): Promise<Omit<Answer, "tookMs">> {
   const evidence = await nearest(finder, question);
   return composeFact({ index, question, fact: answerFact(question, evidence, index) });
 }
