@@ -46,7 +46,7 @@ function conditionIn(evidence: Evidence, option: number, index: SearchIndex): st
   const statement = index.statements[evidence.statement];
   if (statement === undefined) return null;
   const stance = evidence.stances.find((item) => item.option === option);
-  if (stance === undefined || stance.polarity !== "for" || stance.strength < STANCE.comparison) return null;
+  if (stance === undefined || stance.polarity !== "for" || stance.strength < STANCE.underAdvice) return null;
   const passage = index.passages[statement.passage];
   const text = index.documents[evidence.document]?.text ?? "";
   const own = text
@@ -55,7 +55,9 @@ function conditionIn(evidence: Evidence, option: number, index: SearchIndex): st
     .replace(/\s+/gu, " ")
     .trim();
   const introduced = `${statement.lead} ${passage?.headings.at(-1) ?? ""}`;
-  if (statement.kind === "item" && LISTS_CASES.test(introduced) && !own.includes("?")) {
+  // "Why choose X?" gives reasons, "Choose X if" gives cases.
+  const listsCases = LISTS_CASES.test(introduced) && !/\bwhy\b/iu.test(introduced);
+  if (statement.kind === "item" && listsCases && !own.includes("?")) {
     // It follows an "If": "if you …", but "if Android …".
     const opening = /^(?:You|Your|We|Our|The|An?|It|They|This|There|Teams?|\p{Lu}\p{Ll}+ing)\b/u;
     const phrase = opening.test(own) ? `${own.charAt(0).toLowerCase()}${own.slice(1)}` : own;

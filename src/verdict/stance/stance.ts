@@ -174,10 +174,10 @@ function statementStances(
   } else if (
     headingAdvice > 0 &&
     context.heading.option !== null &&
-    sole === context.heading.option &&
-    !map.has(sole)
+    sole !== null &&
+    rootOf(context.catalog, sole) === rootOf(context.catalog, context.heading.option)
   ) {
-    addStance(map, sole, 1, STANCE.underAdvice);
+    addStance(map, context.heading.option, 1, STANCE.underAdvice);
   }
   // What it names without judging is spoken of all the same.
   for (const { option } of mentions) if (!map.has(option)) addStance(map, option, 0, STANCE.mention);
