@@ -69,7 +69,7 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   try {
     const summary = await buildAndWrite(options);
     // Here the index that was built is out of reach; below this size there is little to gain.
-    if (summary.passages >= MANY_PASSAGES) releaseMemory();
+    if (summary.passages >= MANY_PASSAGES) await releaseMemory();
     return { ...summary, seconds: (performance.now() - started) / 1000 };
   } finally {
     await release();
