@@ -7,7 +7,7 @@ export interface Decision {
   readonly outcome: "winner" | "tie" | "depends" | "insufficient_evidence";
   /** Position in the catalog of the option that the evidence favours; null unless the outcome is `winner`. */
   readonly winner: number | null;
-  /** Difference of the two best options as a share of all evidence, 0 to 1. */
+  /** Difference of the two options it is between (for "which is worst?" the last two), as a share of the evidence on them, 0 to 1. */
   readonly margin: number;
   /** Share of the sources that judge what was asked which favour the winner, 0 to 1; 1 unless the outcome is `winner`. */
   readonly carried: number;

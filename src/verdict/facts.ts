@@ -27,6 +27,14 @@ interface Claim {
   readonly worth: number;
 }
 
+/** The option that a question of fact is about, and what it takes to find it in a text. */
+interface AskedOption {
+  /** Position in the catalog; undefined when the question names none. */
+  readonly asked: number | undefined;
+  readonly match: OptionMatcher;
+  readonly index: SearchIndex;
+}
+
 /** Statements cited for a fact. */
 const CITED = 6;
 
@@ -77,18 +85,12 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
 
 function toClaim(
   evidence: Evidence,
-  parts: {
-    readonly kind: FactKind;
-    readonly asked: number | undefined;
-    readonly match: OptionMatcher;
-    readonly index: SearchIndex;
-    readonly question: Question;
-  },
+  parts: AskedOption & { readonly kind: FactKind; readonly question: Question },
 ): Claim {
   const { kind, asked, match, index, question } = parts;
   const text = textOf(evidence, index);
   const mentions = match(text);
-  const value = kind === "text" ? null : findOther(kind, whereAsked(evidence, text, parts), match);
+  const value = kind === "text" ? null : findShortAnswer(kind, whereAsked(evidence, text, parts), match);
   const sole = soleOption(mentions, index.catalog);
   let worth = evidence.relevance * (kind === "text" || value !== null ? 1 : FACT.withoutFigure);
   if (isAboutAnother(evidence, text, parts)) worth *= FACT.aboutAnother;
@@ -109,21 +111,13 @@ function toClaim(
 }
 
 /** The short answer in a text; a maker that is an option itself is none. */
-function findOther(kind: FactKind, text: string, match: OptionMatcher): string | null {
+function findShortAnswer(kind: FactKind, text: string, match: OptionMatcher): string | null {
   const value = findFact(kind, text);
   return kind === "maker" && value !== null && match(value).length > 0 ? null : value;
 }
 
 /** The part of a statement that speaks of the option asked about: its cell of a row, or what follows its name. */
-function whereAsked(
-  evidence: Evidence,
-  text: string,
-  {
-    asked,
-    match,
-    index,
-  }: { readonly asked: number | undefined; readonly match: OptionMatcher; readonly index: SearchIndex },
-): string {
+function whereAsked(evidence: Evidence, text: string, { asked, match, index }: AskedOption): string {
   const statement = index.statements[evidence.statement];
   if (asked === undefined || statement === undefined) return text;
   const document = index.documents[evidence.document]?.text ?? "";
@@ -142,15 +136,7 @@ function whereAsked(
 }
 
 /** Whether a statement and its headings name other options, but not the one asked about. */
-function isAboutAnother(
-  evidence: Evidence,
-  text: string,
-  {
-    asked,
-    match,
-    index,
-  }: { readonly asked: number | undefined; readonly match: OptionMatcher; readonly index: SearchIndex },
-): boolean {
+function isAboutAnother(evidence: Evidence, text: string, { asked, match, index }: AskedOption): boolean {
   if (asked === undefined) return false;
   const passage = index.passages[index.statements[evidence.statement]?.passage ?? -1];
   const named = match(text).concat(match(passage?.headings.join(" ") ?? ""));

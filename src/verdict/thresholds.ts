@@ -1,5 +1,5 @@
 /*
- * Every number that a verdict turns on, in one place. Set by hand in November 2026 on the development questions and on
+ * The numbers that a verdict turns on. Set by hand in November 2026 on the development questions and on
  * tests/fixtures/corpora; `npm run measure` prints what a change of one does to both.
  */
 
@@ -61,7 +61,7 @@ export const DECISION = {
   uncoveredRelevance: 0.45,
   /** Less evidence than this, for and against all options together, judges nothing. */
   minimumMass: 0.06,
-  /** Difference of the two best options, as a share of all evidence, from which one wins. */
+  /** Difference of the two options it is between, as a share of the evidence on them, from which one wins. */
   winnerMargin: 0.18,
   /** The same for a question without a criterion: it depends unless the documents are all but of one mind. */
   generalMargin: 0.6,
