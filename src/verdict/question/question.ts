@@ -73,10 +73,7 @@ function corrected(text: string, vocabulary: Vocabulary): string {
     if (vocabulary.frequency(word) > 0 || synonymsOf(word).length > 0) continue;
     const nearest = vocabulary.nearest(word);
     if (nearest !== null)
-      mended = mended.replace(
-        new RegExp(`\\b${word.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}\\b`, "iu"),
-        nearest,
-      );
+      mended = mended.replace(new RegExp(`\\b${word.replace(/[.+]/gu, String.raw`\$&`)}\\b`, "iu"), nearest);
   }
   return mended;
 }

@@ -17,7 +17,7 @@ const known = new Set(
 const vocabulary = {
   passages: 40,
   frequency: (word: string) => (known.has(word.toLowerCase()) ? 5 : 0),
-  nearest: (word: string) => (word === "moblie" ? "mobile" : null),
+  nearest: (word: string) => ({ moblie: "mobile", "wouldn't've": "edge" })[word] ?? null,
 };
 const read = (text: string) => understandQuestion(text, catalog, vocabulary);
 const named = (text: string): (string | undefined)[] =>
@@ -61,6 +61,10 @@ describe("criteria, intent and polarity", () => {
 
   it("mends a slip of the finger in a criterion", () => {
     expect(read("which one for moblie?").content).toEqual(["mobile"]);
+  });
+
+  it("mends a word that holds an apostrophe", () => {
+    expect(read("which one for wouldn't've phones?").content).toEqual(["edge", "phones"]);
   });
 
   it("has no criterion in a bare choice", () => {
