@@ -34,7 +34,7 @@ const SYNONYMS = 3;
 const REMEMBERED = 20_000;
 
 interface Remembered {
-  readonly terms: StatementTerms;
+  readonly terms: Omit<StatementTerms, "passage">;
   /** Own words, then context. */
   readonly rows: Float32Array;
 }
@@ -99,11 +99,19 @@ export function createCandidateFinder(
         return Array.from({ length: endStatement - firstStatement }, (_, step) => firstStatement + step);
       });
       const known = await load(statements, view);
-      const embeddings = new Float32Array(known.length * 2 * width);
-      for (const [row, { rows }] of known.entries()) embeddings.set(rows, row * 2 * width);
+      const passages = summarisePassages(
+        statements.map((statement) => at(index.statements, statement).passage),
+        known,
+        width,
+      );
+      const embeddings = new Float32Array(known.length * 3 * width);
+      for (const [row, { rows }] of known.entries()) {
+        embeddings.set(rows, row * 3 * width);
+        embeddings.set(at(passages, row).embedding, (row * 3 + 2) * width);
+      }
       const relevance = statementRelevance(
         { words, embedding },
-        known.map(({ terms }) => terms),
+        known.map(({ terms }, row) => ({ ...terms, passage: at(passages, row).terms })),
         {
           embeddings,
           frequency: (word) => index.lexical.frequency(word),
@@ -126,6 +134,39 @@ export function createCandidateFinder(
         .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement);
     },
   };
+}
+
+interface PassageSummary {
+  readonly terms: Set<string>;
+  /** Mean direction of its statements' own words, unit length or all zero. */
+  readonly embedding: Float32Array;
+}
+
+/**
+ * What the passage of each statement is about, from its statements as compared (options left out where they are).
+ *
+ * @param passages of each statement; statements of one passage may stand anywhere in the list
+ */
+function summarisePassages(
+  passages: readonly number[],
+  statements: readonly Remembered[],
+  width: number,
+): PassageSummary[] {
+  const summaries = new Map<number, PassageSummary>();
+  for (const [row, passage] of passages.entries()) {
+    const summary = summaries.get(passage) ?? { terms: new Set(), embedding: new Float32Array(width) };
+    summaries.set(passage, summary);
+    const { terms, rows } = at(statements, row);
+    for (const term of terms.own) summary.terms.add(term);
+    for (let value = 0; value < width; value++) summary.embedding[value]! += rows[value]!;
+  }
+  for (const { embedding } of summaries.values()) toUnitLength(embedding);
+  return passages.map((passage) => summaries.get(passage)!);
+}
+
+function toUnitLength(embedding: Float32Array): void {
+  const length = Math.hypot(...embedding);
+  if (length > 0) for (let value = 0; value < embedding.length; value++) embedding[value]! /= length;
 }
 
 /** For each document the first one of the same source; documents that name no source stand for themselves. */

@@ -4,8 +4,9 @@ import { WhichbotError } from "./errors.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
 import { createOptionMatcher, rootOf } from "./verdict/catalog/option-matcher.js";
+import { chooseCitations } from "./verdict/cite.js";
 import { composeFact, composeVerdict } from "./verdict/compose.js";
-import { chooseCitations, type Decision, decide } from "./verdict/decide.js";
+import { type Decision, decide } from "./verdict/decide.js";
 import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
 import { answerFact } from "./verdict/facts.js";
 import { type Question, understandQuestion } from "./verdict/question/question.js";
@@ -20,8 +21,6 @@ export interface Answerer {
 
 /** Longer questions are pasted documents, not questions. */
 export const LONGEST_QUESTION = 2000;
-/** Citations in an Answer. */
-const CITATIONS = 8;
 /** Indexes read anew for options outside the catalog that are kept. */
 const REMEMBERED_INDEXES = 8;
 /** What a question without any criterion is looked up by: where documents sum up. */
@@ -99,7 +98,7 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Omi
   }
   const decision = decide(question, whole, parts);
   const favoured = decision.winner === null ? [] : [decision.winner];
-  const cited = chooseCitations(whole, favoured, CITATIONS);
+  const cited = chooseCitations(whole, favoured);
   const shown =
     cited.length > 0 || !question.asksAnything ? cited : (await nearest(finder, question)).slice(0, 3);
   // A greeting is met with a hint, not with quotes.

@@ -14,22 +14,27 @@ export interface QueryWord {
   readonly synonyms: readonly string[];
 }
 
-/** The terms of a statement (see `toTerms`): its own, and those of its headings and lead-in. */
+/** The terms of a statement (see `toTerms`): its own, those of its headings and lead-in, and those of its passage. */
 export interface StatementTerms {
   readonly own: ReadonlySet<string>;
   readonly context: ReadonlySet<string>;
+  readonly passage: ReadonlySet<string>;
 }
 
-/** How the four signals are weighed; each signal is 0 to 1. */
+/** How the six signals are weighed; each signal is 0 to 1. */
 export interface RelevanceWeights {
   /** Cosine of the statement itself. */
   readonly denseOwn: number;
   /** Cosine of headings and lead-in. */
   readonly denseContext: number;
+  /** Cosine of the whole passage: what the sentences around it are about. */
+  readonly densePassage: number;
   /** Share of the question's words (by rarity) that the statement holds. */
   readonly lexicalOwn: number;
   /** Share that headings and lead-in hold. */
   readonly lexicalContext: number;
+  /** Share that the whole passage holds. */
+  readonly lexicalPassage: number;
   /** Worth of a synonym against 1 for the word itself. */
   readonly synonym: number;
   /** Words of the question that a statement need hold, at most, to hold all that counts. */
@@ -44,7 +49,7 @@ export interface RelevanceWeights {
  * How well each statement fits what was asked, 0 to 1.
  *
  * @param texts one a statement
- * @param embeddings `2 × texts.length` rows: own words and context by turns, unit length or all zero
+ * @param embeddings `3 × texts.length` rows: own words, context and passage by turns, unit length or all zero
  * @param frequency passages that hold a word, of `passages` in all: rare words weigh more
  */
 export function statementRelevance(
@@ -80,24 +85,30 @@ export function statementRelevance(
     .reduce((sum, value) => sum + value, 0);
   const relevance = new Float32Array(texts.length);
   texts.forEach((text, row) => {
-    const own = stretch(dot(query.embedding, embeddings, 2 * row * dimensions), weights);
-    const context = stretch(dot(query.embedding, embeddings, (2 * row + 1) * dimensions), weights);
-    let ownShare = 0;
-    let contextShare = 0;
+    const cosine = (part: number): number =>
+      stretch(dot(query.embedding, embeddings, (3 * row + part) * dimensions), weights);
+    const share = { own: 0, context: 0, passage: 0 };
     words.forEach((word, position) => {
       const weight = allRarity === 0 || !known[position] ? 0 : (rarity[position] ?? 0) / allRarity;
-      ownShare += weight * worthOf(word, text.own, weights.synonym);
-      contextShare += weight * worthOf(word, text.context, weights.synonym);
+      share.own += weight * worthOf(word, text.own, weights.synonym);
+      share.context += weight * worthOf(word, text.context, weights.synonym);
+      share.passage += weight * worthOf(word, text.passage, weights.synonym);
     });
-    relevance[row] = Math.min(
-      1,
-      weights.denseOwn * own +
-        weights.denseContext * context +
-        weights.lexicalOwn * Math.min(1, ownShare) +
-        weights.lexicalContext * Math.min(1, contextShare),
+    relevance[row] = saturate(
+      weights.denseOwn * cosine(0) +
+        weights.denseContext * cosine(1) +
+        weights.densePassage * cosine(2) +
+        weights.lexicalOwn * Math.min(1, share.own) +
+        weights.lexicalContext * Math.min(1, share.context) +
+        weights.lexicalPassage * Math.min(1, share.passage),
     );
   });
   return relevance;
+}
+
+/** From the sum of the signals, ≥ 0, to 0 … 1: as it is up to the knee; above it no two that differ become the same. */
+function saturate(sum: number): number {
+  return sum <= KNEE ? sum : 1 - (1 - KNEE) * Math.exp(-(sum - KNEE) / (1 - KNEE));
 }
 
 /** 1 when the text holds the word, less for a synonym, 0 for neither. */
@@ -110,6 +121,8 @@ function worthOf(
   for (const term of word.synonyms) if (terms.has(term)) return synonymWorth;
   return 0;
 }
+
+const KNEE = 0.6;
 
 function stretch(cosine: number, weights: RelevanceWeights): number {
   return Math.min(

@@ -1,4 +1,4 @@
-import { countSources, type Evidence, type OptionEvidence } from "./evidence.js";
+import { countSources, type OptionEvidence } from "./evidence.js";
 import type { Question } from "./question/question.js";
 import { DECISION } from "./thresholds.js";
 
@@ -95,43 +95,4 @@ function bestRelevance(options: readonly OptionEvidence[]): number {
       if (weight > 0 && strength >= DECISION.judgement) best = Math.max(best, relevance);
   }
   return best;
-}
-
-/**
- * Orders evidence for citing: what carries the verdict first, by relevance and plainness, with the best word of the other
- * side never left out.
- *
- * @param favoured options whose praise (or rivals' blame) carries the verdict; empty for tie and depends
- * @param count citations wanted
- */
-export function chooseCitations(
-  options: readonly OptionEvidence[],
-  favoured: readonly number[],
-  count: number,
-): Evidence[] {
-  const weights = new Map<Evidence, { pro: number; contra: number }>();
-  for (const option of options) {
-    for (const { evidence, polarity, relevance, weight: plain } of option.contributions) {
-      // To the point before plainly said: readers check the first quotes against the question.
-      const weight = plain * relevance;
-      const entry = weights.get(evidence) ?? { pro: 0, contra: 0 };
-      const speaksFor =
-        polarity === "neutral" ||
-        favoured.length === 0 ||
-        (polarity === "for") === favoured.includes(option.option);
-      if (speaksFor) entry.pro = Math.max(entry.pro, polarity === "neutral" ? weight * 0.6 : weight);
-      else entry.contra = Math.max(entry.contra, weight);
-      weights.set(evidence, entry);
-    }
-  }
-  const pro = [...weights]
-    .filter(([, entry]) => entry.pro >= entry.contra)
-    .sort(([a, x], [b, y]) => y.pro - x.pro || a.statement - b.statement);
-  const contra = [...weights]
-    .filter(([, entry]) => entry.contra > entry.pro)
-    .sort(([a, x], [b, y]) => y.contra - x.contra || a.statement - b.statement);
-  const chosen = pro.slice(0, Math.max(1, count - Math.min(3, contra.length))).map(([evidence]) => evidence);
-  const against = contra.slice(0, count - chosen.length).map(([evidence]) => evidence);
-  // The best word against stands fifth: seen at once, without hiding what carries the verdict.
-  return [...chosen.slice(0, 4), ...against.slice(0, 1), ...chosen.slice(4), ...against.slice(1)];
 }

@@ -23,6 +23,8 @@ export interface Contribution {
   readonly strength: number;
   /** Relevance as weighed, 0 to 1: at least the evidence's own. */
   readonly relevance: number;
+  /** Weight of the source by its age, 0 to 1. */
+  readonly source: number;
   /** relevance × strength × weight of the source, ≥ 0, before repeats of the same source are damped. */
   readonly weight: number;
 }
@@ -63,12 +65,16 @@ export function weighEvidence(
       (option) => (parts.catalog.options[option]?.mentions ?? 0) < most * DECISION.seldomMentioned,
     ),
   );
+  const best = evidence.reduce((most, item) => Math.max(most, item.relevance), 0);
   return options.map((option) => {
     const contributions: Contribution[] = [];
     for (const item of evidence) {
       const relevance = Math.max(item.relevance, relevanceByName(item, seldom, parts));
       const fit = Math.max(0, (relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor));
       if (fit === 0) continue;
+      // What is as much to the point as the best there is counts in full; the rest by how far it falls short.
+      const share =
+        Math.min(1, relevance / Math.max(best, DECISION.minimumRelevance)) ** DECISION.relevanceSharpness;
       const stance = stanceOn(option, options, item.stances, parts);
       if (stance === null) continue;
       const source = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
@@ -77,14 +83,15 @@ export function weighEvidence(
         polarity: stance.polarity,
         strength: stance.strength,
         relevance,
-        weight: fit * stance.strength * source,
+        source,
+        weight: fit * share * stance.strength * source,
       });
     }
     contributions.sort((a, b) => b.weight - a.weight || a.evidence.statement - b.evidence.statement);
     const forWeight = dampedSum(contributions, "for");
     const againstWeight = dampedSum(contributions, "against");
     const balanceWeight = dampedSum(
-      contributions.filter((item) => isBalance(item)),
+      contributions.filter(({ evidence }) => saysEqual(evidence)),
       "neutral",
     );
     return {
@@ -117,11 +124,9 @@ function relevanceByName(
   return general ? DECISION.seldomRelevance : DECISION.minimumRelevance;
 }
 
-function isBalance(contribution: Contribution): boolean {
-  return (
-    contribution.evidence.stances.filter((stance) => stance.polarity === "neutral" && stance.strength >= 0.6)
-      .length >= 2
-  );
+/** Whether a statement says that options are equal: neutral and plain on two of them. */
+export function saysEqual({ stances }: Pick<Evidence, "stances">): boolean {
+  return stances.filter(({ polarity, strength }) => polarity === "neutral" && strength >= 0.6).length >= 2;
 }
 
 function dampedSum(contributions: readonly Contribution[], polarity: Polarity): number {

@@ -39,8 +39,10 @@ export const STANCE = {
 export const RELEVANCE = {
   denseOwn: 0.45,
   denseContext: 0.2,
+  densePassage: 0.1,
   lexicalOwn: 0.45,
   lexicalContext: 0.25,
+  lexicalPassage: 0.2,
   synonym: 0.75,
   wordsThatCount: 3,
   cosineFloor: 0.05,
@@ -51,8 +53,10 @@ export const RELEVANCE = {
 export const DECISION = {
   /** Relevance below this is no evidence. */
   relevanceFloor: 0.15,
+  /** How fast evidence loses weight as its relevance falls behind the best: the power of the ratio; 0 for not at all. */
+  relevanceSharpness: 1,
   /** Best relevance below this: the documents do not speak of what was asked. */
-  minimumRelevance: 0.28,
+  minimumRelevance: 0.3,
   /** Only statements that speak this plainly show that the documents judge what was asked. */
   judgement: 0.1,
   /** When this share of the question's words (rare ones weighing more) stands nowhere … */
@@ -88,6 +92,20 @@ export const DECISION = {
   contenders: 8,
   /** Weight of a source loses half in so many years. */
   ageHalfLifeYears: 6,
+} as const;
+
+/** Which statements are quoted, and in what order. */
+export const CITING = {
+  /** Citations of a verdict. */
+  most: 12,
+  /** Of them against it, at most. */
+  mostAgainst: 5,
+  /** How much more relevance counts than plainness: the power of relevance. */
+  relevancePower: 3,
+  /** Plainness of a statement that only speaks of an option. */
+  spokenOf: 0.2,
+  /** What a neutral statement's plainness is worth. */
+  neutral: 0.6,
 } as const;
 
 /** Range of confidence for each outcome; where in the range depends on margin, amount and relevance of the evidence. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog, Polarity } from "../../src/types.js";
-import { chooseCitations, decide } from "../../src/verdict/decide.js";
+import { chooseCitations } from "../../src/verdict/cite.js";
+import { decide } from "../../src/verdict/decide.js";
 import { type Evidence, weighEvidence } from "../../src/verdict/evidence.js";
 import type { Question } from "../../src/verdict/question/question.js";
 
@@ -167,8 +168,8 @@ describe("chooseCitations", () => {
     const pro = Array.from({ length: 9 }, (_, source) => evidence(source, [[0, "for"]], 0.9));
     const contra = evidence(9, [[1, "for"]], 0.4);
     const options = weigh([...pro, contra]);
-    const cited = chooseCitations(options, [0], 8);
-    expect(cited).toHaveLength(8);
+    const cited = chooseCitations(options, [0]);
+    expect(cited).toHaveLength(10);
     expect(cited.slice(0, 5)).toContainEqual(contra);
   });
 
@@ -177,6 +178,6 @@ describe("chooseCitations", () => {
       [0, "for"],
       [1, "against"],
     ]);
-    expect(chooseCitations(weigh([item]), [0], 8)).toEqual([item]);
+    expect(chooseCitations(weigh([item]), [0])).toEqual([item]);
   });
 });
