@@ -29,6 +29,14 @@ interface IndexOption {
   readonly index?: string;
 }
 
+interface EvalOptions extends IndexOption {
+  /** A file to write, or true for the usual one. */
+  readonly init?: string | true;
+  readonly json?: true;
+  readonly rows?: true;
+  readonly minRight?: number;
+}
+
 const EXIT = { done: 0, failed: 1, wrongArguments: 2 } as const;
 
 /**
@@ -133,23 +141,33 @@ function defineAsk(program: Command, run: Run): Command {
 
 function defineEval(program: Command, run: Run): Command {
   const command = program
-    .command("eval <questions>")
+    .command("eval [questions]")
     .description("score a question set, one JSON object a line, against the index")
+    .option("--init [file]", "write a question set to start from (default: questions.jsonl)")
     .option("--json", "print the scores as JSON")
-    .option("--rows", "print one line a question as well")
+    .option("--rows", "print each miss, with what was expected; with --json, every row")
     .option("--min-right <share>", "exit 1 when fewer are right, 0 to 1", parseShare)
     .option("--index <folder>", "the index to ask")
-    .action(
-      async (questions: string, options: IndexOption & { json?: true; rows?: true; minRight?: number }) => {
-        const { runEval } = await import("./adapters/terminal/eval-command.js");
-        const { json, rows, minRight } = options;
-        const request = { questions, json: json === true, rows: rows === true, minRight: minRight ?? 0 };
-        run.exitCode = await runEval(request, toSettings(run.configure(), options.index), run.terminal);
-      },
-    );
+    .action(async (questions: string | undefined, options: EvalOptions) => {
+      const settings = () => toSettings(run.configure(), options.index);
+      if (options.init !== undefined) {
+        if (questions !== undefined && options.init !== true)
+          command.error("error: name one file to write, not two");
+        const { runEvalInit, STARTER_FILE } = await import("./adapters/terminal/eval-init-command.js");
+        const file = options.init === true ? (questions ?? STARTER_FILE) : options.init;
+        run.exitCode = await runEvalInit({ file, indexNamed: options.index }, settings(), run.terminal);
+        return;
+      }
+      if (questions === undefined) return command.error("error: missing required argument 'questions'");
+      const { runEval } = await import("./adapters/terminal/eval-command.js");
+      const { json, rows, minRight } = options;
+      const request = { questions, json: json === true, rows: rows === true, minRight: minRight ?? 0 };
+      run.exitCode = await runEval(request, settings(), run.terminal);
+    });
   return withExamples(
     command,
-    "whichbot eval questions.jsonl",
+    "whichbot eval --init",
+    "whichbot eval questions.jsonl --rows",
     "whichbot eval questions.jsonl --index docs-index --min-right 0.6",
   );
 }

@@ -11,6 +11,7 @@
  * - `INDEX_CORRUPT` a file of the index is not what was written
  * - `INDEX_BUSY` another ingest is writing
  * - `DISK_FULL` there is no room to write
+ * - `OUTPUT_REFUSED` a file to write exists already, or may not be written
  * - `QUESTION_INVALID` the question cannot be asked (empty, too long)
  */
 export type ErrorCode =
@@ -24,6 +25,7 @@ export type ErrorCode =
   | "INDEX_CORRUPT"
   | "INDEX_BUSY"
   | "DISK_FULL"
+  | "OUTPUT_REFUSED"
   | "QUESTION_INVALID";
 
 /** The one error class: `message` says what is wrong, with which value, and what to do about it, in one line. */

@@ -1,0 +1,95 @@
+import { stem } from "../retrieval/stemmer.js";
+import type { SearchIndex } from "../types.js";
+import { createOptionMatcher, maskMentions } from "../verdict/catalog/option-matcher.js";
+import { contentWords, isGeneric } from "../verdict/question/question-words.js";
+
+/** What things are judged on in any trade; other words must look like the name of a quality. */
+const COMMON = new Set(
+  `backups battery beginners billing bundle caching capacity cleaning comfort community concurrency cost costs debugging
+  delivery deployment documentation durability ecosystem energy fees flexibility footprint hardware hiring hosting
+  insurance interest latency learning licence license licensing logging maintenance memory messaging migration mobile
+  monitoring networking noise onboarding payments plugins power price prices pricing privacy production quality refunds
+  rendering repair reporting research resale retention safety scalability scaling search security setup shipping size space
+  speed startup storage streaming support taxes teams testing throughput tooling training transactions travel typing updates
+  upgrades warranty weight`.split(/\s+/u),
+);
+/** Endings of words that name a quality or an activity. */
+const QUALITY = /(?:[st]ion|ment|ance|ence|ency|ancy|ity|ness)$/u;
+/** Words with such an ending that speak of an article or of choosing, not of what is chosen. */
+const FURNITURE = new Set(
+  `introduction conclusion section question description definition version station mention attention position situation
+  condition exception reason comparison decision discussion option selection recommendation consideration limitation
+  explanation information edition collection action function reaction transition solution organization organisation
+  department comment statement moment argument experiment document element investment appointment amount government
+  difference instance distance sentence sequence consequence reference preference conference evidence existence audience
+  absence presence experience chance advance balance finance entity identity quantity reality majority possibility
+  opportunity university city facility activity priority ability utility business witness illness weakness application
+  implementation configuration generation operation addition direction edge relation tradition foundation communication
+  environment requirement component equipment commitment assessment announcement segment agreement improvement
+  acceptance importance assistance guidance substance tendency agency currency`.split(/\s+/u),
+);
+/**
+ * What the documents judge their options on: words for qualities and activities in statements that take a stance, those
+ * that most documents have first; section titles and labels of table rows weigh more.
+ *
+ * @param most how many at most
+ * @returns lower case, best first, no two forms of one word; may be empty
+ */
+export function findCriteria(index: SearchIndex, most: number): string[] {
+  const chosen = new Map<string, string>();
+  for (const word of rank(countWords(index))) {
+    const root = stem(word);
+    if (!chosen.has(root)) chosen.set(root, word);
+    if (chosen.size === most) break;
+  }
+  return [...chosen.values()];
+}
+
+/** Where a word stands: documents that take a stance in a statement with it, documents that have it as a title. */
+interface Places {
+  readonly stances: Set<number>;
+  readonly titles: Set<number>;
+  times: number;
+}
+
+function countWords(index: SearchIndex): Map<string, Places> {
+  const find = createOptionMatcher(index.catalog);
+  const found = new Map<string, Places>();
+  const wordsOf = (text: string): string[] =>
+    contentWords(maskMentions(text, find(text))).filter(isCriterion);
+  const placesOf = (word: string): Places => {
+    const places = found.get(word) ?? { stances: new Set(), titles: new Set(), times: 0 };
+    found.set(word, places);
+    return places;
+  };
+  for (const { headings, document } of index.passages) {
+    for (const word of wordsOf(headings.at(-1) ?? "")) placesOf(word).titles.add(document);
+  }
+  for (const { passage, start, end, kind, lead, stances } of index.statements) {
+    const document = index.passages[passage]?.document ?? 0;
+    if (kind === "row") for (const word of wordsOf(lead)) placesOf(word).titles.add(document);
+    if (!stances.some(({ polarity }) => polarity !== "neutral")) continue;
+    for (const word of wordsOf(index.documents[document]?.text.slice(start, end) ?? "")) {
+      const places = placesOf(word);
+      places.stances.add(document);
+      places.times += 1;
+    }
+  }
+  return found;
+}
+
+function isCriterion(word: string): boolean {
+  return COMMON.has(word) || (QUALITY.test(word) && !FURNITURE.has(word) && !isGeneric(word));
+}
+
+/** Only words that a stance is taken with: others are titles of something else. */
+function rank(found: ReadonlyMap<string, Places>): string[] {
+  const weight = ({ stances, titles }: Places): number => stances.size + titles.size;
+  return [...found]
+    .filter(([, places]) => places.times > 0)
+    .sort(
+      ([left, one], [right, other]) =>
+        weight(other) - weight(one) || other.times - one.times || (left < right ? -1 : 1),
+    )
+    .map(([word]) => word);
+}
