@@ -26,7 +26,7 @@ export function findRowProblems(
         .map((field) => `expected.${field} is no field of a row`),
       ...expectedNames(row)
         .filter((name) => !known.has(name.toLowerCase()) && !holdsName(row.question, name))
-        .map((name) => `"${name}" is no option of the index`),
+        .map((name) => `"${name}" is no option of the index; catalog.yaml can name it`),
       ...quotes.flatMap((quote) => quoteProblem(quote, index.documents, read) ?? []),
     ];
     return problems.map((problem) => ({ id: row.id, problem }));

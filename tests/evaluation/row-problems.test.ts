@@ -46,7 +46,9 @@ describe("findRowProblems", () => {
 
   it("names an expected option that neither the index nor the question knows", () => {
     const expected = { outcome: "winner", winner: "Fernlog" };
-    expect(problemsOf({ expected })).toEqual(['"Fernlog" is no option of the index']);
+    expect(problemsOf({ expected })).toEqual([
+      '"Fernlog" is no option of the index; catalog.yaml can name it',
+    ]);
     expect(problemsOf({ expected, question: "fernlog or qb?" })).toEqual([]);
     expect(problemsOf({ expected: { outcome: "winner", winner: "quill" } })).toEqual([]);
   });
