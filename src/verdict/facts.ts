@@ -1,8 +1,14 @@
 import type { SearchIndex } from "../types.js";
-import { createOptionMatcher, type OptionMatcher, rootOf, soleOption } from "./catalog/option-matcher.js";
+import { rootOf, soleOption } from "./catalog/option-matcher.js";
 import type { Evidence } from "./evidence.js";
-import { belongsTo, contenders } from "./evidence.js";
-import { type FactKind, factKey, factKindOf, findFact } from "./fact-kinds.js";
+import { contenders } from "./evidence.js";
+import { readAskedFact } from "./facts/asked-fact.js";
+import { type Claim, type Sought, toClaim } from "./facts/claims.js";
+import { canContradict, needsValue, sameValue } from "./facts/fact-values.js";
+import { readerOf, stemsOf, termsOf } from "./facts/fact-words.js";
+import { answerList } from "./facts/list-answer.js";
+import { clauseOf } from "./facts/short-answer.js";
+import { plainYesNo } from "./facts/yes-no.js";
 import type { Question } from "./question/question.js";
 import { FACT } from "./thresholds.js";
 
@@ -11,32 +17,20 @@ export interface FactAnswer {
   readonly found: boolean;
   /** The short answer; null when nothing was found. */
   readonly value: string | null;
+  /** The words of the documents behind a plain yes or no; null when the value is not one. */
+  readonly said: string | null;
   /** To cite, best first. */
   readonly evidence: readonly Evidence[];
   /** Differing figures with their statements; fewer than two when the sources agree. */
   readonly conflict: readonly { readonly value: string; readonly evidence: readonly Evidence[] }[];
 }
 
-interface Claim {
-  readonly evidence: Evidence;
-  /** The short answer in the statement; null when it holds none. */
-  readonly value: string | null;
-  /** The one root option that the statement speaks of; null for none or several. */
-  readonly subject: number | null;
-  /** Relevance, less without a figure when one is asked for, more for a definition of what was asked about. */
-  readonly worth: number;
-}
-
-/** The option that a question of fact is about, and what it takes to find it in a text. */
-interface AskedOption {
-  /** Position in the catalog; undefined when the question names none. */
-  readonly asked: number | undefined;
-  readonly match: OptionMatcher;
-  readonly index: SearchIndex;
-}
-
+/** Where the main clause of a question ends. */
+const SUBORDINATE = /\s(?:when|while|after|before|because|since|if|as)\s/iu;
 /** Statements cited for a fact. */
-const CITED = 6;
+const CITED = 8;
+/** Statements shown when the documents do not hold the fact. */
+const NEAREST = 3;
 
 /**
  * Finds the statements that hold the fact asked for.
@@ -47,144 +41,108 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
   if (question.intent === "list" && question.content.length === 0 && question.options.length === 0) {
     return listOptions(index);
   }
-  const kind = factKindOf(question.text);
-  const match = createOptionMatcher(index.catalog);
-  const asked = question.options[0];
-  const related = kind === "text" ? ranked : withNeighbours(ranked, index);
-  const claims = related
-    .map((evidence) => toClaim(evidence, { kind, asked, match, index, question }))
+  const asked = readAskedFact(question);
+  const reader = readerOf(index);
+  const everyTerm = termsOf(question, reader);
+  const terms = everyTerm.filter(({ forms }) => forms.size > 0);
+  const main = stemsOf(question.text.split(SUBORDINATE)[0] ?? "", reader);
+  const core = terms.filter(({ forms }) => [...forms.keys()].some((form) => main.has(form)));
+  const sought: Sought = { asked, terms, core, everyTerm, options: question.options, reader };
+  const claims = ranked
+    .map((evidence) => toClaim(evidence, sought))
     .sort((left, right) => right.worth - left.worth || left.evidence.statement - right.evidence.statement);
   const best = claims[0];
-  // A figure that stands nowhere is not answered by prose around it.
-  const lacksFigure =
-    kind !== "text" &&
-    !claims.some((claim) => claim.value !== null && claim.evidence.relevance >= FACT.minimumRelevance);
-  if (
-    best === undefined ||
-    best.worth < FACT.minimumRelevance ||
-    lacksFigure ||
-    question.unknown.length > 0
-  ) {
-    return { found: false, value: null, evidence: ranked.slice(0, 3), conflict: [] };
+  // A figure that stands nowhere is not answered by the prose around it.
+  const lacksValue =
+    needsValue(asked.kind) &&
+    asked.form === "wh" &&
+    !claims.some(({ value, worth }) => value !== null && worth >= FACT.minimumWorth);
+  if (best === undefined || best.worth < FACT.minimumWorth || lacksValue || question.unknown.length > 0) {
+    const nearest = claims.slice(0, NEAREST).map(({ evidence }) => evidence);
+    return { found: false, value: null, said: null, evidence: nearest, conflict: [] };
   }
-  const near = claims.filter((claim) => claim.worth >= best.worth * FACT.nearBest).slice(0, CITED);
-  const differing = groupByValue(near);
-  const sources = new Set(differing.flatMap((entry) => entry.evidence.map((item) => item.document)));
-  const subjects = new Set(
-    near.flatMap(({ subject, value }) => (subject === null || value === null ? [] : [subject])),
-  );
-  // Different figures of different options are no contradiction.
-  const conflict = differing.length > 1 && sources.size > 1 && subjects.size <= 1 ? differing : [];
+  const list = asked.form === "list" ? answerList(claims, sought) : null;
+  if (list !== null) {
+    return {
+      found: true,
+      value: list.items.join(", "),
+      said: null,
+      evidence: list.evidence.slice(0, CITED),
+      conflict: [],
+    };
+  }
+  const near = varied(
+    withoutRepeats(claims, sought).filter((claim) => claim.worth >= best.worth * FACT.nearBest),
+  ).slice(0, CITED);
+  const clause = clauseOf(best, sought);
+  const yesNo = asked.form === "yes-no" ? plainYesNo(question.text, clause, best, sought) : null;
   return {
     found: true,
-    value: shortAnswer(near, { subjects, asked, index }) ?? textOf(best.evidence, index),
-    evidence: near.map((claim) => claim.evidence),
-    conflict,
+    value: yesNo ?? shortAnswer(near, sought) ?? clause,
+    said: yesNo === null ? null : clause,
+    evidence: near.map(({ evidence }) => evidence),
+    conflict: canContradict(asked.kind) ? differing(near, best) : [],
   };
 }
 
-function toClaim(
-  evidence: Evidence,
-  parts: AskedOption & { readonly kind: FactKind; readonly question: Question },
-): Claim {
-  const { kind, asked, match, index, question } = parts;
-  const text = textOf(evidence, index);
-  const mentions = match(text);
-  const value = kind === "text" ? null : findShortAnswer(kind, whereAsked(evidence, text, parts), match);
-  const sole = soleOption(mentions, index.catalog);
-  let worth = evidence.relevance * (kind === "text" || value !== null ? 1 : FACT.withoutFigure);
-  if (isAboutAnother(evidence, text, parts)) worth *= FACT.aboutAnother;
-  const first = mentions[0];
-  // "X is …" defines what was asked about.
-  if (first !== undefined && first.option === asked && first.start <= 6) {
-    const after = text.slice(first.end, first.end + 60);
-    if (
-      /^\s*(?:\([^)]*\)\s*)?(?:(?:is|are|was|were)\s+(?:an?|one of|\p{Lu}\p{L}+['’]s)|stands for|means)\b/u.test(
-        after,
-      )
-    )
-      worth += FACT.definition;
+/** Documents repeat themselves and each other to the letter: one quote of the kind is enough. */
+function withoutRepeats(claims: readonly Claim[], { reader }: Sought): Claim[] {
+  const seen = new Set<string>();
+  return claims.filter(({ evidence }) => {
+    const text = reader.read(evidence.statement).text.replace(/\s+/gu, " ").trim();
+    return seen.has(text) ? false : seen.add(text);
+  });
+}
+
+/** Statements of one source with the same value, at most: what other sources say is worth more than a third quote. */
+const ALIKE = 2;
+
+/** At most two statements of a source with the same value. */
+function varied(claims: readonly Claim[]): Claim[] {
+  const kept: Claim[] = [];
+  for (const claim of claims) {
+    const { value, evidence } = claim;
+    const alike = kept.filter(
+      (other) =>
+        other.evidence.voice === evidence.voice &&
+        value !== null &&
+        other.value !== null &&
+        sameValue(value, other.value),
+    );
+    if (alike.length < ALIKE) kept.push(claim);
   }
-  if (question.intent === "list")
-    worth += FACT.listed * Math.min(4, new Set(mentions.map(({ option }) => option)).size);
-  return { evidence, value, subject: sole === null ? null : rootOf(index.catalog, sole), worth };
+  return kept;
 }
 
-/** The short answer in a text; a maker that is an option itself is none. */
-function findShortAnswer(kind: FactKind, text: string, match: OptionMatcher): string | null {
-  const value = findFact(kind, text);
-  return kind === "maker" && value !== null && match(value).length > 0 ? null : value;
-}
-
-/** The part of a statement that speaks of the option asked about: its cell of a row, or what follows its name. */
-function whereAsked(evidence: Evidence, text: string, { asked, match, index }: AskedOption): string {
-  const statement = index.statements[evidence.statement];
-  if (asked === undefined || statement === undefined) return text;
-  const document = index.documents[evidence.document]?.text ?? "";
-  const cell = statement.cells.find(({ column }) => match(column).some(({ option }) => option === asked));
-  if (cell !== undefined) return document.slice(cell.start, cell.end);
-  const mentions = match(text);
-  const own = mentions.find(({ option }) => option === asked || belongsTo(option, asked, index.catalog));
-  if (own === undefined) return text;
-  // Up to the next clause about something else: "X carries MIT; Y carries BSD".
-  const next = mentions.find(
-    ({ option, start }) =>
-      start > own.end && option !== own.option && /[;,]/u.test(text.slice(own.end, start)),
-  );
-  const after = text.slice(own.start, next?.start);
-  return /\d|\p{Lu}/u.test(after.slice(own.end - own.start)) ? after : text;
-}
-
-/** Whether a statement and its headings name other options, but not the one asked about. */
-function isAboutAnother(evidence: Evidence, text: string, { asked, match, index }: AskedOption): boolean {
-  if (asked === undefined) return false;
-  const passage = index.passages[index.statements[evidence.statement]?.passage ?? -1];
-  const named = match(text).concat(match(passage?.headings.join(" ") ?? ""));
-  return (
-    named.length > 0 &&
-    !named.some(
-      ({ option }) =>
-        option === asked ||
-        belongsTo(option, asked, index.catalog) ||
-        belongsTo(asked, option, index.catalog),
-    )
-  );
-}
-
-function groupByValue(claims: readonly Claim[]): { value: string; evidence: Evidence[] }[] {
-  const byKey = new Map<string, { value: string; evidence: Evidence[] }>();
-  for (const { value, evidence } of claims) {
-    if (value === null) continue;
-    const entry = byKey.get(factKey(value)) ?? { value, evidence: [] };
-    entry.evidence.push(evidence);
-    byKey.set(factKey(value), entry);
+/** Values that contradict each other, with their statements, in order of worth; none when one source gives them all. */
+function differing(near: readonly Claim[], best: Claim): FactAnswer["conflict"] {
+  const groups: { first: NonNullable<Claim["value"]>; evidence: Evidence[] }[] = [];
+  for (const { value, evidence, worth, another } of near) {
+    if (value === null || another || worth < best.worth * FACT.contradicts) continue;
+    const group = groups.find(({ first }) => sameValue(first, value));
+    if (group === undefined) groups.push({ first: value, evidence: [evidence] });
+    else group.evidence.push(evidence);
   }
-  return [...byKey.values()];
+  const voices = new Set(groups.flatMap((group) => group.evidence.map(({ voice }) => voice)));
+  return groups.length > 1 && voices.size > 1
+    ? groups.map(({ first, evidence }) => ({ value: first.text, evidence }))
+    : [];
 }
 
-/** The best figure on the option asked about; when none was, the best of each option that has one, with its name. */
-function shortAnswer(
-  claims: readonly Claim[],
-  {
-    subjects,
-    asked,
-    index,
-  }: {
-    readonly subjects: ReadonlySet<number>;
-    readonly asked: number | undefined;
-    readonly index: SearchIndex;
-  },
-): string | null {
-  const root = asked === undefined ? null : rootOf(index.catalog, asked);
-  const own = claims.find(({ subject, value }) => value !== null && subject === root);
-  if (subjects.size <= 1 || asked !== undefined) return own?.value ?? claims[0]?.value ?? null;
+/** The best value; when no option was asked about, the best of each that has one, with its name. */
+function shortAnswer(claims: readonly Claim[], { options, reader }: Sought): string | null {
+  const { catalog } = reader.index;
   const bySubject = new Map<number, string>();
-  for (const { subject, value } of claims) {
-    if (subject !== null && value !== null && !bySubject.has(subject)) bySubject.set(subject, value);
+  for (const { value, evidence } of claims) {
+    const sole = soleOption(reader.match(reader.read(evidence.statement).text), catalog);
+    if (value === null || sole === null) continue;
+    const subject = rootOf(catalog, sole);
+    if (!bySubject.has(subject)) bySubject.set(subject, value.text);
   }
-  return [...bySubject]
-    .map(([subject, value]) => `${index.catalog.options[subject]?.name}: ${value}`)
-    .join(", ");
+  if (options.length > 0 || bySubject.size < 2) {
+    return claims.find(({ value }) => value !== null)?.value?.text ?? null;
+  }
+  return [...bySubject].map(([subject, value]) => `${catalog.options[subject]?.name}: ${value}`).join(", ");
 }
 
 /** "list the options": those that stand alone, with the statements that name most of them. */
@@ -203,26 +161,6 @@ function listOptions(index: SearchIndex): FactAnswer {
       };
     })
     .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement)
-    .slice(0, 3);
-  return { found: names.length > 0, value: names.join(", "), evidence, conflict: [] };
-}
-
-function textOf(item: Evidence, index: SearchIndex): string {
-  const statement = index.statements[item.statement];
-  return statement === undefined
-    ? ""
-    : (index.documents[item.document]?.text.slice(statement.start, statement.end) ?? "");
-}
-
-/** A figure often stands in the sentence after the one that names what it is about: relevance spreads to neighbours. */
-function withNeighbours(ranked: readonly Evidence[], index: SearchIndex): Evidence[] {
-  const relevanceOf = new Map(ranked.map((item) => [item.statement, item.relevance]));
-  const passageOf = (statement: number): number => index.statements[statement]?.passage ?? -1;
-  return ranked.map((item) => {
-    const near = [item.statement - 1, item.statement + 1].filter(
-      (statement) => passageOf(statement) === passageOf(item.statement),
-    );
-    const best = Math.max(0, ...near.map((statement) => relevanceOf.get(statement) ?? 0));
-    return { ...item, relevance: Math.max(item.relevance, FACT.neighbour * best) };
-  });
+    .slice(0, NEAREST);
+  return { found: names.length > 0, value: names.join(", "), said: null, evidence, conflict: [] };
 }

@@ -71,6 +71,7 @@ export function factHeadline(fact: FactAnswer, index: SearchIndex): string {
   if (fact.conflict.length > 1) {
     return `Sources differ: ${listWords(fact.conflict.map((claim) => claim.value))}.`;
   }
+  if (fact.said !== null) return `${fact.value}: “${fact.said}” (${title}).`;
   return fact.value === null ? `See “${title}”.` : `${fact.value} (${title}).`;
 }
 

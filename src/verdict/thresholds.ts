@@ -15,6 +15,12 @@ export const CATALOG = {
   uncomparedShare: 0.25,
   /** Times that a longer name ("X Rootless") must stand in the documents before it is an option of its own. */
   minimumSubOptionMentions: 2,
+  /** What must speak for a word without a capital being a name: opening a sentence is worth 1, "x vs y" 1.5, a code mark 0.5. */
+  smallNamePoints: 1.5,
+  /** Share of its uses with "a", "your" or "more" before it above which such a word is no name. */
+  determinedShare: 0.2,
+  /** Share of its statements that name it as maker, language or carrier above which a name is no option. */
+  sideRoleShare: 0.3,
 } as const;
 
 /** Stance detection: how plainly each kind of cue speaks, 0 to 1. Set by hand on the labelled statements of development. */
@@ -63,6 +69,8 @@ export const DECISION = {
   uncoveredShare: 0.55,
   /** … a best relevance below this is not enough either. */
   uncoveredRelevance: 0.45,
+  /** The same share when one of the words names what is asked about ("for rust devs"), whatever the relevance. */
+  missingShare: 0.4,
   /** Less evidence than this, for and against all options together, judges nothing. */
   minimumMass: 0.06,
   /** Difference of the two options it is between, as a share of the evidence on them, from which one wins. */
@@ -119,17 +127,51 @@ export const CONFIDENCE = {
 
 /** Facts. */
 export const FACT = {
-  /** Best relevance below this: the documents do not hold the fact. */
-  minimumRelevance: 0.34,
+  /** Best worth below this: the documents do not hold the fact. */
+  minimumWorth: 0.34,
+  /*
+   * Worth of a statement: its relevance, the words of the question that it holds, that it and its neighbours and headings
+   * hold, that its passage holds, and how many stand beside each other as in the question. The proportions were fitted
+   * on the passages and questions of SQuAD 2.0's development part (training/measure-facts.ts).
+   */
+  relevance: 0.27,
+  ownWords: 0.13,
+  wordsNearby: 0.25,
+  wordsOfPassage: 0.27,
+  adjacency: 0.08,
+  /** Added for a value of the kind asked for, and again in full when it stands beside every word of the question. */
+  hasValue: 0.05,
+  closeValue: 0.2,
+  /** Words between at which closeness is halved. */
+  halfDistance: 6,
+  /** Words between, as it were, when a word of the question stands in the sentence before. */
+  sentenceBefore: 14,
+  /** Worth of a synonym, and of the name of a part when the whole was asked about, against 1 for the word itself. */
+  synonym: 0.7,
+  partForWhole: 0.6,
   /** A statement without a figure, when a figure is asked for, is worth this much of one with. */
-  withoutFigure: 0.4,
-  /** Added for "X is …" when X was asked about, and for each option named when a list was. */
-  definition: 0.25,
+  withoutFigure: 0.6,
+  /** Less than a sentence, where prose answers, is worth this much of one. */
+  fragment: 0.8,
+  /** Added for "X is …" when it is asked what X is. */
+  definition: 0.2,
   /** A statement that names other options only, when one was asked about, is worth this much. */
-  aboutAnother: 0.85,
-  listed: 0.08,
-  /** Share of the best neighbour's relevance that a statement of the same passage gets: figures follow their subject. */
-  neighbour: 0.7,
-  /** Statements within this share of the best relevance may state the fact too, or contradict it. */
-  nearBest: 0.55,
+  aboutAnother: 0.8,
+  /** Statements within this share of the best worth may state the fact too, or contradict it. */
+  nearBest: 0.6,
+  /** Share of the words of a question of price that must stand in or around the price: a hint is no price. */
+  priceShare: 0.6,
+  /** Share of the words that a heading or lead-in must hold for its list to answer, and what it is worth beside the items. */
+  listNamed: 0.5,
+  listHeading: 0.5,
+  /** Lists, or statements, within this share of the best go on where it ends. */
+  sameList: 0.75,
+  /** Share of the words that must be said of each thing for those things to be the answer. */
+  subjectSaid: 0.6,
+  /** Share of the words that a plain yes or no must hold in its clause, with its headings, and for "no longer". */
+  plainOwn: 0.4,
+  plainShare: 0.85,
+  plainEnded: 0.6,
+  /** Statements within this share of the best worth contradict it when their figures differ. */
+  contradicts: 0.72,
 } as const;

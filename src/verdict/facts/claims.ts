@@ -1,0 +1,267 @@
+import type { Span } from "../../types.js";
+import { belongsTo, type Evidence } from "../evidence.js";
+import { FACT } from "../thresholds.js";
+import type { AskedFact, FactKind } from "./asked-fact.js";
+import { type FactValue, needsValue, valuesOf } from "./fact-values.js";
+import { type ReadStatement, type StatementReader, shareHeld, type Term, type Token } from "./fact-words.js";
+
+/** A statement as an answer to the question. */
+export interface Claim {
+  readonly evidence: Evidence;
+  /** The best short answer that it holds; null when there is none, and for questions answered in prose. */
+  readonly value: FactValue | null;
+  /** What it holds of the words of the question, by rarity, 0 to 1. */
+  readonly share: number;
+  /** How well it answers: about 0 to 1.3. */
+  readonly worth: number;
+  /** Whether it speaks of other options only, when one was asked about. */
+  readonly another: boolean;
+}
+
+/** What a question of fact asks, and what it takes to find it in a statement. */
+export interface Sought {
+  readonly asked: AskedFact;
+  readonly terms: readonly Term[];
+  /** The terms of the main clause: "what got ruled out", not "when they picked a store". */
+  readonly core: readonly Term[];
+  /** The terms, and those that stand in no document. */
+  readonly everyTerm: readonly Term[];
+  /** Options named, as positions in the catalog. */
+  readonly options: readonly number[];
+  readonly reader: StatementReader;
+}
+
+/** Rates one statement: the words it shares with the question alone, with its neighbours and headings, and its value. */
+export function toClaim(evidence: Evidence, sought: Sought): Claim {
+  const { asked, terms, options, reader } = sought;
+  const { index } = reader;
+  const statement = index.statements[evidence.statement];
+  const passage = statement?.passage ?? -1;
+  const read = reader.read(evidence.statement);
+  const before = index.statements[evidence.statement - 1]?.passage === passage;
+  const previous = before ? reader.read(evidence.statement - 1).stems : new Set<string>();
+  const around = reader.stemsAround(evidence.statement);
+  const share = shareHeld(terms, read.stems);
+  let worth =
+    FACT.relevance * evidence.relevance +
+    FACT.ownWords * share +
+    FACT.wordsNearby * shareHeld(terms, read.stems, previous, around) +
+    FACT.wordsOfPassage * shareHeld(terms, reader.stemsOfPassage(passage)) +
+    FACT.adjacency * adjacency(terms, read.tokens);
+  const another = options.length > 0 && isAboutAnother(evidence.statement, sought);
+  const value = another ? null : bestValue(asked.kind, read, evidence, sought);
+  if (value !== null) worth += FACT.hasValue + FACT.closeValue * value.closeness;
+  else if (needsValue(asked.kind)) worth *= FACT.withoutFigure;
+  if (
+    asked.kind === "price" &&
+    value !== null &&
+    shareHeld(sought.everyTerm, read.stems, previous, around) < FACT.priceShare
+  )
+    return { evidence, value: null, share, worth: worth * FACT.withoutFigure, another: false };
+  if (another) worth *= FACT.aboutAnother;
+  // "X export" in a list names something, but says nothing of it.
+  if (asked.form !== "list" && value === null && read.tokens.length < FRAGMENT) worth *= FACT.fragment;
+  if (isDefinition(read, options) && asked.kind === "definition") worth += FACT.definition;
+  return { evidence, value: value?.value ?? null, share, worth, another };
+}
+
+/** Statements of fewer words are no sentences. */
+const FRAGMENT = 4;
+
+/** How many pairs of words that follow each other in the question do so in the text, or nearly, 0 to 1. */
+function adjacency(terms: readonly Term[], tokens: readonly Token[]): number {
+  const places = terms.map((term) => placesOf(term, tokens));
+  let all = 0;
+  let kept = 0;
+  for (let at = 1; at < terms.length; at++) {
+    const weight = (terms[at]?.weight ?? 0) + (terms[at - 1]?.weight ?? 0);
+    all += weight;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const left of places[at - 1] ?? []) {
+      for (const right of places[at] ?? []) {
+        // Out of order counts as one word farther.
+        const distance = right > left ? right - left : left - right + 1;
+        if (distance > 0) nearest = Math.min(nearest, distance);
+      }
+    }
+    kept += nearest <= 2 ? weight : nearest <= 6 ? weight / 2 : 0;
+  }
+  return all === 0 ? 0 : kept / all;
+}
+
+/** Places beyond the first few say nothing more, and pairs of places must stay few in a long sentence. */
+const PLACES = 8;
+
+function placesOf({ forms }: Term, tokens: readonly Token[]): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < tokens.length && places.length < PLACES; at++) {
+    if (forms.has(tokens[at]?.stem ?? "")) places.push(at);
+  }
+  return places;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function holds(stems: ReadonlySet<string>, { forms }: Term): boolean {
+  for (const form of forms.keys()) if (stems.has(form)) return true;
+  return false;
+}
+
+/** Whether a sentence speaks of what the one before named. */
+function pronounStart(text: string): boolean {
+  return /^\W*(?:(?:but|and|so|yet|then|also|in practice)\s+)?(?:this|that|it|its|these|they|their|those|both|here)\b/iu.test(
+    text,
+  );
+}
+
+interface RatedValue {
+  readonly value: FactValue;
+  /** 0 to 1: how near the value stands to the words of the question, and on the right side of a list. */
+  readonly closeness: number;
+}
+
+/** The value of the kind that stands nearest to what was asked; null when the statement holds none. */
+function bestValue(
+  kind: FactKind,
+  read: ReadStatement,
+  evidence: Evidence,
+  sought: Sought,
+): RatedValue | null {
+  let best: RatedValue | null = null;
+  for (const value of valuesOf(kind, read.text)) {
+    if (isEcho(value, read, sought)) continue;
+    const closeness = closenessOf(value, read, evidence, sought);
+    if (closeness !== null && (best === null || closeness > best.closeness)) best = { value, closeness };
+  }
+  return best;
+}
+
+/** A name that the question itself gave is no answer; a maker that is an option is none either. */
+function isEcho(value: FactValue, read: ReadStatement, { asked, terms }: Sought): boolean {
+  // "X 5" is a version of X, whatever is counted.
+  if (value.figure?.kind === "count" && asked.kind !== "port") {
+    if (read.tokens.some(({ stem, end }) => stem.startsWith("@") && value.start - end === 1)) return true;
+  }
+  if (asked.kind === "definition") return !definesTerm(value, read, terms);
+  if (!["maker", "person", "place"].includes(asked.kind)) return false;
+  const inside = read.tokens.filter(({ start, end }) => start >= value.start && end <= value.end);
+  return (
+    inside.length === 0 ||
+    inside.every(({ stem }) => terms.some(({ forms }) => forms.has(stem))) ||
+    (asked.kind === "maker" && inside.some(({ stem }) => stem.startsWith("@"))) ||
+    // The first word of a sentence is written large whatever it is.
+    (value.start <= 1 && inside.length === 1 && !read.text.slice(value.end).startsWith("’s"))
+  );
+}
+
+/** "X is …": a definition stands right after what was asked about. */
+function definesTerm(value: FactValue, { tokens }: ReadStatement, terms: readonly Term[]): boolean {
+  const before = tokens.filter(({ end }) => end <= value.start);
+  return before.length <= 6 && before.some(({ stem }) => terms.some(({ forms }) => forms.has(stem)));
+}
+
+function closenessOf(
+  value: FactValue,
+  read: ReadStatement,
+  evidence: Evidence,
+  { asked, terms, options, reader }: Sought,
+): number | null {
+  const { tokens, text } = read;
+  const previous = pronounStart(text) ? reader.read(evidence.statement - 1).stems : NOTHING;
+  const at = tokens.findIndex(({ end }) => end > value.start);
+  const last = tokens.findLastIndex(({ start }) => start < value.end);
+  let all = 0;
+  let near = 0;
+  for (const term of terms) {
+    all += term.weight;
+    let distance = Number.POSITIVE_INFINITY;
+    for (const place of placesOf(term, tokens)) {
+      const gap = place < at ? at - place : place > last ? place - last : 0;
+      // A word inside the value is not beside it.
+      if (gap > 0) distance = Math.min(distance, gap);
+    }
+    // "It makes reads 3x faster": what "it" is stands in the sentence before.
+    if (distance === Number.POSITIVE_INFINITY && holds(previous, term)) distance = FACT.sentenceBefore;
+    near += term.weight / (1 + Math.max(0, distance - 1) / FACT.halfDistance);
+  }
+  let closeness = all === 0 ? 0 : near / all;
+  const next = tokens.slice(last + 1, last + 4).map(({ stem }) => stem);
+  if (asked.counted.length > 0 && (asked.kind === "amount" || asked.kind === "duration")) {
+    const counts = asked.counted.some((stem) => next.includes(stem) || tokens[last]?.stem === stem);
+    // "3 followers" counts followers, when calls were asked for.
+    const another = !counts && next.some((stem) => terms.some(({ forms }) => forms.has(stem)));
+    closeness += counts ? 0.5 : another ? -0.5 : 0;
+  }
+  // "5x faster than" when it is asked how much faster.
+  if (
+    asked.kind === "multiple" &&
+    next.slice(0, 2).some((stem) => terms.some((term) => !term.option && term.forms.has(stem)))
+  )
+    closeness += 0.4;
+  // "three of them" is more often said in passing than "3".
+  if (value.figure?.kind === "count" && !/\d/u.test(value.text)) closeness -= 0.15;
+  if (options.length > 0) {
+    const part = partAround(value, text, evidence, reader);
+    const named = part.named.filter((stem) => stem.startsWith("@")).map((stem) => Number(stem.slice(1)));
+    const fits = named.some((option) => options.some((own) => isOf(option, own, reader)));
+    // The figure of another option in the list or row is no answer.
+    if (named.length > 0 && !fits) return null;
+    if (fits) closeness += 0.2;
+  }
+  return Math.max(0, Math.min(1, closeness));
+}
+
+/** The options that the part of a list or row with the value speaks of. */
+function partAround(
+  value: Span,
+  text: string,
+  { statement: position }: Evidence,
+  reader: StatementReader,
+): { named: readonly string[]; cell: boolean } {
+  const statement = reader.index.statements[position];
+  const cell = statement?.cells.find(
+    ({ start, end }) => value.start >= start - statement.start && value.end <= end - statement.start,
+  );
+  if (statement !== undefined && cell !== undefined && cell.column !== "") {
+    const named = reader.match(`${cell.column} . ${statement.lead}`);
+    return { named: named.map(({ option }) => `@${option}`), cell: true };
+  }
+  const from = Math.max(text.lastIndexOf(",", value.start - 1), text.lastIndexOf(";", value.start - 1)) + 1;
+  const rest = text.slice(value.end).search(/[,;]|\band\b/u);
+  const to = rest === -1 ? text.length : value.end + rest;
+  const joint = text.slice(from, value.start).lastIndexOf(" and ");
+  const start = joint === -1 ? from : from + joint;
+  return { named: reader.match(text.slice(start, to)).map(({ option }) => `@${option}`), cell: false };
+}
+
+function isOf(option: number, own: number, { index }: StatementReader): boolean {
+  return option === own || belongsTo(option, own, index.catalog) || belongsTo(own, option, index.catalog);
+}
+
+/** Whether a statement, or else the nearest of its headings that names any, names other options only. */
+function isAboutAnother(statement: number, { options, reader }: Sought): boolean {
+  const { lead, passage } = reader.index.statements[statement] ?? { lead: "", passage: -1 };
+  const { headings, document } = reader.index.passages[passage] ?? { headings: [], document: -1 };
+  const own = optionsIn(reader.read(statement).stems);
+  const outwards = [lead, ...[...headings].reverse(), reader.index.documents[document]?.title ?? ""];
+  const named = outwards.map((text) => reader.match(text).map(({ option }) => option));
+  const nearest = own.length > 0 ? own : (named.find((found) => found.length > 0) ?? []);
+  const speaksOf = (found: readonly number[]): boolean =>
+    found.some((option) => options.some((asked) => isOf(option, asked, reader)));
+  // Under a heading of X "3x faster than Y" is said of X.
+  return nearest.length > 0 && !speaksOf(nearest) && !named.slice(0, -1).some(speaksOf);
+}
+
+/** The options among stems. */
+export function optionsIn(stems: ReadonlySet<string>): number[] {
+  return [...stems].filter((stem) => stem.startsWith("@")).map((stem) => Number(stem.slice(1)));
+}
+
+/** "X is …" defines what was asked about. */
+function isDefinition({ tokens, text }: ReadStatement, options: readonly number[]): boolean {
+  const first = tokens[0]?.stem.startsWith("@") ? tokens[0] : tokens[1];
+  if (first === undefined || !options.some((option) => first.stem === `@${option}`)) return false;
+  return /^\s*(?:\([^)]{0,60}\)\s*)?(?:(?:is|are|was|were)\s+(?:an?|the|one of|\p{Lu}\p{L}+['’]s)|stands for|means)\b/u.test(
+    text.slice(first.end, first.end + 80),
+  );
+}
