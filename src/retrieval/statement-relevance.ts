@@ -39,6 +39,12 @@ export interface RelevanceWeights {
   readonly synonym: number;
   /** Words of the question that a statement need hold, at most, to hold all that counts. */
   readonly wordsThatCount: number;
+  /** Weight of the likeness to the statements that fit best, against 1 for everything above. */
+  readonly feedback: number;
+  /** Statements that are taken to fit best. */
+  readonly feedbackStatements: number;
+  /** Sum of the signals from which more adds less and less, below 1. */
+  readonly knee: number;
   /** Cosine that counts as 0. */
   readonly cosineFloor: number;
   /** Cosine that counts as 1. */
@@ -101,14 +107,43 @@ export function statementRelevance(
         weights.lexicalOwn * Math.min(1, share.own) +
         weights.lexicalContext * Math.min(1, share.context) +
         weights.lexicalPassage * Math.min(1, share.passage),
+      weights.knee,
     );
   });
+  addFeedback(relevance, embeddings, { dimensions, weights });
   return relevance;
 }
 
+/**
+ * Blends in how near each statement is to the ones that fit best so far: what these are about is often said in words that
+ * the question lacks. Changes `relevance` in place.
+ *
+ * @see Rocchio (1971), Relevance feedback in information retrieval; here with pseudo-relevant statements and embeddings
+ */
+function addFeedback(
+  relevance: Float32Array,
+  embeddings: Float32Array,
+  { dimensions, weights }: { readonly dimensions: number; readonly weights: RelevanceWeights },
+): void {
+  const best = [...relevance.keys()]
+    .sort((left, right) => relevance[right]! - relevance[left]! || left - right)
+    .slice(0, weights.feedbackStatements);
+  const centre = new Float32Array(dimensions);
+  for (const row of best) {
+    for (let value = 0; value < dimensions; value++)
+      centre[value]! += relevance[row]! * embeddings[3 * row * dimensions + value]!;
+  }
+  const length = Math.hypot(...centre);
+  if (length === 0) return;
+  relevance.forEach((own, row) => {
+    const cosine = dot(centre, embeddings, 3 * row * dimensions) / length;
+    relevance[row] = (1 - weights.feedback) * own + weights.feedback * stretch(cosine, weights);
+  });
+}
+
 /** From the sum of the signals, ≥ 0, to 0 … 1: as it is up to the knee; above it no two that differ become the same. */
-function saturate(sum: number): number {
-  return sum <= KNEE ? sum : 1 - (1 - KNEE) * Math.exp(-(sum - KNEE) / (1 - KNEE));
+function saturate(sum: number, knee: number): number {
+  return sum <= knee ? sum : 1 - (1 - knee) * Math.exp(-(sum - knee) / (1 - knee));
 }
 
 /** 1 when the text holds the word, less for a synonym, 0 for neither. */
@@ -121,8 +156,6 @@ function worthOf(
   for (const term of word.synonyms) if (terms.has(term)) return synonymWorth;
   return 0;
 }
-
-const KNEE = 0.6;
 
 function stretch(cosine: number, weights: RelevanceWeights): number {
   return Math.min(

@@ -50,6 +50,9 @@ export const RELEVANCE = {
   lexicalContext: 0.25,
   lexicalPassage: 0.2,
   synonym: 0.75,
+  feedback: 0.15,
+  feedbackStatements: 5,
+  knee: 0.8,
   wordsThatCount: 3,
   cosineFloor: 0.05,
   cosineCeiling: 0.65,
@@ -74,7 +77,7 @@ export const DECISION = {
   /** Less evidence than this, for and against all options together, judges nothing. */
   minimumMass: 0.06,
   /** Difference of the two options it is between, as a share of the evidence on them, from which one wins. */
-  winnerMargin: 0.18,
+  winnerMargin: 0.2,
   /** The same for a question without a criterion: it depends unless the documents are all but of one mind. */
   generalMargin: 0.6,
   /** Relevance of a statement that speaks of two of the options named, when no criterion is asked. */
@@ -109,7 +112,7 @@ export const CITING = {
   /** Of them against it, at most. */
   mostAgainst: 5,
   /** How much more relevance counts than plainness: the power of relevance. */
-  relevancePower: 3,
+  relevancePower: 5,
   /** Plainness of a statement that only speaks of an option. */
   spokenOf: 0.2,
   /** What a neutral statement's plainness is worth. */
