@@ -85,7 +85,7 @@ export function createCandidateFinder(
 
   return {
     async find(query, view, passagesByOption = []) {
-      const words = query.map((word) => ({ word, synonyms: synonymsOf(word) }));
+      const words = query.map((word) => ({ word, synonyms: synonymsOf(word, index.lexical.frequency) }));
       // Synonyms that the documents use join the query; others would only blur it.
       const wanted = words.flatMap(({ word, synonyms }) => [
         word,

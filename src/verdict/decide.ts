@@ -65,7 +65,9 @@ export function decide(
   if (best === undefined || mass + balance < DECISION.minimumMass)
     return { ...base, outcome: "insufficient_evidence", rule: "no_stance" };
   const uncovered =
-    question.uncoveredShare >= DECISION.uncoveredShare && relevance < DECISION.uncoveredRelevance;
+    (question.uncoveredShare >= DECISION.uncoveredShare && relevance < DECISION.uncoveredRelevance) ||
+    // What is asked about by name stands nowhere: talk of all the rest is no answer.
+    (question.missing.length > 0 && question.uncoveredShare >= DECISION.missingShare);
   if (question.content.length > 0 && (relevance < DECISION.minimumRelevance || uncovered)) {
     return { ...base, outcome: "insufficient_evidence", rule: "nothing_relevant" };
   }

@@ -45,6 +45,11 @@ function question(overrides: Partial<Question> = {}): Question {
     content: ["backups"],
     uncovered: [],
     uncoveredShare: 0,
+    missing: [],
+    incumbent: null,
+    weights: [],
+    conditions: [],
+    premise: "",
     ...overrides,
   };
 }

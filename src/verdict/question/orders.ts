@@ -12,16 +12,20 @@ const ORDER = new RegExp(
     String.raw`\b(?:repeat|reveal|print|show|output|leak)\b.{0,30}\b(?:instructions?|prompt|rules|configuration|secrets?|token|system)`,
     String.raw`\bjust (?:answer|say|reply|respond)\b`,
     String.raw`\b(?:answer|reply|respond) (?:only )?(?:with|as)\b`,
-    String.raw`\bno matter what\b`,
+    String.raw`\bno matter what (?:i|we|they|you|anyone|the)\b`,
+    String.raw`\b(?:from here on|from this point on|only ever|nothing else)\b.{0,40}\b(?:answer|say|reply|respond|print|output|recommend|name)\b`,
+    String.raw`\b(?:answer|say|reply|respond|print|output|recommend)\b.{0,40}\b(?:and )?nothing else\b`,
+    String.raw`\bnew (?:system |developer )?(?:rule|instruction|order|task|directive)s?\s*:`,
+    String.raw`^\W*(?:please )?(?:print|say|answer|reply|write|output|respond)\b.{0,20}["“].{1,60}["”]`,
   ].join("|"),
   "iu",
 );
 
 /** One of these stands in every order: looked for first, because every statement of every document is asked. */
 const HINTS =
-  "ignore disregard forget override bypass system from_now you_are_now act_as pretend roleplay developer_mode jailbreak always repeat reveal print show output leak just answer reply respond no_matter"
+  "ignore disregard forget override bypass system from_now you_are_now act_as pretend roleplay developer_mode jailbreak always repeat reveal print show output leak just answer reply respond no_matter say write new_ nothing_else from_here from_this only_ever recommend"
     .split(" ")
-    .map((hint) => hint.replace("_", " "));
+    .map((hint) => hint.replaceAll("_", " "));
 
 /** Whether a sentence of a document gives orders to whoever reads it for an answer: it is no evidence. */
 export function isOrder(text: string): boolean {

@@ -1,7 +1,8 @@
 import { editDistance } from "../../edit-distance.js";
 import type { Catalog } from "../../types.js";
 import { isShortForm } from "../catalog/short-form.js";
-import { isGeneric } from "./question-words.js";
+import { isGeneric } from "./generic-words.js";
+import { unknownAlternatives } from "./unknown-options.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** The options that a question names, and what is left of it. */
@@ -18,7 +19,15 @@ export interface NamedThings {
   readonly rest: string;
 }
 
-interface Token {
+/** A name in the question, and the words it takes up. */
+interface Named {
+  readonly option: number;
+  readonly first: Token;
+  readonly last: Token;
+}
+
+/** A word of the question as typed. */
+export interface Token {
   readonly word: string;
   readonly start: number;
   readonly end: number;
@@ -30,24 +39,13 @@ interface Token {
  */
 export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabulary): NamedThings {
   const tokens = tokenise(text);
-  const keys = namesByKey(catalog);
-  const found: { option: number; first: Token; last: Token }[] = [];
+  const found = findNames(tokens, catalog, vocabulary);
   const used = new Set<number>();
-  for (let at = 0; at < tokens.length; at++) {
-    for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
-      const run = tokens.slice(at, at + length);
-      const key = run.map((token) => compact(token.word)).join("");
-      const option =
-        keys.get(key) ?? (length === 1 ? looseMatch(run[0]?.word ?? "", catalog, vocabulary) : undefined);
-      if (option === undefined || (length === 1 && isEverydayUse(tokens, at, catalog, option))) continue;
-      for (let used1 = at; used1 < at + length; used1++) used.add(used1);
-      const [first, last] = [tokens[at], tokens[at + length - 1]];
-      if (first !== undefined && last !== undefined) found.push({ option, first, last });
-      at += length - 1;
-      break;
-    }
-  }
-  const unknown = unknownAlternatives(tokens, used, vocabulary);
+  tokens.forEach((token, position) => {
+    if (found.some(({ first, last }) => token.start >= first.start && token.end <= last.end))
+      used.add(position);
+  });
+  const unknown = unknownAlternatives(text, tokens, used, vocabulary);
   let rest = "";
   let from = 0;
   tokens.forEach((token, position) => {
@@ -80,6 +78,26 @@ export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabular
   };
 }
 
+/** Where options are named, in the order of the text, the longest name first. */
+function findNames(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): Named[] {
+  const keys = namesByKey(catalog);
+  const found: Named[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
+      const run = tokens.slice(at, at + length);
+      const key = run.map((token) => compact(token.word)).join("");
+      const option =
+        keys.get(key) ?? (length === 1 ? looseMatch(run[0]?.word ?? "", catalog, vocabulary) : undefined);
+      if (option === undefined || (length === 1 && isEverydayUse(tokens, at, catalog, option))) continue;
+      const [first, last] = [tokens[at], tokens[at + length - 1]];
+      if (first !== undefined && last !== undefined) found.push({ option, first, last });
+      at += length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
 const OPEN_CHOICE =
   /\b(?:which|what|wich|whats|what['’]s)\s+(?:one|framework|tool|library|database|language|option|is (?:the )?(?:best|better)|should|shd|do (?:i|we)|to (?:use|pick|choose))\b|\b(?:which|pick one|what then|which one|who has that)\W*$|^\W*(?:the )?best\b|^\W*which\b|\bwhich one\b/iu;
 const AGAINST_IT = /\b(?:than|vs\.?|versus|instead|compared)\b/iu;
@@ -104,13 +122,18 @@ function compact(word: string): string {
   return word.toLowerCase().replace(/[\s._-]/gu, "");
 }
 
-function namesByKey(catalog: Catalog): Map<string, number> {
+const KEYS = new WeakMap<Catalog, ReadonlyMap<string, number>>();
+
+function namesByKey(catalog: Catalog): ReadonlyMap<string, number> {
+  const known = KEYS.get(catalog);
+  if (known !== undefined) return known;
   const keys = new Map<string, number>();
   catalog.options.forEach((option, position) => {
     for (const name of [option.name, ...option.aliases]) {
       if (!keys.has(compact(name))) keys.set(compact(name), position);
     }
   });
+  KEYS.set(catalog, keys);
   return keys;
 }
 
@@ -158,20 +181,18 @@ function looseMatch(word: string, catalog: Catalog, vocabulary: Vocabulary): num
   return best?.position;
 }
 
-/** Words offered as "A or B", "A vs B" that stand in no document. */
-function unknownAlternatives(
-  tokens: readonly Token[],
-  used: ReadonlySet<number>,
-  vocabulary: Vocabulary,
-): string[] {
-  const unknown: string[] = [];
-  tokens.forEach((token, at) => {
-    if (!/^(?:or|vs|versus|than|instead)$/iu.test(token.word)) return;
-    for (const side of [at - 1, at + 1]) {
-      const word = tokens[side]?.word;
-      if (word === undefined || used.has(side) || isGeneric(word) || vocabulary.frequency(word) > 0) continue;
-      if (!unknown.includes(word)) unknown.push(word);
-    }
-  });
-  return unknown;
+/** Before the name of what the asker uses already. */
+const USES_ALREADY =
+  /(?:\balready (?:run|use|have|on|know|own|pay for|built on|in|with)|\b(?:we|i|they|of us|people|team|devs|developers) (?:all |only |just |currently |mostly |already |really ){0,2}(?:run|use|have|know|live on|pay for|built on|are on|are running|are using|started with)|\b(?:we['’]re|we are|i['’]m) (?:currently )?(?:on|running|using|in)|\b(?:off|away from|leave|leaving|stay (?:on|with|in)|stick with|keep|drop|ditch)(?: of)?|\b(?:migrate|migrating|move|moving|switch|switching|port|porting|come|coming) (?:\p{L}+ ){0,2}from) (?:\p{L}+ ){0,2}$/iu;
+
+/**
+ * The option that the asker uses already: "we already run X", "worth moving off X?", "from X to Y".
+ *
+ * @returns its position in the catalog; null when there is none
+ */
+export function incumbentOf(text: string, catalog: Catalog, vocabulary: Vocabulary): number | null {
+  for (const { option, first } of findNames(tokenise(text), catalog, vocabulary)) {
+    if (USES_ALREADY.test(text.slice(Math.max(0, first.start - 80), first.start))) return option;
+  }
+  return null;
 }

@@ -1,16 +1,21 @@
 import type { Catalog } from "../../types.js";
-import { synonymsOf } from "./everyday-words.js";
-import { asksForChoice, type Intent, intentOf } from "./intent.js";
+import { conditionsIn, splitPremise, weightedParts } from "./clauses.js";
+import { type Coverage, coverageOf } from "./coverage.js";
+import { isEveryday } from "./everyday-words.js";
+import { isGeneric, isLight } from "./generic-words.js";
+import { asksForChoice, type Intent, intentOf, isChitChat } from "./intent.js";
 import { withoutOrders } from "./orders.js";
-import { nameThings } from "./question-options.js";
+import { isInverted, withoutNegatedTopics } from "./polarity.js";
+import { incumbentOf, type NamedThings, nameThings } from "./question-options.js";
 import { contentWords } from "./question-words.js";
+import { spellOut } from "./spelling.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** The question as understood. */
-export interface Question {
+export interface Question extends Coverage {
   /** As asked. */
   readonly asked: string;
-  /** Without sentences that give orders to the bot. */
+  /** Spelt out, without sentences that give orders to the bot. */
   readonly text: string;
   readonly intent: Intent;
   /** False for a greeting, thanks or a bare "?": no option, no criterion and no word of choosing. */
@@ -21,16 +26,20 @@ export interface Question {
   readonly excluded: readonly number[];
   /** Things offered as alternatives that no document knows, as typed. */
   readonly unknown: readonly string[];
+  /** The option that the asker uses already ("we already run X", "move off X"), as a position in the catalog; null for none. */
+  readonly incumbent: number | null;
   /** True when the weaker option is asked for: "which is worse", "should NOT pick", "slower". */
   readonly inverted: boolean;
-  /** What it is judged on, in the asker's words, one entry for each part that is set apart by "but", "plus", "and". */
+  /** What it is judged on, in the asker's words, one entry for each part that is set apart by "but", "plus", "also". */
   readonly criteria: readonly string[];
+  /** How much each entry of `criteria` counts, 0 to 1: less than 1 for "but also", "ideally", and beside "mostly", "above all". */
+  readonly weights: readonly number[];
+  /** The circumstances it puts ("if we already run X", "for a small team"), as worded. */
+  readonly conditions: readonly string[];
+  /** What it presumes without asking ("since X dropped Y"), as worded; it is no criterion. Empty for nothing. */
+  readonly premise: string;
   /** All words of the criteria, options and generic words left out. */
   readonly content: readonly string[];
-  /** Words of `content` that stand in no document, nor any word that means the same. */
-  readonly uncovered: readonly string[];
-  /** Share of `content` that is uncovered, rare words weighing more, 0 to 1. */
-  readonly uncoveredShare: number;
 }
 
 /**
@@ -39,82 +48,96 @@ export interface Question {
  * @param asked as typed, any case
  */
 export function understandQuestion(asked: string, catalog: Catalog, vocabulary: Vocabulary): Question {
-  const text = withoutOrders(asked);
-  const named = nameThings(text, catalog, vocabulary);
-  const intent = intentOf(text, named);
-  const rest = corrected(`${named.rest} ${named.about.join(" ")}`, vocabulary);
-  const criteria = splitCriteria(rest)
-    .map((part) => contentWords(part).join(" "))
-    .filter((part) => part !== "");
+  const names = (part: string): NamedThings => nameThings(part, catalog, vocabulary);
+  const text = spellOut(
+    withoutOrders(asked),
+    (word) => names(word).options.length > 0,
+    (word) => vocabulary.frequency(word) > 0,
+  );
+  const { premise, rest: main } = splitPremise(text, (part) => names(part).options.length > 0);
+  const named = withPresumed(names(main), premise, main, names);
+  const intent = intentOf(main, named);
+  const rest = corrected(withoutKind(withoutNegated(`${named.rest} ${named.about.join(" ")}`)), vocabulary);
+  const parts = weightedParts(rest)
+    .map(({ text: part, weight }) => ({ words: contentWords(part).join(" "), weight }))
+    .filter(({ words }) => words !== "");
+  const content = contentWords(rest);
   return {
     asked,
     text,
     intent,
     asksAnything:
-      criteria.length > 0 ||
-      named.options.length > 0 ||
-      named.excluded.length > 0 ||
-      asksForChoice(text) ||
-      /\bwhich\b|\bwhat\b/iu.test(text),
+      !isChitChat(text) &&
+      (parts.length > 0 ||
+        named.options.length > 0 ||
+        named.excluded.length > 0 ||
+        asksForChoice(text) ||
+        /\bwhich\b|\bwhat\b/iu.test(text)),
     options: named.options,
     excluded: named.excluded,
     unknown: named.unknown,
-    inverted: isInverted(text),
-    criteria,
-    content: contentWords(rest),
-    ...coverage(contentWords(rest), vocabulary),
+    incumbent: incumbentOf(text, catalog, vocabulary),
+    inverted: isInverted(main),
+    criteria: parts.map(({ words }) => words),
+    weights: parts.map(({ weight }) => weight),
+    conditions: conditionsIn(text),
+    premise,
+    content,
+    ...coverageOf(rest, content, vocabulary),
   };
+}
+
+/** "Since X dropped Y, is it …?": "it" is what was presumed of. */
+function withPresumed(
+  named: NamedThings,
+  premise: string,
+  main: string,
+  names: (part: string) => NamedThings,
+): NamedThings {
+  if (premise === "" || named.options.length > 0 || !/\b(?:it|its|it['’]s|that one|they)\b/iu.test(main))
+    return named;
+  return { ...named, options: names(premise).options };
+}
+
+/** The noun after "which" says what kind of thing is chosen, not what it is judged on. */
+const KIND =
+  /\b(which|what)\s+(?:(?:kind|type|sort) of\s+)?[\p{L}-]+(?=\s+(?:for|to|should|shall|do|does|is|are|would|will|won['’]t|can|can['’]t|could|has|have|gives?|offers?|fits?|suits?|works?|handles?|wins?|supports?|makes?|needs?)\b)/iu;
+
+function withoutKind(text: string): string {
+  const left = text.replace(KIND, "$1");
+  return contentWords(left).length > 0 ? left : text;
+}
+
+/** Without what is said to be beside the point, unless nothing else is left. */
+function withoutNegated(text: string): string {
+  const left = withoutNegatedTopics(text);
+  return contentWords(left).length > 0 ? left : text;
 }
 
 /** Words of the criteria that stand nowhere but for a slip of the finger, as the documents write them. */
 function corrected(text: string, vocabulary: Vocabulary): string {
   let mended = text;
   for (const word of contentWords(text)) {
-    if (vocabulary.frequency(word) > 0 || synonymsOf(word).length > 0) continue;
+    if (vocabulary.frequency(word) > 0 || isEveryday(word) || isGeneric(word) || isLight(word)) continue;
     const nearest = vocabulary.nearest(word);
-    if (nearest !== null)
+    if (nearest !== null && !isOtherWord(word, nearest))
       mended = mended.replace(new RegExp(`\\b${word.replace(/[.+]/gu, String.raw`\$&`)}\\b`, "iu"), nearest);
   }
   return mended;
 }
 
-function coverage(
-  content: readonly string[],
-  vocabulary: Vocabulary,
-): Pick<Question, "uncovered" | "uncoveredShare"> {
-  let all = 0;
-  let missing = 0;
-  const uncovered: string[] = [];
-  for (const word of content) {
-    const found = Math.max(
-      vocabulary.frequency(word),
-      ...synonymsOf(word).map((other) => vocabulary.frequency(other)),
-    );
-    const rarity = Math.log(1 + (vocabulary.passages + 0.5) / (found + 0.5));
-    all += rarity;
-    if (found > 0) continue;
-    missing += rarity;
-    uncovered.push(word);
+/** From so many letters on one wrong letter is a slip; in shorter words it makes another word ("print" for "point"). */
+const LONG_WORD = 8;
+
+/** Whether the two differ by a letter that stands in the place of another, and are too short for that to be a slip. */
+function isOtherWord(typed: string, nearest: string): boolean {
+  if (typed.length >= LONG_WORD) return false;
+  let different = 0;
+  let swapped = false;
+  for (let at = 0; at < nearest.length; at++) {
+    if (typed[at] === nearest[at]) continue;
+    different++;
+    swapped ||= typed[at] === nearest[at + 1] && typed[at + 1] === nearest[at];
   }
-  return { uncovered, uncoveredShare: all === 0 ? 0 : missing / all };
-}
-
-const INVERTED = [
-  /\b(?:worse|worst|weaker|weakest|inferior|poorer)\b/iu,
-  /\b(?:not|n['’]t|never) (?:to )?(?:pick|choose|use|take|go with|recommend|go for)\b/iu,
-  /\b(?:avoid|steer clear of|stay away from|skip)\b/iu,
-  /\bleast (?!hassle|effort|work|pain|trouble|overhead|friction|expensive|cost|risk|memory|time|code|bad|problems|bugs|boilerplate|resources|maintenance)\p{L}+/iu,
-  /\b(?:slower|slowest|harder|hardest|riskier|costlier|pricier|buggier|clunkier)\b/iu,
-];
-
-function isInverted(text: string): boolean {
-  if (/\b(?:isn['’]?t|is not|no longer|aren['’]?t)\b[^?]*\b(?:right|anymore|any more|correct)\b/iu.test(text))
-    return false;
-  return INVERTED.some((pattern) => pattern.test(text));
-}
-
-const CRITERION_BREAK = /\b(?:but|plus|and also|as well as|yet|while|however)\b|;|\s[-–—]\s/iu;
-
-function splitCriteria(text: string): string[] {
-  return text.split(CRITERION_BREAK).map((part) => part.trim());
+  return different === 1 && !swapped && typed.length >= nearest.length;
 }

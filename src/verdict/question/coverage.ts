@@ -1,0 +1,73 @@
+import { sameMeaning, synonymsOf } from "./everyday-words.js";
+import { isContent, isLight } from "./generic-words.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+/** How far the documents speak the words of a question. */
+export interface Coverage {
+  /** Words that stand in no document, nor any word that means the same. */
+  readonly uncovered: readonly string[];
+  /** Share of the words that is uncovered, rare words weighing more, 0 to 1. */
+  readonly uncoveredShare: number;
+  /**
+   * Of the uncovered words those that name what is asked about, so that the question cannot be answered without them: "rust" in
+   * "for rust devs", "footprint" alone; not "swallows" in "swallows most traffic", nor "trail" in "audit trail".
+   */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Looks the words of a question up in the documents.
+ *
+ * @param text the question without option names
+ * @param content its words of content
+ */
+export function coverageOf(text: string, content: readonly string[], vocabulary: Vocabulary): Coverage {
+  const frequency = (word: string): number => vocabulary.frequency(word);
+  let all = 0;
+  let lacking = 0;
+  const uncovered: string[] = [];
+  for (const word of content) {
+    const found = Math.max(0, ...[word, ...sameMeaning(word), ...synonymsOf(word, frequency)].map(frequency));
+    const rarity = Math.log(1 + (vocabulary.passages + 0.5) / (found + 0.5));
+    // Words that only colour the question are no sign either way.
+    if (isLight(word) && content.length > 1) continue;
+    all += rarity;
+    if (found > 0) continue;
+    lacking += rarity;
+    uncovered.push(word);
+  }
+  return {
+    uncovered,
+    uncoveredShare: all === 0 ? 0 : lacking / all,
+    missing: missingTopics(text, new Set(content), new Set(uncovered)),
+  };
+}
+
+/** Before a verb: "to peek", "which swallows", "that survives". */
+const BEFORE_VERB =
+  /^(?:to|which|who|that|it|they|we|i|you|one|can|can't|will|won't|would|do|don't|does|doesn't|must|should|could|cannot|please|just)$/u;
+/** Endings of verbs, adverbs and adjectives, which colour a question. */
+const COLOURS = /(?:ly|ing|ings|ed|iest|est|ier|ish|ful|less|ous|able|ible|ive|ical)$/u;
+
+/** Words of a run that stand side by side form one name: the first narrows the last ("rust devs", "audit trail"). */
+function missingTopics(text: string, content: ReadonlySet<string>, uncovered: ReadonlySet<string>): string[] {
+  const missing: string[] = [];
+  let before = "";
+  let covered = false;
+  for (const raw of text
+    .toLowerCase()
+    .replace(/[’]/gu, "'")
+    .match(/[\p{L}\p{N}][\p{L}\p{N}+#'.-]*|[,;:?!()]/gu) ?? []) {
+    const word = raw.replace(/'s?$|[.-]+$/gu, "");
+    if (!content.has(word) || isLight(word) || !isContent(word)) {
+      covered = false;
+    } else if (!uncovered.has(word)) {
+      covered = true;
+    } else {
+      const colours = BEFORE_VERB.test(before) || (word.length > 5 && COLOURS.test(word));
+      if (!covered && !colours && !missing.includes(word)) missing.push(word);
+    }
+    before = word;
+  }
+  return missing;
+}
