@@ -2,13 +2,15 @@ import type { SearchIndex, StoredStatement } from "../types.js";
 import type { Answer, Citation } from "./answer-schema.js";
 import { conditionsOf } from "./conditions.js";
 import { confidenceOf, factConfidence } from "./confidence.js";
+import { findConflicts } from "./conflicts.js";
 import type { Decision } from "./decide.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
 import { factHeadline, missingFact, missingWords, noFactHeadline, verdictHeadline } from "./headline.js";
 import type { Question } from "./question/question.js";
 
-type Composed = Omit<Answer, "tookMs">;
+/** An Answer but for what only its surroundings know. */
+export type Composed = Omit<Answer, "carriedOver" | "tookMs">;
 
 /** Puts a verdict into the form of an Answer. `evidence` is what to cite, best first. */
 export function composeVerdict(parts: {
@@ -52,7 +54,10 @@ export function composeVerdict(parts: {
       choose: name(option),
       citations: [numberOf(statement) ?? 1],
     })),
-    conflicts: [],
+    conflicts:
+      decision.outcome === "insufficient_evidence"
+        ? []
+        : conflictsIn(evidence, { index, asked: question.options, numberOf }),
     missing: decision.outcome === "insufficient_evidence" ? missingWords(question, decision, index) : null,
     citations,
     index: { id: index.id, passages: index.passages.length, model: index.model.name },
@@ -93,6 +98,28 @@ export function composeFact(parts: {
     citations,
     index: { id: index.id, passages: index.passages.length, model: index.model.name },
   };
+}
+
+/** Figures of the cited statements that contradict each other, with the numbers of their citations. */
+function conflictsIn(
+  evidence: readonly Evidence[],
+  {
+    index,
+    asked,
+    numberOf,
+  }: {
+    readonly index: SearchIndex;
+    readonly asked: readonly number[];
+    readonly numberOf: (statement: number) => number | undefined;
+  },
+): Answer["conflicts"] {
+  return findConflicts(evidence, index, asked).map(({ about, claims }) => ({
+    about,
+    claims: claims.map((claim) => ({
+      value: claim.value,
+      citations: claim.evidence.map(({ statement }) => numberOf(statement) ?? 1),
+    })),
+  }));
 }
 
 /** "Which is worse?" names the weakest of those asked about; any other question the one that the evidence favours. */

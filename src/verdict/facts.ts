@@ -81,7 +81,7 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
     value: yesNo ?? shortAnswer(near, sought) ?? clause,
     said: yesNo === null ? null : clause,
     evidence: near.map(({ evidence }) => evidence),
-    conflict: canContradict(asked.kind) ? differing(near, best) : [],
+    conflict: canContradict(asked.kind) ? differing(near, best, sought) : [],
   };
 }
 
@@ -115,10 +115,15 @@ function varied(claims: readonly Claim[]): Claim[] {
 }
 
 /** Values that contradict each other, with their statements, in order of worth; none when one source gives them all. */
-function differing(near: readonly Claim[], best: Claim): FactAnswer["conflict"] {
+function differing(near: readonly Claim[], best: Claim, { asked }: Sought): FactAnswer["conflict"] {
   const groups: { first: NonNullable<Claim["value"]>; evidence: Evidence[] }[] = [];
-  for (const { value, evidence, worth, another } of near) {
-    if (value === null || another || worth < best.worth * FACT.contradicts) continue;
+  for (const { value, evidence, worth, nearby } of near) {
+    // Both must speak of all that was asked, and of the same kind of figure.
+    if (value === null || worth < best.worth * FACT.contradicts || nearby < best.nearby * FACT.contradicts)
+      continue;
+    if (value.figure?.kind !== best.value?.figure?.kind) continue;
+    // A bare number counts anything.
+    if (value.figure?.kind === "count" && asked.kind !== "port" && asked.counted.length === 0) continue;
     const group = groups.find(({ first }) => sameValue(first, value));
     if (group === undefined) groups.push({ first: value, evidence: [evidence] });
     else group.evidence.push(evidence);

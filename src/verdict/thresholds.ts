@@ -6,17 +6,21 @@
 /** Catalog discovery: how much comparison makes a name an option. */
 export const CATALOG = {
   /** A title ("X vs Y") is worth 4, a heading or a pair of advice lists 2, a table 1.5, a sentence 1 to 2. */
-  minimumComparisonWeight: 2.5,
+  minimumComparisonWeight: 2.25,
   /** Set against another in a title, a name needs no more than one statement that names it. */
   titleWeight: 4,
   /** Statements that must name it. */
   minimumMentions: 3,
+  /** The same for a name that a heading or a table sets against others. */
+  minimumPlainMentions: 2,
   /** A name that only stands beside others must be named this often, as a share of the name named most. */
   uncomparedShare: 0.25,
   /** Times that a longer name ("X Rootless") must stand in the documents before it is an option of its own. */
   minimumSubOptionMentions: 2,
   /** What must speak for a word without a capital being a name: opening a sentence is worth 1, "x vs y" 1.5, a code mark 0.5. */
   smallNamePoints: 1.5,
+  /** Points from which on the ending of the word does not matter ("memcached"). */
+  surelySmallNamePoints: 3,
   /** Share of its uses with "a", "your" or "more" before it above which such a word is no name. */
   determinedShare: 0.2,
   /** Share of its statements that name it as maker, language or carrier above which a name is no option. */
@@ -99,6 +103,8 @@ export const DECISION = {
   ownerWeight: 0.4,
   /** An option competes unasked when it is named at least this share as often as the one named most. */
   contenderShare: 0.12,
+  /** The same of its comparisons with others, as a share of those of the option compared most. */
+  contenderComparedShare: 0.2,
   /** Options that compete unasked, at most: more would not fit a card, and each costs time. */
   contenders: 8,
   /** Weight of a source loses half in so many years. */
@@ -126,6 +132,20 @@ export const CONFIDENCE = {
   depends: { low: 0.35, high: 0.75 },
   insufficient_evidence: { low: 0.45, high: 0.9 },
   fact: { low: 0.3, high: 0.9 },
+} as const;
+
+/** When figures of different sources are held to measure the same. */
+export const CONFLICT = {
+  /** Statements less relevant than this are beside the question, and so is what they differ on. */
+  minimumRelevance: 0.4,
+  /** Words that their clauses share, options left out; one is enough when both compare the same options in one respect. */
+  sharedWords: 2,
+  /** The same as a share of the words of the shorter clause. */
+  sharedShare: 0.4,
+  /** Figures read of one statement, words that say what is measured, and conflicts reported, at most. */
+  figures: 12,
+  words: 4,
+  shown: 3,
 } as const;
 
 /** Facts. */

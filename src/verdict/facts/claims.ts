@@ -10,12 +10,10 @@ export interface Claim {
   readonly evidence: Evidence;
   /** The best short answer that it holds; null when there is none, and for questions answered in prose. */
   readonly value: FactValue | null;
-  /** What it holds of the words of the question, by rarity, 0 to 1. */
-  readonly share: number;
+  /** What it, the sentence before, its headings and its lead-in hold of the words of the question, by rarity, 0 to 1. */
+  readonly nearby: number;
   /** How well it answers: about 0 to 1.3. */
   readonly worth: number;
-  /** Whether it speaks of other options only, when one was asked about. */
-  readonly another: boolean;
 }
 
 /** What a question of fact asks, and what it takes to find it in a statement. */
@@ -42,27 +40,25 @@ export function toClaim(evidence: Evidence, sought: Sought): Claim {
   const previous = before ? reader.read(evidence.statement - 1).stems : new Set<string>();
   const around = reader.stemsAround(evidence.statement);
   const share = shareHeld(terms, read.stems);
+  const nearby = shareHeld(terms, read.stems, previous, around);
   let worth =
     FACT.relevance * evidence.relevance +
     FACT.ownWords * share +
-    FACT.wordsNearby * shareHeld(terms, read.stems, previous, around) +
+    FACT.wordsNearby * nearby +
     FACT.wordsOfPassage * shareHeld(terms, reader.stemsOfPassage(passage)) +
     FACT.adjacency * adjacency(terms, read.tokens);
   const another = options.length > 0 && isAboutAnother(evidence.statement, sought);
-  const value = another ? null : bestValue(asked.kind, read, evidence, sought);
-  if (value !== null) worth += FACT.hasValue + FACT.closeValue * value.closeness;
+  // A figure that stands near a price-like word only is a hint, not the price of what was asked about.
+  const hint =
+    asked.kind === "price" && shareHeld(sought.everyTerm, read.stems, previous, around) < FACT.priceShare;
+  const value = another || hint ? null : bestValue(asked.kind, read, evidence, sought);
+  if (value !== null) worth += FACT.hasValue + FACT.closeValue * value.closeness * nearby;
   else if (needsValue(asked.kind)) worth *= FACT.withoutFigure;
-  if (
-    asked.kind === "price" &&
-    value !== null &&
-    shareHeld(sought.everyTerm, read.stems, previous, around) < FACT.priceShare
-  )
-    return { evidence, value: null, share, worth: worth * FACT.withoutFigure, another: false };
   if (another) worth *= FACT.aboutAnother;
   // "X export" in a list names something, but says nothing of it.
   if (asked.form !== "list" && value === null && read.tokens.length < FRAGMENT) worth *= FACT.fragment;
   if (isDefinition(read, options) && asked.kind === "definition") worth += FACT.definition;
-  return { evidence, value: value?.value ?? null, share, worth, another };
+  return { evidence, value: value?.value ?? null, nearby, worth };
 }
 
 /** Statements of fewer words are no sentences. */
@@ -206,10 +202,13 @@ function closenessOf(
     const fits = named.some((option) => options.some((own) => isOf(option, own, reader)));
     // The figure of another option in the list or row is no answer.
     if (named.length > 0 && !fits) return null;
-    if (fits) closeness += 0.2;
+    if (fits) closeness += 0.4;
   }
   return Math.max(0, Math.min(1, closeness));
 }
+
+/** Characters of a part of a list, on either side of its figure, at most. */
+const LONGEST_PART = 120;
 
 /** The options that the part of a list or row with the value speaks of. */
 function partAround(
@@ -226,11 +225,12 @@ function partAround(
     const named = reader.match(`${cell.column} . ${statement.lead}`);
     return { named: named.map(({ option }) => `@${option}`), cell: true };
   }
-  const from = Math.max(text.lastIndexOf(",", value.start - 1), text.lastIndexOf(";", value.start - 1)) + 1;
-  const rest = text.slice(value.end).search(/[,;]|\band\b/u);
-  const to = rest === -1 ? text.length : value.end + rest;
-  const joint = text.slice(from, value.start).lastIndexOf(" and ");
-  const start = joint === -1 ? from : from + joint;
+  // Looking back no farther than a clause can reach.
+  const from = Math.max(0, value.start - LONGEST_PART);
+  const before = [...text.slice(from, value.start).matchAll(/[,;.]\s|\sand\s/gu)].at(-1);
+  const rest = text.slice(value.end, value.end + LONGEST_PART).search(/[,;.](?:\s|$)|\sand\s/u);
+  const to = rest === -1 ? value.end + LONGEST_PART : value.end + rest;
+  const start = before === undefined ? from : from + before.index;
   return { named: reader.match(text.slice(start, to)).map(({ option }) => `@${option}`), cell: false };
 }
 
