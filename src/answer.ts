@@ -5,18 +5,28 @@ import type { Embedder, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
 import { createOptionMatcher, rootOf } from "./verdict/catalog/option-matcher.js";
 import { chooseCitations } from "./verdict/cite.js";
-import { composeFact, composeVerdict } from "./verdict/compose.js";
+import { type Composed, composeFact, composeVerdict } from "./verdict/compose.js";
 import { type Decision, decide } from "./verdict/decide.js";
 import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
 import { answerFact } from "./verdict/facts.js";
+import { completeFollowUp } from "./verdict/question/follow-up.js";
 import { type Question, understandQuestion } from "./verdict/question/question.js";
 import { factWords } from "./verdict/question/question-words.js";
 import { evidenceInGeneral } from "./verdict/without-criterion.js";
 
+/** What a question goes on from. */
+export interface AnswerContext {
+  readonly previous?: string | readonly string[];
+}
+
 /** Answers questions from one index in memory. */
 export interface Answerer {
-  /** @throws {WhichbotError} QUESTION_INVALID the question is empty or longer than 2,000 characters */
-  answer(question: string): Promise<Answer>;
+  /**
+   * @param context.previous the question before, or several, oldest first: a follow-up ("and for beginners?") takes over
+   *   what it leaves out, and the Answer says so
+   * @throws {WhichbotError} QUESTION_INVALID the question is empty or longer than 2,000 characters
+   */
+  answer(question: string, context?: AnswerContext): Promise<Answer>;
 }
 
 /** Longer questions are pasted documents, not questions. */
@@ -37,22 +47,33 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
   const usual = prepareIndex(index, embedder, now);
   // A question may offer options that the catalog lacks; the index read anew for them is kept for the next question.
   const prepared = new Map<string, PreparedIndex>();
+  const preparedFor = (text: string): PreparedIndex => {
+    const extra = adHocOptions(text, index);
+    if (extra.length === 0) return usual;
+    const key = extra.map(({ name }) => name).join("\n");
+    const known = prepared.get(key) ?? prepareIndex(withOptions(index, extra), embedder, now);
+    if (prepared.size >= REMEMBERED_INDEXES) prepared.clear();
+    prepared.set(key, known);
+    return known;
+  };
   return {
-    async answer(asked) {
+    async answer(asked, { previous = [] } = {}) {
       const started = performance.now();
       const trimmed = checkQuestion(asked);
-      const extra = adHocOptions(trimmed, index);
-      let chosen = usual;
-      if (extra.length > 0) {
-        const key = extra.map(({ name }) => name).join("\n");
-        chosen = prepared.get(key) ?? prepareIndex(withOptions(index, extra), embedder, now);
-        if (prepared.size >= REMEMBERED_INDEXES) prepared.clear();
-        prepared.set(key, chosen);
-      }
-      const question = understandQuestion(trimmed, chosen.index.catalog, chosen.index.lexical);
+      const { text, carriedOver } = completeFollowUp(trimmed, previous, (part) => {
+        const { catalog, lexical } = preparedFor(part).index;
+        return { catalog, vocabulary: lexical };
+      });
+      const chosen = preparedFor(text);
+      const understood = understandQuestion(text, chosen.index.catalog, chosen.index.lexical);
+      const question: Question = { ...understood, asked: trimmed };
       const composed =
         question.intent === "which" ? await verdict(question, chosen) : await fact(question, chosen);
-      const answer = { ...composed, tookMs: Math.round((performance.now() - started) * 100) / 100 };
+      const answer = {
+        ...composed,
+        carriedOver,
+        tookMs: Math.round((performance.now() - started) * 100) / 100,
+      };
       checkQuotes(answer, index);
       return AnswerSchema.parse(answer);
     },
@@ -79,7 +100,7 @@ function prepareIndex(index: SearchIndex, embedder: Embedder, now?: Date): Prepa
   };
 }
 
-async function verdict(question: Question, prepared: PreparedIndex): Promise<Omit<Answer, "tookMs">> {
+async function verdict(question: Question, prepared: PreparedIndex): Promise<Composed> {
   const { index, finder, ageYears } = prepared;
   const options = competing(question, prepared.unasked, index);
   const passages = options.map((option) => prepared.passagesByOption.get(option) ?? new Set<number>());
@@ -116,7 +137,7 @@ function withoutRepeats(evidence: readonly Evidence[], index: SearchIndex): Evid
   });
 }
 
-async function fact(question: Question, { index, finder }: PreparedIndex): Promise<Omit<Answer, "tookMs">> {
+async function fact(question: Question, { index, finder }: PreparedIndex): Promise<Composed> {
   const evidence = await nearest(finder, question);
   return composeFact({ index, question, fact: answerFact(question, evidence, index) });
 }

@@ -118,22 +118,28 @@ function defineAsk(program: Command, run: Run): Command {
     .command("ask [question...]")
     .description("answer one question, or one a line")
     .option("--json", "print the whole Answer as one line of JSON")
+    .option("--previous <question>", "the question that this one goes on from")
     .option("--batch <file>", 'answer every line of a file, in order ("-": standard input)')
     .option("--index <folder>", "the index to ask")
-    .action(async (words: string[], options: IndexOption & { json?: true; batch?: string }) => {
-      const { batch } = options;
-      if (batch !== undefined && words.length > 0)
-        command.error("error: ask a question or give --batch, not both");
-      if (batch === undefined && words.length === 0) command.error("error: there is no question");
-      const { runAsk } = await import("./adapters/terminal/ask-command.js");
-      const ask = batch === undefined ? { question: words.join(" ") } : { batch };
-      const settings = toSettings(run.configure(), options.index);
-      run.exitCode = await runAsk({ ask, json: options.json === true }, settings, run.terminal);
-    });
+    .action(
+      async (words: string[], options: IndexOption & { json?: true; batch?: string; previous?: string }) => {
+        const { batch, previous } = options;
+        if (batch !== undefined && words.length > 0)
+          command.error("error: ask a question or give --batch, not both");
+        if (batch === undefined && words.length === 0) command.error("error: there is no question");
+        if (batch !== undefined && previous !== undefined)
+          command.error("error: --previous goes with one question, not with --batch");
+        const { runAsk } = await import("./adapters/terminal/ask-command.js");
+        const ask = batch === undefined ? { question: words.join(" "), previous } : { batch };
+        const settings = toSettings(run.configure(), options.index);
+        run.exitCode = await runAsk({ ask, json: options.json === true }, settings, run.terminal);
+      },
+    );
   return withExamples(
     command,
     "whichbot ask 'which is faster for training?'",
     "whichbot ask 'A or B for a small team?' --json",
+    "whichbot ask 'and for beginners?' --previous 'A or B for a small team?'",
     "whichbot ask --batch questions.txt --json",
     "cat questions.txt | whichbot ask --batch - --json",
   );

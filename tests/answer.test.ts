@@ -99,6 +99,32 @@ describe("the verdict", () => {
     });
   });
 
+  it.each([
+    ["quillbase or tarnstore for mobile?", "and for backups?", "TarnStore"],
+    ["which one for mobile?", "why not tarnstore?", "Quillbase"],
+    ["which is worse for mobile?", "same for quillbase and tarnstore", "TarnStore"],
+  ])("goes on from %s with %s → %s", async (previous, question, named) => {
+    const { carriedOver, ...answer } = await answerer.answer(question, { previous });
+    expect(answer).toMatchObject({ question, outcome: "winner", answer: named });
+    expect(carriedOver).not.toBeNull();
+  });
+
+  it("asks a fact again of what was spoken of", async () => {
+    const answer = await answerer.answer("what licence is it under", {
+      previous: ["is tarnstore good for backups?"],
+    });
+    expect(answer).toMatchObject({ outcome: "fact", answer: "Apache 2.0" });
+    expect(answer.carriedOver).toEqual({ options: ["TarnStore"], criteria: [] });
+  });
+
+  it("carries nothing into a question complete in itself", async () => {
+    const { tookMs: _, ...answer } = await answerer.answer("which one for mobile?", {
+      previous: "redis or memcached?",
+    });
+    expect(answer).toEqual(await ask("which one for mobile?"));
+    expect(answer.carriedOver).toBeNull();
+  });
+
   it("shows figures that differ side by side", async () => {
     const answer = await ask("how big is the speed difference in percent?");
     expect(answer.outcome).toBe("fact");

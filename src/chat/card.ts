@@ -46,6 +46,8 @@ export interface Card {
     readonly words: string;
   };
   readonly criteria: readonly string[];
+  /** What a follow-up was understood as ("and for mobile? (A or B)"); null for a question complete in itself. */
+  readonly understoodAs: string | null;
   /** In the order of the Answer. */
   readonly options: readonly CardOption[];
   /** `when` reads on after "If". */
@@ -99,6 +101,7 @@ export function toCard(answer: Answer, now: Date): Card {
     headline: plainText(answer.headline),
     confidence: { percent, words: CONFIDENCE_WORDS.find(([least]) => percent >= least)?.[1] ?? "a guess" },
     criteria: answer.criteria.map(plainText),
+    understoodAs: understoodAs(answer),
     options: answer.options.map((option) => ({
       name: plainText(option.name),
       chosen: option.name === answer.answer,
@@ -119,6 +122,14 @@ export function toCard(answer: Answer, now: Date): Card {
     quotes: answer.citations.map((citation) => toQuote(citation, now)),
     searched: { passages: answer.index.passages, tookMs: answer.tookMs },
   };
+}
+
+/** A follow-up with what it took over in brackets. */
+function understoodAs({ question, carriedOver }: Answer): string | null {
+  if (carriedOver === null) return null;
+  const { options, criteria } = carriedOver;
+  const parts = [options.join(" or "), criteria.length === 0 ? "" : `for ${criteria.join(", ")}`];
+  return plainText(`${question} (${parts.filter((part) => part !== "").join(", ")})`);
 }
 
 /** Conditions come from sentences ("You want prototypes soon") and stand behind "If"; names keep their capital. */

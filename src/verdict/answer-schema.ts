@@ -41,6 +41,8 @@ export const AnswerSchema = z.strictObject({
   /** Calibrated probability that the verdict is right, 0 to 1. */
   confidence: z.number().min(0).max(1),
   criteria: z.array(z.string()),
+  /** With a follow-up what was taken over from the question before; null for a question complete in itself. */
+  carriedOver: z.strictObject({ options: z.array(z.string()), criteria: z.array(z.string()) }).nullable(),
   options: z.array(z.strictObject({ name: z.string(), score: z.number(), for: numbers, against: numbers })),
   conditions: z.array(z.strictObject({ when: z.string(), choose: z.string(), citations: numbers })),
   conflicts: z.array(

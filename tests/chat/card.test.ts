@@ -27,6 +27,20 @@ describe("toCard", () => {
     expect(toCard(sampleAnswer({ confidence }), NOW).confidence).toEqual({ percent, words });
   });
 
+  it("says what a follow-up took over", () => {
+    const over = {
+      question: "and for beginners?",
+      carriedOver: { options: ["Kayak", "Canoe"], criteria: [] },
+    };
+    expect(toCard(sampleAnswer(over), NOW).understoodAs).toBe("and for beginners? (Kayak or Canoe)");
+    const criteria = {
+      question: "why not Canoe?",
+      carriedOver: { options: [], criteria: ["speed", "price"] },
+    };
+    expect(toCard(sampleAnswer(criteria), NOW).understoodAs).toBe("why not Canoe? (for speed, price)");
+    expect(toCard(sampleAnswer(), NOW).understoodAs).toBeNull();
+  });
+
   it("measures options against the strongest one, keeping the sign", () => {
     const { options } = toCard(sampleAnswer(), NOW);
     expect(options.map(({ name, share, chosen }) => [name, share, chosen])).toEqual([

@@ -27,6 +27,7 @@ export function sampleAnswer(over: Partial<Answer> = {}): Answer {
     headline: "Kayak, by 2 of 2 sources.",
     confidence: 0.82,
     criteria: ["speed"],
+    carriedOver: null,
     options: [
       { name: "Kayak", score: 2, for: [1], against: [] },
       { name: "Canoe", score: -1, for: [], against: [2] },

@@ -40,6 +40,7 @@ export function answer(over: Partial<Answer> = {}): Answer {
     headline: "",
     confidence: 0.8,
     criteria: [],
+    carriedOver: null,
     options: [
       { name: "Quillbase", score: 1, for: [1], against: [] },
       { name: "TarnStore", score: 0, for: [], against: [] },

@@ -11,7 +11,9 @@ import type { Terminal } from "./terminal.js";
 /** What `whichbot ask` was called with. */
 export interface AskRequest {
   /** One question, or a file with one a line ("-" for stdin). */
-  readonly ask: { readonly question: string } | { readonly batch: string };
+  readonly ask:
+    | { readonly question: string; readonly previous?: string | undefined }
+    | { readonly batch: string };
   readonly json: boolean;
 }
 
@@ -24,7 +26,8 @@ export interface AskRequest {
 export async function runAsk(request: AskRequest, settings: Settings, terminal: Terminal): Promise<number> {
   const { answerer } = await openAnswerer(settings, await loadModel(settings), terminal);
   if ("question" in request.ask) {
-    terminal.out(show(await answerer.answer(request.ask.question), request, terminal));
+    const { question, previous = [] } = request.ask;
+    terminal.out(show(await answerer.answer(question, { previous }), request, terminal));
     return 0;
   }
   let asked = 0;

@@ -5,18 +5,19 @@ import type { Terminal } from "./terminal.js";
 const HELP = `
   Ask which to use, compare, or ask for a fact:
   "which is faster?", "A or B for a small team?", "when did A come out?"
-  Each question stands alone: name the options again in a follow-up.
+  "and for beginners?", "why not A?", "is it faster?" go on from your question before.
   help   shows this        exit   ends (so do Ctrl-C and Ctrl-D)
 `;
 
 /**
  * Lets a person ask until they leave.
  *
- * @param ask answers one question and gives what to show; when it fails, its message is shown and the prompt goes on
+ * @param ask answers one question, told of those before, oldest first, and gives what to show; when it fails, its message is
+ *   shown and the prompt goes on
  */
 export async function promptForQuestions(
   terminal: Terminal,
-  ask: (question: string) => Promise<string>,
+  ask: (question: string, previous: readonly string[]) => Promise<string>,
 ): Promise<void> {
   const lines = createInterface({
     input: terminal.stdin,
@@ -25,6 +26,7 @@ export async function promptForQuestions(
     historySize: 100,
   });
   let open = true;
+  const asked: string[] = [];
   lines.once("close", () => {
     open = false;
   });
@@ -33,8 +35,10 @@ export async function promptForQuestions(
     const typed = line.trim();
     if (/^(exit|quit|\.exit|:q)$/i.test(typed)) break;
     if (/^(help|\?)$/i.test(typed)) terminal.out(`${HELP}\n`);
-    else if (typed !== "")
-      terminal.out(await ask(typed).catch((error: unknown) => `\n  ${reason(error)}\n\n`));
+    else if (typed !== "") {
+      terminal.out(await ask(typed, asked).catch((error: unknown) => `\n  ${reason(error)}\n\n`));
+      asked.push(typed);
+    }
     // Ctrl-D may have closed it while a question was being answered.
     if (open) lines.prompt();
   }

@@ -47,7 +47,10 @@ function verdictLines(card: Card, columns: number, colours: Colours): Line[] {
   const paint = card.outcome === "insufficient_evidence" ? colours.yellow : colours.green;
   const standing = `${card.label} · ${card.confidence.words}, ${card.confidence.percent} %`;
   const about = card.criteria.length === 0 ? "" : ` · ${card.criteria.join(", ")}`;
+  const understood =
+    card.understoodAs === null ? [] : wrapText(`Understood as: ${card.understoodAs}`, columns);
   return [
+    ...understood.map((line) => colours.dim(line)),
     ...wrapText(card.headline, columns).map((line) => colours.bold(paint(line))),
     ...wrapText(standing + about, columns).map((line) => colours.dim(line)),
   ];

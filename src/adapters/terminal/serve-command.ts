@@ -47,8 +47,8 @@ export async function runServe(
     if (surface.configured && surface.start) stops.push(await surface.start(answerer));
   }
   for (const line of surfaceLines(request.surfaces, terminal)) terminal.note(line);
-  const ask = async (question: string) =>
-    renderCard(toCard(await answerer.answer(question), new Date()), {
+  const ask = async (question: string, previous: readonly string[] = []) =>
+    renderCard(toCard(await answerer.answer(question, { previous }), new Date()), {
       width: terminal.width(),
       colour: terminal.colour,
     });

@@ -196,3 +196,22 @@ export function incumbentOf(text: string, catalog: Catalog, vocabulary: Vocabula
   }
   return null;
 }
+
+/**
+ * The text with the options that it names taken out, and others in the place of the first: "is X faster than Y?" with Z is
+ * "is Z faster than ?".
+ */
+export function replaceNames(
+  text: string,
+  replacement: string,
+  catalog: Catalog,
+  vocabulary: Vocabulary,
+): string {
+  let replaced = "";
+  let from = 0;
+  findNames(tokenise(text), catalog, vocabulary).forEach(({ first, last }, position) => {
+    replaced += text.slice(from, first.start) + (position === 0 ? replacement : "");
+    from = last.end;
+  });
+  return replaced + text.slice(from);
+}

@@ -37,6 +37,17 @@ it("passes over empty lines and explains itself", async () => {
   expect(shown).toContain("Ctrl-D");
 });
 
+it("tells each question of those before", async () => {
+  const { terminal, typed } = fakeTerminal();
+  typed.write("one\ntwo\nthree\nexit\n");
+  const befores: string[][] = [];
+  await promptForQuestions(terminal, async (_, previous) => {
+    befores.push([...previous]);
+    return "";
+  });
+  expect(befores).toEqual([[], ["one"], ["one", "two"]]);
+});
+
 it("goes on after a question that failed", async () => {
   const { asked, shown } = await session("boom\ntwo\nexit\n");
   expect(asked).toEqual(["boom", "two"]);

@@ -29,6 +29,14 @@ describe("renderCard", () => {
 `);
   });
 
+  it("draws what a follow-up was understood as above the verdict", () => {
+    const drawn = renderCard(
+      card({ question: "and for speed?", carriedOver: { options: ["Kayak", "Canoe"], criteria: [] } }),
+      plain,
+    );
+    expect(drawn).toContain("\n  Understood as: and for speed? (Kayak or Canoe)\n  Kayak, by 2 of 2");
+  });
+
   it("draws conditions, conflicts and what is missing", () => {
     const drawn = renderCard(
       card({
