@@ -29,8 +29,8 @@ export function coverageOf(text: string, content: readonly string[], vocabulary:
   for (const word of content) {
     const found = Math.max(0, ...[word, ...sameMeaning(word), ...synonymsOf(word, frequency)].map(frequency));
     const rarity = Math.log(1 + (vocabulary.passages + 0.5) / (found + 0.5));
-    // Words that only colour the question are no sign either way.
-    if (isLight(word) && content.length > 1) continue;
+    // Numbers and words that only colour the question are no sign either way.
+    if (/^\d+$/u.test(word) || (isLight(word) && content.length > 1)) continue;
     all += rarity;
     if (found > 0) continue;
     lacking += rarity;
@@ -45,27 +45,39 @@ export function coverageOf(text: string, content: readonly string[], vocabulary:
 
 /** Before a verb: "to peek", "which swallows", "that survives". */
 const BEFORE_VERB =
-  /^(?:to|which|who|that|it|they|we|i|you|one|can|can't|will|won't|would|do|don't|does|doesn't|must|should|could|cannot|please|just)$/u;
+  /^(?:to|which|who|that|it|they|we|i|you|one|ones|these|those|us|them|can|can't|will|won't|would|do|don't|does|doesn't|must|should|could|cannot|please|just)$/u;
 /** Endings of verbs, adverbs and adjectives, which colour a question. */
 const COLOURS = /(?:ly|ing|ings|ed|iest|est|ier|ish|ful|less|ous|able|ible|ive|ical)$/u;
+/** Where a clause ends. */
+const CLAUSE = /[.;:?!,](?:\s|$)|\s[-–—]\s/u;
+/** A clause that asks; the others tell the situation, of which the documents need not know every detail. */
+const ASKS =
+  /\b(?:which|what|who|whose|best|better|worst|worse|vs|versus|compare|good|any)\b|^\s*(?:(?:and|but|so|ok)\s+)*(?:is|are|does|do|can|should|will|has|have)\b/iu;
 
-/** Words of a run that stand side by side form one name: the first narrows the last ("rust devs", "audit trail"). */
 function missingTopics(text: string, content: ReadonlySet<string>, uncovered: ReadonlySet<string>): string[] {
+  const clauses = text.split(CLAUSE).filter((clause) => clause.trim() !== "");
+  const asking = clauses.length === 1 ? clauses : clauses.filter((clause) => ASKS.test(clause));
+  return [...new Set(asking.flatMap((clause) => missingIn(clause, content, uncovered)))];
+}
+
+/** Words that stand side by side form one name: the first narrows the last ("rust devs", "audit trail"). */
+function missingIn(clause: string, content: ReadonlySet<string>, uncovered: ReadonlySet<string>): string[] {
   const missing: string[] = [];
   let before = "";
   let covered = false;
-  for (const raw of text
+  for (const raw of clause
     .toLowerCase()
     .replace(/[’]/gu, "'")
-    .match(/[\p{L}\p{N}][\p{L}\p{N}+#'.-]*|[,;:?!()]/gu) ?? []) {
+    .match(/[\p{L}\p{N}][\p{L}\p{N}+#'.-]*|[()/]/gu) ?? []) {
     const word = raw.replace(/'s?$|[.-]+$/gu, "");
     if (!content.has(word) || isLight(word) || !isContent(word)) {
       covered = false;
     } else if (!uncovered.has(word)) {
-      covered = true;
+      // An adjective makes no name: "smallest carbon footprint".
+      covered = !COLOURS.test(word) && !/(?:er|est)$/u.test(word);
     } else {
       const colours = BEFORE_VERB.test(before) || (word.length > 5 && COLOURS.test(word));
-      if (!covered && !colours && !missing.includes(word)) missing.push(word);
+      if (!covered && !colours) missing.push(word);
     }
     before = word;
   }

@@ -10,7 +10,7 @@ const GENERIC = wordSet(`
   gotta had has have having he her here him his how i if in into is it its it's just let lets let's me my no nor not now of off on
   onto or our ours out over she should shall so such than that that's the their theirs them then there there's these they they're
   thing things this those to too u up upon us use used using uses very via vs versus was we were we're what whats what's whatever
-  when whenever where which whichever whilst while who who's whom whose whos why will with within without would wanna want wants wanted
+  when whenever where wherever until which whichever whilst while who who's whom whose whos why will with within without would wanna want wants wanted
   wanting you your you're yours am im i'm ive i've id i'd i'll we've we'll we'd weve were it'll itll they've
   don't doesn't didn't isn't aren't wasn't weren't can't cannot won't wouldn't shouldn't couldn't haven't hasn't ain't dont doesnt
   didnt isnt arent wasnt werent cant wont wouldnt shouldnt couldnt havent hasnt aint
@@ -65,10 +65,10 @@ const LIGHT = wordSet(`
   stop stops stopped begin begins want play plays spit spits throw throws pull pulls land lands stick sticks dump dumps
   mean means meant deal deals dealing involve involves involved require requires required allow allows let lets
   offer offers provide provides cover covers belong hear heard seem seems appear appears care expect expects plan plans planned
-  planning aim aims hit hits cut cuts peek peeks drag drags drain drains bother bothers bolt bolts gonna
+  planning aim aims hit hits cut cuts shut shuts open opens opening dare dares enjoy enjoys feel feels peek peeks drag drags drain drains bother bothers bolt bolts gonna
   person guy someone's folks
   hundred hundreds thousand thousands dozen dozens tens zero four five six seven eight nine ten
-  night nights week weeks month months year years hour hours minute minutes tomorrow yesterday morning weekend
+  night nights week weeks month months year years hour hours minute minutes tomorrow yesterday tonight morning weekend age ages second seconds
   place places spot part parts piece pieces side point points world life matter situation scenario scenarios context purpose
   purposes terms term reason reasons
   time take takes taking took else accept accepts wait waits waiting add adds

@@ -57,7 +57,9 @@ export function unknownAlternatives(
     for (let side = at - 1; side > 0 && joinedByComma(text, tokens[side - 1], tokens[side]); side--)
       add(side - 1);
   });
-  const alone = used.size === 0 && unknown.length === 0 ? ALONE.exec(text)?.[1] : undefined;
+  // "Is X faster than Y?" judges X, whether or not Y is known.
+  const alone =
+    (used.size === 0 || /\bthan\b/iu.test(text)) && unknown.length === 0 ? ALONE.exec(text)?.[1] : undefined;
   if (alone !== undefined) add(tokens.findIndex(({ word }) => word === alone));
   return unknown;
 }
