@@ -25,8 +25,12 @@ export interface Contribution {
   readonly relevance: number;
   /** Weight of the source by its age, 0 to 1. */
   readonly source: number;
-  /** relevance × strength × weight of the source, ≥ 0, before repeats of the same source are damped. */
+  /** What its relevance is worth, 0 to 1: nothing at the floor, less the farther it falls behind the best. */
+  readonly fit: number;
+  /** fit × strength × source, ≥ 0, before repeats of the same source are damped. */
   readonly weight: number;
+  /** What it adds to the option's sum: `weight`, damped for each stronger statement of the same source and polarity. */
+  readonly counted: number;
 }
 
 /** The evidence on one option. */
@@ -38,7 +42,7 @@ export interface OptionEvidence {
   readonly againstWeight: number;
   /** Evidence that it is equal to the others. */
   readonly balanceWeight: number;
-  /** Best first. */
+  /** Best first. Their `counted` add up, in this order, to the three weights above. */
   readonly contributions: readonly Contribution[];
 }
 
@@ -67,42 +71,63 @@ export function weighEvidence(
   );
   const best = evidence.reduce((most, item) => Math.max(most, item.relevance), 0);
   return options.map((option) => {
-    const contributions: Contribution[] = [];
+    const undamped: Omit<Contribution, "counted">[] = [];
     for (const item of evidence) {
       const relevance = Math.max(item.relevance, relevanceByName(item, seldom, parts));
-      const fit = Math.max(0, (relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor));
+      const fit = fitOf(relevance, best);
       if (fit === 0) continue;
-      // What is as much to the point as the best there is counts in full; the rest by how far it falls short.
-      const share =
-        Math.min(1, relevance / Math.max(best, DECISION.minimumRelevance)) ** DECISION.relevanceSharpness;
       const stance = stanceOn(option, options, item.stances, parts);
       if (stance === null) continue;
       const source = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
-      contributions.push({
+      undamped.push({
         evidence: item,
         polarity: stance.polarity,
         strength: stance.strength,
         relevance,
         source,
-        weight: fit * share * stance.strength * source,
+        fit,
+        weight: fit * stance.strength * source,
       });
     }
-    contributions.sort((a, b) => b.weight - a.weight || a.evidence.statement - b.evidence.statement);
-    const forWeight = dampedSum(contributions, "for");
-    const againstWeight = dampedSum(contributions, "against");
-    const balanceWeight = dampedSum(
-      contributions.filter(({ evidence }) => saysEqual(evidence)),
-      "neutral",
-    );
+    undamped.sort((a, b) => b.weight - a.weight || a.evidence.statement - b.evidence.statement);
+    return { option, ...sumUp(dampRepeats(undamped)) };
+  });
+}
+
+/** What relevance is worth: nothing at the floor; what is as much to the point as the best there is counts in full. */
+function fitOf(relevance: number, best: number): number {
+  const above = Math.max(0, (relevance - DECISION.relevanceFloor) / (1 - DECISION.relevanceFloor));
+  const behind = Math.min(1, relevance / Math.max(best, DECISION.minimumRelevance));
+  return above * behind ** DECISION.relevanceSharpness;
+}
+
+/** @param contributions heaviest first */
+function dampRepeats(contributions: readonly Omit<Contribution, "counted">[]): Contribution[] {
+  const repeats = new Map<string, number>();
+  return contributions.map((contribution) => {
+    const key = `${contribution.evidence.voice} ${contribution.polarity}`;
+    const before = repeats.get(key) ?? 0;
+    // A neutral statement adds nothing but evidence that the options are equal.
+    const counts = contribution.polarity !== "neutral" || saysEqual(contribution.evidence);
+    if (counts) repeats.set(key, before + 1);
     return {
-      option,
-      score: forWeight - againstWeight,
-      forWeight,
-      againstWeight,
-      balanceWeight,
-      contributions,
+      ...contribution,
+      counted: counts ? contribution.weight * DECISION.repeatWeight ** before : 0,
     };
   });
+}
+
+function sumUp(contributions: readonly Contribution[]): Omit<OptionEvidence, "option"> {
+  const sum = (polarity: Polarity): number =>
+    contributions.reduce((total, item) => total + (item.polarity === polarity ? item.counted : 0), 0);
+  const [forWeight, againstWeight] = [sum("for"), sum("against")];
+  return {
+    score: forWeight - againstWeight,
+    forWeight,
+    againstWeight,
+    balanceWeight: sum("neutral"),
+    contributions,
+  };
 }
 
 /**
@@ -127,18 +152,6 @@ function relevanceByName(
 /** Whether a statement says that options are equal: neutral and plain on two of them. */
 export function saysEqual({ stances }: Pick<Evidence, "stances">): boolean {
   return stances.filter(({ polarity, strength }) => polarity === "neutral" && strength >= 0.6).length >= 2;
-}
-
-function dampedSum(contributions: readonly Contribution[], polarity: Polarity): number {
-  const repeats = new Map<number, number>();
-  let sum = 0;
-  for (const { evidence, polarity: own, weight } of contributions) {
-    if (own !== polarity) continue;
-    const before = repeats.get(evidence.voice) ?? 0;
-    sum += weight * DECISION.repeatWeight ** before;
-    repeats.set(evidence.voice, before + 1);
-  }
-  return sum;
 }
 
 /**
