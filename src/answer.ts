@@ -6,7 +6,10 @@ import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
 import { createOptionMatcher, rootOf } from "./verdict/catalog/option-matcher.js";
 import { chooseCitations } from "./verdict/cite.js";
 import { type Composed, composeFact, composeVerdict } from "./verdict/compose.js";
+import { confidenceOf, factFeatures, verdictFeatures } from "./verdict/confidence.js";
 import { type Decision, decide } from "./verdict/decide.js";
+import type { Derivation } from "./verdict/derivation-schema.js";
+import { deriveAnswer, type Trail } from "./verdict/derive.js";
 import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
 import { answerFact } from "./verdict/facts.js";
 import { completeFollowUp } from "./verdict/question/follow-up.js";
@@ -19,6 +22,12 @@ export interface AnswerContext {
   readonly previous?: string | readonly string[];
 }
 
+/** An Answer with the way to it. */
+export interface ExplainedAnswer {
+  readonly answer: Answer;
+  readonly derivation: Derivation;
+}
+
 /** Answers questions from one index in memory. */
 export interface Answerer {
   /**
@@ -27,6 +36,12 @@ export interface Answerer {
    * @throws {WhichbotError} QUESTION_INVALID the question is empty or longer than 2,000 characters
    */
   answer(question: string, context?: AnswerContext): Promise<Answer>;
+  /**
+   * The same Answer, with everything that led to it.
+   *
+   * @throws {WhichbotError} QUESTION_INVALID the question is empty or longer than 2,000 characters
+   */
+  explain(question: string, context?: AnswerContext): Promise<ExplainedAnswer>;
 }
 
 /** Longer questions are pasted documents, not questions. */
@@ -56,28 +71,37 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
     prepared.set(key, known);
     return known;
   };
+  const reply = async (asked: string, { previous = [] }: AnswerContext): Promise<Reply> => {
+    const started = performance.now();
+    const trimmed = checkQuestion(asked);
+    const { text, carriedOver } = completeFollowUp(trimmed, previous, (part) => {
+      const { catalog, lexical } = preparedFor(part).index;
+      return { catalog, vocabulary: lexical };
+    });
+    const chosen = preparedFor(text);
+    const understood = understandQuestion(text, chosen.index.catalog, chosen.index.lexical);
+    const question: Question = { ...understood, asked: trimmed };
+    const { composed, trail } =
+      question.intent === "which" ? await verdict(question, chosen) : await fact(question, chosen);
+    const tookMs = Math.round((performance.now() - started) * 100) / 100;
+    const answer = AnswerSchema.parse({ ...composed, carriedOver, tookMs });
+    checkQuotes(answer, index);
+    return { answer, trail, catalogued: chosen.index };
+  };
   return {
-    async answer(asked, { previous = [] } = {}) {
-      const started = performance.now();
-      const trimmed = checkQuestion(asked);
-      const { text, carriedOver } = completeFollowUp(trimmed, previous, (part) => {
-        const { catalog, lexical } = preparedFor(part).index;
-        return { catalog, vocabulary: lexical };
-      });
-      const chosen = preparedFor(text);
-      const understood = understandQuestion(text, chosen.index.catalog, chosen.index.lexical);
-      const question: Question = { ...understood, asked: trimmed };
-      const composed =
-        question.intent === "which" ? await verdict(question, chosen) : await fact(question, chosen);
-      const answer = {
-        ...composed,
-        carriedOver,
-        tookMs: Math.round((performance.now() - started) * 100) / 100,
-      };
-      checkQuotes(answer, index);
-      return AnswerSchema.parse(answer);
+    answer: async (asked, context = {}) => (await reply(asked, context)).answer,
+    async explain(asked, context = {}) {
+      const { answer, trail, catalogued } = await reply(asked, context);
+      return { answer, derivation: deriveAnswer(trail, answer, catalogued) };
     },
   };
+}
+
+interface Reply {
+  readonly answer: Answer;
+  readonly trail: Trail;
+  /** The index whose catalog the trail speaks of. */
+  readonly catalogued: SearchIndex;
 }
 
 /** An index with what is worked out from it once, not for every question. */
@@ -100,7 +124,13 @@ function prepareIndex(index: SearchIndex, embedder: Embedder, now?: Date): Prepa
   };
 }
 
-async function verdict(question: Question, prepared: PreparedIndex): Promise<Composed> {
+/** What one kind of question comes to. */
+interface Outcome {
+  readonly composed: Composed;
+  readonly trail: Trail;
+}
+
+async function verdict(question: Question, prepared: PreparedIndex): Promise<Outcome> {
   const { index, finder, ageYears } = prepared;
   const options = competing(question, prepared.unasked, index);
   const passages = options.map((option) => prepared.passagesByOption.get(option) ?? new Set<number>());
@@ -124,7 +154,11 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Com
     cited.length > 0 || !question.asksAnything ? cited : (await nearest(finder, question)).slice(0, 3);
   // A greeting is met with a hint, not with quotes.
   const evidence = question.asksAnything ? withoutRepeats(shown, index) : [];
-  return composeVerdict({ index, question, decision, options: whole, evidence });
+  const confidence = confidenceOf(verdictFeatures(decision, question));
+  return {
+    composed: composeVerdict({ index, question, decision, confidence, options: whole, evidence }),
+    trail: { kind: "verdict", question, decision, parts, confidence, options: whole },
+  };
 }
 
 /** Documents repeat themselves and each other to the letter: one quote of the kind is enough. */
@@ -137,9 +171,13 @@ function withoutRepeats(evidence: readonly Evidence[], index: SearchIndex): Evid
   });
 }
 
-async function fact(question: Question, { index, finder }: PreparedIndex): Promise<Composed> {
-  const evidence = await nearest(finder, question);
-  return composeFact({ index, question, fact: answerFact(question, evidence, index) });
+async function fact(question: Question, { index, finder }: PreparedIndex): Promise<Outcome> {
+  const found = answerFact(question, await nearest(finder, question), index);
+  const confidence = confidenceOf(factFeatures(found, question));
+  return {
+    composed: composeFact({ index, question, fact: found, confidence }),
+    trail: { kind: "fact", question, fact: found, confidence },
+  };
 }
 
 async function nearest(finder: CandidateFinder, question: Question): Promise<Evidence[]> {

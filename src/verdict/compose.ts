@@ -1,7 +1,7 @@
 import type { SearchIndex, StoredStatement } from "../types.js";
 import type { Answer, Citation } from "./answer-schema.js";
 import { conditionsOf } from "./conditions.js";
-import { confidenceOf, factConfidence } from "./confidence.js";
+import type { Confidence } from "./confidence.js";
 import { findConflicts } from "./conflicts.js";
 import type { Decision } from "./decide.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
@@ -17,6 +17,7 @@ export function composeVerdict(parts: {
   readonly index: SearchIndex;
   readonly question: Question;
   readonly decision: Decision;
+  readonly confidence: Confidence;
   readonly options: readonly OptionEvidence[];
   readonly evidence: readonly Evidence[];
 }): Composed {
@@ -46,7 +47,7 @@ export function composeVerdict(parts: {
     outcome: decision.outcome,
     answer: replied === null ? null : name(replied),
     headline: verdictHeadline({ question, decision, options, index, replied }),
-    confidence: confidenceOf(decision),
+    confidence: parts.confidence.value,
     criteria: [...question.criteria],
     options: decision.outcome === "insufficient_evidence" ? [] : shownOptions,
     conditions: conditions.map(({ when, option, evidence: { statement } }) => ({
@@ -69,6 +70,7 @@ export function composeFact(parts: {
   readonly index: SearchIndex;
   readonly question: Question;
   readonly fact: FactAnswer;
+  readonly confidence: Confidence;
 }): Composed {
   const { index, question, fact } = parts;
   const citations = fact.evidence.map((item, position) => cite(item, position + 1, index));
@@ -78,7 +80,7 @@ export function composeFact(parts: {
     outcome: fact.found ? "fact" : "insufficient_evidence",
     answer: fact.found ? fact.value : null,
     headline: fact.found ? factHeadline(fact, index) : noFactHeadline(index),
-    confidence: factConfidence(fact),
+    confidence: parts.confidence.value,
     criteria: [...question.criteria],
     options: [],
     conditions: [],

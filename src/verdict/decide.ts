@@ -2,6 +2,30 @@ import { countSources, type OptionEvidence } from "./evidence.js";
 import type { Question } from "./question/question.js";
 import { DECISION } from "./thresholds.js";
 
+/** Which rule decided. */
+export type Rule =
+  | "no_question"
+  | "unknown_option"
+  | "no_stance"
+  | "nothing_relevant"
+  | "not_covered"
+  | "general"
+  | "parts_differ"
+  | "balance"
+  | "margin"
+  | "close";
+
+/** One question that was put to the evidence on the way to the verdict, in order; the last one decided. */
+export interface Check {
+  readonly rule: Rule;
+  /** What was measured. */
+  readonly value: number;
+  /** What it was held against. */
+  readonly bar: number;
+  /** Whether the rule applied, and so decided. */
+  readonly applied: boolean;
+}
+
 /** What the evidence amounts to, and by which rule. */
 export interface Decision {
   readonly outcome: "winner" | "tie" | "depends" | "insufficient_evidence";
@@ -11,25 +35,32 @@ export interface Decision {
   readonly margin: number;
   /** Share of the sources that judge what was asked which favour the winner, 0 to 1; 1 unless the outcome is `winner`. */
   readonly carried: number;
+  /** Sources that judge what was asked. */
+  readonly sources: number;
   /** Evidence on all options together, ≥ 0. */
   readonly mass: number;
+  /** Evidence that the options are equal, ≥ 0. */
+  readonly balance: number;
   /** Best relevance of a statement that takes a stance, 0 to 1. */
   readonly relevance: number;
-  /** Which rule decided; for `--explain` and for tests. */
-  readonly rule:
-    | "no_question"
-    | "unknown_option"
-    | "nothing_relevant"
-    | "no_stance"
-    | "general"
-    | "parts_differ"
-    | "balance"
-    | "margin"
-    | "close";
+  readonly rule: Rule;
+  /** The way to the rule, for whoever wants to know why. */
+  readonly checks: readonly Check[];
+}
+
+/** What the rules look at. */
+interface Measures {
+  readonly best: OptionEvidence | undefined;
+  /** Difference of the two that it is between, ≥ 0. */
+  readonly gap: number;
+  readonly margin: number;
+  readonly mass: number;
+  readonly balance: number;
+  readonly relevance: number;
 }
 
 /**
- * Decides from the weighed evidence.
+ * Decides from the weighed evidence: the first rule that applies.
  *
  * @param options every option that competes, at least one for a verdict other than insufficient evidence
  * @param parts verdicts on the parts of the question that "but" or "and" set apart, when there are several
@@ -39,55 +70,105 @@ export function decide(
   options: readonly OptionEvidence[],
   parts: readonly Decision[] = [],
 ): Decision {
+  const measures = measure(question, options);
+  const checks: Check[] = [];
+  for (const { rule, outcome, value, bar, applies } of rulesFor(question, measures, parts)) {
+    checks.push({ rule, value, bar, applied: applies });
+    if (!applies) continue;
+    const winner = outcome === "winner" ? (measures.best?.option ?? null) : null;
+    const { carrying, all } = countSources(measures.best?.option ?? null, options);
+    const { margin, mass, balance, relevance } = measures;
+    const carried = winner === null ? 1 : all === 0 ? 0 : carrying / all;
+    return { outcome, winner, margin, carried, sources: all, mass, balance, relevance, rule, checks };
+  }
+  throw new Error("no rule applied: the last one always does");
+}
+
+interface Applicable {
+  readonly rule: Rule;
+  readonly outcome: Decision["outcome"];
+  readonly value: number;
+  readonly bar: number;
+  readonly applies: boolean;
+}
+
+/** Every rule in order; the last one always applies. */
+function rulesFor(question: Question, measures: Measures, parts: readonly Decision[]): Applicable[] {
+  const { best, gap, margin, mass, balance, relevance } = measures;
+  const refuse = (rule: Rule, value: number, bar: number, applies: boolean): Applicable => ({
+    rule,
+    outcome: "insufficient_evidence",
+    value,
+    bar,
+    applies,
+  });
+  const { unknown, uncoveredShare, missing } = question;
+  const general = question.content.length === 0;
+  const winners = new Set(parts.filter((part) => part.outcome === "winner").map((part) => part.winner));
+  // What is asked about by name stands nowhere: talk of all the rest is no answer.
+  const lacksTopic = missing.length > 0 && uncoveredShare >= DECISION.missingShare;
+  const lacksWords = uncoveredShare >= DECISION.uncoveredShare && relevance < DECISION.uncoveredRelevance;
+  const stands = best !== undefined && (best.score > 0 || question.inverted);
+  // "X or Y?" without a criterion depends, unless the documents are all but of one mind.
+  const generalWinner = general && question.options.length > 1 && stands && margin >= DECISION.generalMargin;
+  return [
+    refuse("no_question", Number(question.asksAnything), 1, !question.asksAnything),
+    refuse("unknown_option", unknown.length, 1, unknown.length > 0),
+    refuse("no_stance", mass + balance, DECISION.minimumMass, mass + balance < DECISION.minimumMass),
+    refuse(
+      "nothing_relevant",
+      relevance,
+      DECISION.minimumRelevance,
+      !general && relevance < DECISION.minimumRelevance,
+    ),
+    refuse(
+      "not_covered",
+      uncoveredShare,
+      lacksTopic ? DECISION.missingShare : DECISION.uncoveredShare,
+      !general && (lacksTopic || lacksWords),
+    ),
+    { rule: "margin", outcome: "winner", value: margin, bar: DECISION.generalMargin, applies: generalWinner },
+    { rule: "general", outcome: "depends", value: question.content.length, bar: 1, applies: general },
+    { rule: "parts_differ", outcome: "depends", value: winners.size, bar: 2, applies: winners.size > 1 },
+    {
+      rule: "balance",
+      outcome: "tie",
+      value: balance,
+      bar: Math.max(DECISION.tieShare * mass, gap),
+      applies: balance > DECISION.tieShare * mass && balance > gap,
+    },
+    {
+      rule: "margin",
+      outcome: "winner",
+      value: margin,
+      bar: DECISION.winnerMargin,
+      applies: stands && margin >= DECISION.winnerMargin,
+    },
+    { rule: "close", outcome: "depends", value: margin, bar: DECISION.winnerMargin, applies: true },
+  ];
+}
+
+function measure(question: Question, options: readonly OptionEvidence[]): Measures {
   const ranked = [...options].sort((left, right) => right.score - left.score || left.option - right.option);
   const best = ranked[0];
-  const second = ranked[1];
-  const mass = options.reduce((sum, option) => sum + option.forWeight + option.againstWeight, 0);
-  const balance = Math.max(0, ...options.map((option) => option.balanceWeight));
-  const relevance = bestRelevance(options);
-  const [worst, secondWorst] = [...ranked].reverse();
   // "Which is worst?" wants the last to stand apart, any other question the first.
-  const gap =
-    question.inverted && worst !== undefined && secondWorst !== undefined
-      ? secondWorst.score - worst.score
-      : (best?.score ?? 0) - (second?.score ?? 0);
+  const [ahead, behind] =
+    question.inverted && ranked.length > 1 ? [ranked.at(-2), ranked.at(-1)] : [best, ranked[1]];
+  const gap = (ahead?.score ?? 0) - (behind?.score ?? 0);
   // Of the two that it is between: evidence on a third must not blur them.
-  const between = question.inverted ? [worst, secondWorst] : [best, second];
-  const contested = between.reduce(
-    (sum, option) => sum + (option?.forWeight ?? 0) + (option?.againstWeight ?? 0),
-    0,
-  );
-  const margin = contested === 0 ? 0 : Math.min(1, gap / contested);
-  const base = { margin, mass, relevance, carried: 1, winner: null };
-  if (!question.asksAnything) return { ...base, outcome: "insufficient_evidence", rule: "no_question" };
-  if (question.unknown.length > 0)
-    return { ...base, outcome: "insufficient_evidence", rule: "unknown_option" };
-  if (best === undefined || mass + balance < DECISION.minimumMass)
-    return { ...base, outcome: "insufficient_evidence", rule: "no_stance" };
-  const uncovered =
-    (question.uncoveredShare >= DECISION.uncoveredShare && relevance < DECISION.uncoveredRelevance) ||
-    // What is asked about by name stands nowhere: talk of all the rest is no answer.
-    (question.missing.length > 0 && question.uncoveredShare >= DECISION.missingShare);
-  if (question.content.length > 0 && (relevance < DECISION.minimumRelevance || uncovered)) {
-    return { ...base, outcome: "insufficient_evidence", rule: "nothing_relevant" };
-  }
-  if (question.content.length === 0) {
-    // "X or Y?" without a criterion depends, unless the documents are all but of one mind.
-    const clear = question.options.length > 1 && margin >= DECISION.generalMargin && best.score > 0;
-    return clear
-      ? { ...base, outcome: "winner", winner: best.option, rule: "margin" }
-      : { ...base, outcome: "depends", rule: "general" };
-  }
-  const winners = new Set(parts.filter((part) => part.outcome === "winner").map((part) => part.winner));
-  if (winners.size > 1) return { ...base, outcome: "depends", rule: "parts_differ" };
-  if (balance > DECISION.tieShare * mass && balance > gap)
-    return { ...base, outcome: "tie", rule: "balance" };
-  const sources = countSources(best.option, options);
-  if (margin >= DECISION.winnerMargin && (best.score > 0 || question.inverted)) {
-    const carried = sources.all === 0 ? 0 : sources.carrying / sources.all;
-    return { ...base, carried, outcome: "winner", winner: best.option, rule: "margin" };
-  }
-  return { ...base, outcome: "depends", rule: "close" };
+  const contested = evidenceOn(ahead) + evidenceOn(behind);
+  return {
+    best,
+    gap,
+    margin: contested === 0 ? 0 : Math.min(1, gap / contested),
+    mass: options.reduce((sum, option) => sum + evidenceOn(option), 0),
+    balance: Math.max(0, ...options.map((option) => option.balanceWeight)),
+    relevance: bestRelevance(options),
+  };
+}
+
+function evidenceOn(option: OptionEvidence | undefined): number {
+  return option === undefined ? 0 : option.forWeight + option.againstWeight;
 }
 
 function bestRelevance(options: readonly OptionEvidence[]): number {

@@ -125,15 +125,6 @@ export const CITING = {
   neutral: 0.6,
 } as const;
 
-/** Range of confidence for each outcome; where in the range depends on margin, amount and relevance of the evidence. */
-export const CONFIDENCE = {
-  winner: { low: 0.4, high: 0.95 },
-  tie: { low: 0.4, high: 0.7 },
-  depends: { low: 0.35, high: 0.75 },
-  insufficient_evidence: { low: 0.45, high: 0.9 },
-  fact: { low: 0.3, high: 0.9 },
-} as const;
-
 /** When figures of different sources are held to measure the same. */
 export const CONFLICT = {
   /** Statements less relevant than this are beside the question, and so is what they differ on. */

@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+/**
+ * The Derivation: how an Answer came about, for `ask --explain` and the page.
+ *
+ * Its parts add up: for each option `for`, `against` and `equal` are the sums of `counted` over its contributions of that
+ * polarity, in their order; `score` is `for − against`; the last of `checks` is the only one that applied; the confidence
+ * is the logistic function of Σ `value × weight`, rounded to two decimals.
+ */
+const weight = z.number().nonnegative();
+
+/** One statement's part in the verdict on one option. */
+export const ContributionSchema = z.strictObject({
+  /** Number of the citation; null when it was weighed but not quoted. */
+  citation: z.int().positive().nullable(),
+  document: z.string(),
+  section: z.string(),
+  quote: z.string(),
+  published: z.string().nullable(),
+  polarity: z.enum(["for", "against", "neutral"]),
+  /** How well it fits what was asked, 0 to 1. */
+  relevance: z.number().min(0).max(1),
+  /** What that relevance is worth beside the best there is, 0 to 1. */
+  fit: z.number().min(0).max(1),
+  /** How plainly it speaks, 0 to 1. */
+  strength: z.number().min(0).max(1),
+  /** Weight of its source, 0 to 1: older ones weigh less. */
+  source: z.number().min(0).max(1),
+  /** `fit × strength × source`. */
+  weight,
+  /** What of it counts: repeats of one source are damped. */
+  counted: weight,
+});
+
+export const DerivationSchema = z.strictObject({
+  question: z.strictObject({
+    asked: z.string(),
+    /** As read: spelt out, orders to the bot left out. */
+    text: z.string(),
+    intent: z.enum(["which", "fact", "list"]),
+    /** Whether the weaker option is asked for. */
+    inverted: z.boolean(),
+    named: z.array(z.string()),
+    excluded: z.array(z.string()),
+    unknown: z.array(z.string()),
+    incumbent: z.string().nullable(),
+    criteria: z.array(z.strictObject({ text: z.string(), weight: z.number().min(0).max(1) })),
+    conditions: z.array(z.string()),
+    premise: z.string(),
+    uncovered: z.array(z.string()),
+  }),
+  /** Every option that competed, best first; empty for a fact. */
+  options: z.array(
+    z.strictObject({
+      name: z.string(),
+      for: weight,
+      against: weight,
+      equal: weight,
+      score: z.number(),
+      contributions: z.array(ContributionSchema),
+    }),
+  ),
+  /** Verdicts on the criteria one by one, when there are several. */
+  parts: z.array(
+    z.strictObject({
+      criterion: z.string(),
+      outcome: z.enum(["winner", "tie", "depends", "insufficient_evidence"]),
+      winner: z.string().nullable(),
+      margin: z.number(),
+    }),
+  ),
+  /** The rules in the order in which they were tried. */
+  checks: z.array(
+    z.strictObject({ rule: z.string(), value: z.number(), bar: z.number(), applied: z.boolean() }),
+  ),
+  /** The rule that decided. */
+  rule: z.string(),
+  confidence: z.strictObject({
+    value: z.number().min(0).max(1),
+    terms: z.array(z.strictObject({ feature: z.string(), value: z.number(), weight: z.number() })),
+  }),
+});
+
+export type Derivation = z.infer<typeof DerivationSchema>;
