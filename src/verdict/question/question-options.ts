@@ -15,6 +15,8 @@ export interface NamedThings {
   readonly about: readonly string[];
   /** Things offered as alternatives that no document knows, as typed. */
   readonly unknown: readonly string[];
+  /** The option that the asker uses already: "we already run X", "worth moving off X?", "from X to Y"; null for none. */
+  readonly incumbent: number | null;
   /** The question without the names. */
   readonly rest: string;
 }
@@ -74,13 +76,14 @@ export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabular
     excluded,
     about: isAbout ? found.map(({ first, last }) => text.slice(first.start, last.end).toLowerCase()) : [],
     unknown,
+    incumbent: incumbentOf(text, found),
     rest,
   };
 }
 
 /** Where options are named, in the order of the text, the longest name first. */
 function findNames(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): Named[] {
-  const keys = namesByKey(catalog);
+  const { keys } = tableOf(catalog);
   const found: Named[] = [];
   for (let at = 0; at < tokens.length; at++) {
     for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
@@ -122,19 +125,42 @@ function compact(word: string): string {
   return word.toLowerCase().replace(/[\s._-]/gu, "");
 }
 
-const KEYS = new WeakMap<Catalog, ReadonlyMap<string, number>>();
+/** A name or alias of an option, as it is compared. */
+interface Spelling {
+  readonly name: string;
+  readonly key: string;
+  readonly position: number;
+}
 
-function namesByKey(catalog: Catalog): ReadonlyMap<string, number> {
-  const known = KEYS.get(catalog);
+/** The names of a catalog, laid out for looking up. */
+interface NameTable {
+  readonly keys: ReadonlyMap<string, number>;
+  readonly spellings: readonly Spelling[];
+  /** Options that belong to no other, by the last part of a camel-case name ("torch"). */
+  readonly lastParts: ReadonlyMap<string, readonly number[]>;
+}
+
+const TABLES = new WeakMap<Catalog, NameTable>();
+
+function tableOf(catalog: Catalog): NameTable {
+  const known = TABLES.get(catalog);
   if (known !== undefined) return known;
   const keys = new Map<string, number>();
+  const spellings: Spelling[] = [];
+  const lastParts = new Map<string, number[]>();
   catalog.options.forEach((option, position) => {
     for (const name of [option.name, ...option.aliases]) {
-      if (!keys.has(compact(name))) keys.set(compact(name), position);
+      const key = compact(name);
+      if (!keys.has(key)) keys.set(key, position);
+      spellings.push({ name, key, position });
     }
+    const last = option.name.match(/\p{Lu}\p{Ll}+$/u)?.[0].toLowerCase();
+    if (option.owner !== null || last === undefined || last === option.name.toLowerCase()) return;
+    lastParts.set(last, [...(lastParts.get(last) ?? []), position]);
   });
-  KEYS.set(catalog, keys);
-  return keys;
+  const table = { keys, spellings, lastParts };
+  TABLES.set(catalog, table);
+  return table;
 }
 
 /** "the rest of us", "go with": an everyday word that happens to be an option's name. */
@@ -154,30 +180,20 @@ function isEverydayUse(tokens: readonly Token[], at: number, catalog: Catalog, o
 function looseMatch(word: string, catalog: Catalog, vocabulary: Vocabulary): number | undefined {
   const typed = compact(word);
   if (typed.length < 3 || isGeneric(typed)) return undefined;
-  const roots = catalog.options
-    .map((option, position) => ({ ...option, position }))
-    .filter((option) => option.owner === null);
-  const parts = roots.filter((option) => {
-    const last = option.name.match(/\p{Lu}\p{Ll}+$/u)?.[0].toLowerCase();
-    return last === typed && last !== option.name.toLowerCase();
-  });
-  if (parts.length === 1) return parts[0]?.position;
-  const cut = catalog.options.findIndex((option) =>
-    [option.name, ...option.aliases].some((name) => isShortForm(typed, name)),
-  );
-  if (cut !== -1) return cut;
+  const { spellings, lastParts } = tableOf(catalog);
+  const parts = lastParts.get(typed) ?? [];
+  if (parts.length === 1) return parts[0];
+  const cut = spellings.find(({ name, key }) => key[0] === typed[0] && isShortForm(typed, name));
+  if (cut !== undefined) return cut.position;
   if (vocabulary.frequency(typed) > 0) return undefined;
   let best: { position: number; distance: number } | undefined;
-  catalog.options.forEach((option, position) => {
-    for (const name of [option.name, ...option.aliases]) {
-      const key = compact(name);
-      const allowed = key.length >= 9 ? 2 : key.length >= 5 ? 1 : 0;
-      if (allowed === 0 || Math.abs(key.length - typed.length) > allowed) continue;
-      const distance = editDistance(typed, key);
-      if (distance <= allowed && (best === undefined || distance < best.distance))
-        best = { position, distance };
-    }
-  });
+  for (const { key, position } of spellings) {
+    const allowed = key.length >= 9 ? 2 : key.length >= 5 ? 1 : 0;
+    if (allowed === 0 || Math.abs(key.length - typed.length) > allowed) continue;
+    const distance = editDistance(typed, key);
+    if (distance <= allowed && (best === undefined || distance < best.distance))
+      best = { position, distance };
+  }
   return best?.position;
 }
 
@@ -185,16 +201,11 @@ function looseMatch(word: string, catalog: Catalog, vocabulary: Vocabulary): num
 const USES_ALREADY =
   /(?:\balready (?:run|use|have|on|know|own|pay for|built on|in|with)|\b(?:we|i|they|of us|people|team|devs|developers) (?:all |only |just |currently |mostly |already |really ){0,2}(?:run|use|have|know|live on|pay for|built on|are on|are running|are using|started with)|\b(?:we['’]re|we are|i['’]m) (?:currently )?(?:on|running|using|in)|\b(?:off|away from|leave|leaving|stay (?:on|with|in)|stick with|keep|drop|ditch)(?: of)?|\b(?:migrate|migrating|move|moving|switch|switching|port|porting|come|coming) (?:\p{L}+ ){0,2}from) (?:\p{L}+ ){0,2}$/iu;
 
-/**
- * The option that the asker uses already: "we already run X", "worth moving off X?", "from X to Y".
- *
- * @returns its position in the catalog; null when there is none
- */
-export function incumbentOf(text: string, catalog: Catalog, vocabulary: Vocabulary): number | null {
-  for (const { option, first } of findNames(tokenise(text), catalog, vocabulary)) {
-    if (USES_ALREADY.test(text.slice(Math.max(0, first.start - 80), first.start))) return option;
-  }
-  return null;
+function incumbentOf(text: string, found: readonly Named[]): number | null {
+  const used = found.find(({ first }) =>
+    USES_ALREADY.test(text.slice(Math.max(0, first.start - 80), first.start)),
+  );
+  return used?.option ?? null;
 }
 
 /**

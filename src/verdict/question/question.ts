@@ -6,7 +6,7 @@ import { isGeneric, isLight } from "./generic-words.js";
 import { asksForChoice, type Intent, intentOf, isChitChat } from "./intent.js";
 import { withoutOrders } from "./orders.js";
 import { isInverted, withoutNegatedTopics } from "./polarity.js";
-import { incumbentOf, type NamedThings, nameThings } from "./question-options.js";
+import { type NamedThings, nameThings } from "./question-options.js";
 import { contentWords } from "./question-words.js";
 import { spellOut } from "./spelling.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -76,7 +76,7 @@ export function understandQuestion(asked: string, catalog: Catalog, vocabulary: 
     options: named.options,
     excluded: named.excluded,
     unknown: named.unknown,
-    incumbent: incumbentOf(text, catalog, vocabulary),
+    incumbent: named.incumbent,
     inverted: isInverted(main),
     criteria: parts.map(({ words }) => words),
     weights: parts.map(({ weight }) => weight),
