@@ -142,6 +142,18 @@ export interface Option {
   readonly mentions: number;
   /** How often it stands against another option: titles, comparisons, parallel headings, table columns. */
   readonly comparisons: number;
+  /** Names of it that are also everyday words in the documents ("Make"): they count only as written here. */
+  readonly exactCase?: readonly string[];
+  /** Up to two places that made it an option, the plainest first. */
+  readonly places?: readonly OptionPlace[];
+}
+
+/** Where a document sets an option against others, or says what it belongs to. */
+export interface OptionPlace {
+  /** Id of the document. */
+  readonly document: string;
+  /** Words of that place, cut to about a line. */
+  readonly words: string;
 }
 
 /** The options found in the documents (and in `catalog.yaml`), by position. */

@@ -211,7 +211,7 @@ export function belongsTo(part: number, whole: number, catalog: Catalog): boolea
   return false;
 }
 
-/** The options that compete when the question names none: those that stand alone and are spoken of enough. */
+/** The options that compete when the question names none: those that stand alone, spoken of and compared enough. */
 export function contenders(index: Pick<SearchIndex, "catalog">): number[] {
   const { options } = index.catalog;
   const totals = options.map(() => 0);
@@ -220,11 +220,17 @@ export function contenders(index: Pick<SearchIndex, "catalog">): number[] {
     totals[root] = (totals[root] ?? 0) + option.mentions;
   });
   const most = Math.max(1, ...totals);
+  const mostCompared = Math.max(...options.map(({ comparisons }) => comparisons));
+  // What only catalog.yaml makes an option has no comparisons, and needs none.
+  const isCompared = (comparisons: number): boolean =>
+    comparisons === 0 || comparisons >= mostCompared * DECISION.contenderComparedShare;
   return options
     .map((_, position) => position)
     .filter(
       (position) =>
-        options[position]?.owner === null && (totals[position] ?? 0) >= most * DECISION.contenderShare,
+        options[position]?.owner === null &&
+        (totals[position] ?? 0) >= most * DECISION.contenderShare &&
+        isCompared(options[position]?.comparisons ?? 0),
     )
     .sort((left, right) => (totals[right] ?? 0) - (totals[left] ?? 0) || left - right)
     .slice(0, DECISION.contenders);

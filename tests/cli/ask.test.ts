@@ -141,7 +141,8 @@ describe("whichbot verify and catalog", () => {
     const names = options.map((option: { name: string }) => option.name);
     expect(names).toContain("Kestrel");
     expect(names).toContain("Marlin");
-    expect(Object.keys(options[0])).toEqual(["name", "aliases", "owner", "mentions", "comparisons"]);
+    expect(Object.keys(options[0])).toEqual(["name", "aliases", "owner", "mentions", "comparisons", "places"]);
+    expect(options[0].places[0].words).toMatch(/Kestrel|Marlin/);
   });
 });
 

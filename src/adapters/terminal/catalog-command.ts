@@ -1,10 +1,13 @@
 import { plainText } from "../../chat/plain-text.js";
-import type { Catalog } from "../../types.js";
+import type { Catalog, OptionPlace } from "../../types.js";
 import { toJsonText } from "./json-text.js";
 import type { Terminal } from "./terminal.js";
 import { displayWidth, padColumns } from "./text-layout.js";
 
-/** Prints the options that were found, most mentioned first: as a table, or as one JSON object. */
+/**
+ * Prints the options that were found, most mentioned first, and for each a place or two that made it one: as a table with
+ * the places below, or as one JSON object.
+ */
 export async function runCatalog(
   request: { index: string; json: boolean },
   terminal: Terminal,
@@ -21,6 +24,7 @@ interface ListedOption {
   readonly owner: string | null;
   readonly mentions: number;
   readonly comparisons: number;
+  readonly places: readonly OptionPlace[];
 }
 
 function listOptions(catalog: Catalog): ListedOption[] {
@@ -31,6 +35,7 @@ function listOptions(catalog: Catalog): ListedOption[] {
       owner: option.owner === null ? null : (catalog.options[option.owner]?.name ?? null),
       mentions: option.mentions,
       comparisons: option.comparisons,
+      places: option.places ?? [],
     }))
     .sort((a, b) => b.mentions - a.mentions || b.comparisons - a.comparisons);
 }
@@ -48,6 +53,17 @@ function renderCatalog(catalog: Catalog): string {
   ]);
   const table = [["option", "belongs to", "mentions", "compared", "also called"], ...rows];
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => displayWidth(row[column]!))));
+  return `${renderTable(table, widths)}\nWhy:\n${options.map(renderPlaces).join("")}`;
+}
+
+function renderPlaces({ name, places }: ListedOption): string {
+  if (places.length === 0) return `  ${plainText(name)}: listed in catalog.yaml\n`;
+  return places
+    .map(({ document, words }) => `  ${plainText(name)}: ${plainText(document)}: "${plainText(words)}"\n`)
+    .join("");
+}
+
+function renderTable(table: readonly (readonly string[])[], widths: readonly number[]): string {
   return table
     .map(
       (row) =>

@@ -1,22 +1,20 @@
 import type { Catalog, CatalogOverrides, ChunkedDocument, Option } from "../../types.js";
 import { CATALOG } from "../thresholds.js";
-import { comparisonPairs } from "./comparison-pairs.js";
-import { countWordCase, nameKey } from "./name-candidates.js";
+import { findAliases } from "./aliases.js";
+import { createComparisonReader } from "./comparison-pairs.js";
+import { type Candidate, discoverNames } from "./discover-names.js";
+import { needsExactSpelling } from "./homonyms.js";
+import { mergeNames } from "./merge-names.js";
+import { nameKey } from "./name-candidates.js";
+import { nameSyntax } from "./name-syntax.js";
 import type { NamedOption } from "./named-option.js";
 import { createOptionMatcher } from "./option-matcher.js";
-import { parallelNames } from "./parallel-names.js";
-import { cutForms, isShortForm } from "./short-form.js";
+import { ownLongerNames } from "./owners.js";
+import { createParallelReader } from "./parallel-names.js";
+import { findSmallNames } from "./small-names.js";
 import { findSubOptions } from "./sub-options.js";
-
-/** A name under discovery: all its spellings and what speaks for its being an option. */
-interface Candidate {
-  readonly spellings: Map<string, number>;
-  /** Documents that set it against another name. */
-  readonly documents: Set<string>;
-  /** Whether a sentence, title or heading sets it against another name, beyond standing beside it. */
-  compared: boolean;
-  weight: number;
-}
+import { countSideRoles } from "./weak-names.js";
+import { countWordCase, type WordCase } from "./word-case.js";
 
 /**
  * Finds the options in the documents: names that titles, headings, tables and sentences set against each other, their
@@ -26,158 +24,93 @@ interface Candidate {
  * @returns options by weight of comparison, overrides first in their own order
  */
 export function discoverCatalog(documents: readonly ChunkedDocument[], overrides: CatalogOverrides): Catalog {
-  const found = discoverNames(documents, overrides);
-  const named: NamedOption[] = overrides.options.map((option) => ({ ...option, comparisons: 0 }));
+  const wordCase = countWordCase(documents);
+  const smallNames = findSmallNames(documents, wordCase);
+  const name = nameSyntax(smallNames);
+  const readers = {
+    comparisons: createComparisonReader(name),
+    parallels: createParallelReader(name),
+    wordCase,
+    smallNames: new Set(smallNames),
+  };
+  const candidates = discoverNames(documents, readers, new Set(overrides.ignore.map(nameKey)));
   const taken = new Set(
     overrides.options
       .flatMap((option) => [option.name, ...option.aliases])
       .concat(overrides.ignore)
       .map(nameKey),
   );
+  const found = keepMentioned(mergeNames(candidates), documents, { name, wordCase });
+  const roots = addFound(overrides, found, taken);
+  const aliases = findAliases(documents, roots, { name, wordCase, taken });
+  const called = roots.map((option, position) => ({ ...option, aliases: aliases[position] ?? [] }));
+  const complete = [...called, ...findSubOptions(documents, called, { taken, name, wordCase })];
+  const mentions = countMentions(documents, withOwners(complete, wordCase));
+  const given = new Set(overrides.options.map((option) => nameKey(option.name)));
+  const against = new Map(
+    candidates.map((candidate) => [nameKey(candidate.name), candidate.against] as const),
+  );
+  const owned = ownLongerNames(complete, mentions, {
+    isGiven: (option) => given.has(nameKey(option.name)),
+    areAlternatives: (one, other) => against.get(nameKey(one))?.has(nameKey(other)) ?? false,
+  });
+  return {
+    options: withOwners(owned, wordCase).map((option, position) => ({
+      ...option,
+      mentions: mentions[position] ?? 0,
+    })),
+  };
+}
+
+/** What `catalog.yaml` names, with what was found of it, and then what it does not name. */
+function addFound(
+  overrides: CatalogOverrides,
+  found: readonly NamedOption[],
+  taken: ReadonlySet<string>,
+): NamedOption[] {
+  const named: NamedOption[] = overrides.options.map((option) => ({ ...option, comparisons: 0, places: [] }));
   for (const option of found) {
     const known = named.findIndex((other) => nameKey(other.name) === nameKey(option.name));
     const given = named[known];
+    const aliases = option.aliases.filter((alias) => !taken.has(nameKey(alias)));
     if (given !== undefined) {
-      const aliases = option.aliases.filter((alias) => !taken.has(nameKey(alias)));
-      named[known] = { ...given, aliases: [...given.aliases, ...aliases], comparisons: option.comparisons };
-    } else if (!taken.has(nameKey(option.name))) named.push(option);
+      const { comparisons, places } = option;
+      named[known] = { ...given, aliases: [...given.aliases, ...aliases], comparisons, places };
+    } else if (!taken.has(nameKey(option.name))) named.push({ ...option, aliases });
   }
-  const complete = [...named, ...findSubOptions(documents, named, taken)];
-  return countMentions(documents, withOwners(complete));
+  return named;
 }
 
-function discoverNames(documents: readonly ChunkedDocument[], overrides: CatalogOverrides): NamedOption[] {
-  const wordCase = countWordCase(documents);
-  const ignored = new Set(overrides.ignore.map(nameKey));
-  const candidates = new Map<string, Candidate>();
-  const candidateOf = (name: string): Candidate => {
-    const key = nameKey(name);
-    let candidate = candidates.get(key);
-    if (candidate === undefined) {
-      candidate = { spellings: new Map(), documents: new Set(), compared: false, weight: 0 };
-      candidates.set(key, candidate);
-    }
-    candidate.spellings.set(name, (candidate.spellings.get(name) ?? 0) + 1);
-    return candidate;
-  };
-  for (const chunked of documents) {
-    for (const { first, second, weight } of comparisonPairs(chunked)) {
-      if (nameKey(first) === nameKey(second) || ignored.has(nameKey(first)) || ignored.has(nameKey(second)))
-        continue;
-      if (!wordCase.isProperName(first) || !wordCase.isProperName(second)) continue;
-      for (const name of [first, second]) {
-        const candidate = candidateOf(name);
-        candidate.weight += weight;
-        candidate.compared = true;
-        candidate.documents.add(chunked.document.id);
-      }
-    }
-  }
-  for (const chunked of documents) {
-    for (const { names, weight } of parallelNames(chunked)) {
-      const proper = [...new Set(names)].filter(
-        (name) => !ignored.has(nameKey(name)) && wordCase.isProperName(name),
-      );
-      if (proper.length < 2) continue;
-      for (const name of proper) {
-        const candidate = candidateOf(name);
-        candidate.weight += weight;
-        candidate.documents.add(chunked.document.id);
-      }
-    }
-  }
-  const kept = [...candidates.values()]
-    .filter((candidate) => candidate.weight >= CATALOG.minimumComparisonWeight)
-    .sort((left, right) => right.weight - left.weight || (spelling(left) < spelling(right) ? -1 : 1));
-  return keepMentioned(mergeSpellings(kept, documents), documents);
-}
-
-/** Drops names that stand beside others but are hardly spoken of: an operating system, a heading in Title Case. */
-function keepMentioned(merged: readonly Merged[], documents: readonly ChunkedDocument[]): NamedOption[] {
-  const options = merged.map(({ name, aliases, weight }) => ({
-    name,
+/**
+ * Drops names that stand beside others but are hardly spoken of (a heading in Title Case), and those that the documents
+ * mostly name as maker, language or carrier of something.
+ */
+function keepMentioned(
+  merged: readonly Candidate[],
+  documents: readonly ChunkedDocument[],
+  { name, wordCase }: { name: string; wordCase: WordCase },
+): NamedOption[] {
+  const options = merged.map(({ name: called, aliases, weight, places }) => ({
+    name: called,
     aliases,
     owner: null,
     comparisons: Math.round(weight),
+    places,
   }));
-  const mentions = countMentions(
-    documents,
-    options.map((option) => ({ ...option, mentions: 0 })),
-  ).options.map((option) => option.mentions);
+  const mentions = countMentions(documents, withOwners(options, wordCase));
   const most = Math.max(0, ...mentions);
-  return options.filter((_, position) => {
+  const roles = countSideRoles(documents, name);
+  return options.filter((option, position) => {
+    const { weight = 0, compared = false, plain = false } = merged[position] ?? {};
     const own = mentions[position] ?? 0;
-    const titled = (merged[position]?.weight ?? 0) >= CATALOG.titleWeight && own > 0;
-    return (
-      (titled || own >= CATALOG.minimumMentions) &&
-      (merged[position]?.compared === true || own >= most * CATALOG.uncomparedShare)
-    );
+    const titled = weight >= CATALOG.titleWeight && own > 0;
+    if (!titled && own < (plain ? CATALOG.minimumPlainMentions : CATALOG.minimumMentions)) return false;
+    if (!plain && (roles.get(nameKey(option.name)) ?? 0) >= own * CATALOG.sideRoleShare) return false;
+    return compared || own >= most * CATALOG.uncomparedShare;
   });
 }
 
-function spelling(candidate: Candidate): string {
-  return [...candidate.spellings].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
-}
-
-interface Merged {
-  readonly name: string;
-  readonly aliases: string[];
-  weight: number;
-  compared: boolean;
-}
-
-/** Merges candidates that are one thing: initials of a camel-case name ("TF"), a shorter form ("Postgres"). */
-function mergeSpellings(candidates: readonly Candidate[], documents: readonly ChunkedDocument[]): Merged[] {
-  const merged: Merged[] = [];
-  for (const candidate of candidates) {
-    const name = spelling(candidate);
-    const same = merged.find((other) => isShortForm(name, other.name) || isShortForm(other.name, name));
-    if (same !== undefined) {
-      same.aliases.push(name);
-      same.weight += candidate.weight;
-      same.compared ||= candidate.compared;
-      continue;
-    }
-    const others = [...candidate.spellings.keys()].filter(
-      (other) => other !== name && nameKey(other) !== nameKey(name),
-    );
-    merged.push({ name, aliases: others, weight: candidate.weight, compared: candidate.compared });
-  }
-  addCutForms(merged, documents);
-  const initials = new Map(merged.map((option) => [camelInitials(option.name), option] as const));
-  const counts = new Map<string, number>();
-  for (const { document } of documents) {
-    for (const match of document.text.matchAll(/\b[A-Z][A-Z0-9]{1,4}\b/g)) {
-      counts.set(match[0], (counts.get(match[0]) ?? 0) + 1);
-    }
-  }
-  for (const [short, option] of initials) {
-    const used = merged.some((other) => other.name === short || other.aliases.includes(short));
-    if (short.length >= 2 && !used && (counts.get(short) ?? 0) >= 2) option.aliases.push(short);
-  }
-  return merged;
-}
-
-/** Adds the forms that people use for short in the documents: "Postgres", "mongo", "rabbit". */
-function addCutForms(merged: readonly Merged[], documents: readonly ChunkedDocument[]): void {
-  const words = new Set(
-    documents.flatMap(({ document }) => document.text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []),
-  );
-  const numeronyms = [...words].filter((word) => /^[a-z]\d{1,2}[a-z]$/u.test(word));
-  for (const option of merged) {
-    for (const form of [...cutForms(option.name), ...numeronyms]) {
-      const isNew = words.has(form) && isShortForm(form, option.name);
-      if (isNew && !option.aliases.some((alias) => alias.toLowerCase() === form)) option.aliases.push(form);
-    }
-  }
-}
-
-/** "TS" for "TarnStore": the capitals of one camel-case word; empty for other names. */
-function camelInitials(name: string): string {
-  return /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}*)+$/u.test(name) ? name.replace(/\P{Lu}/gu, "") : "";
-}
-
-function withOwners(named: readonly NamedOption[]): Option[] {
+function withOwners(named: readonly NamedOption[], wordCase: WordCase): Option[] {
   const positions = new Map<string, number>();
   named.forEach((option, position) => {
     for (const name of [option.name, ...option.aliases]) {
@@ -186,26 +119,28 @@ function withOwners(named: readonly NamedOption[]): Option[] {
   });
   return named.map((option, position) => {
     const owner = option.owner === null ? undefined : positions.get(nameKey(option.owner));
+    const exactCase = [option.name, ...option.aliases].filter((name) => needsExactSpelling(name, wordCase));
     return {
       name: option.name,
       aliases: option.aliases,
       owner: owner === undefined || owner === position ? null : owner,
       mentions: 0,
       comparisons: option.comparisons,
+      ...(exactCase.length > 0 && { exactCase }),
+      places: option.places,
     };
   });
 }
 
-function countMentions(documents: readonly ChunkedDocument[], options: readonly Option[]): Catalog {
+/** How many statements name each option. */
+function countMentions(documents: readonly ChunkedDocument[], options: readonly Option[]): number[] {
   const matcher = createOptionMatcher({ options });
   const mentions = new Array<number>(options.length).fill(0);
   for (const { document, statements } of documents) {
-    for (const statement of statements) {
-      const named = new Set(
-        matcher(document.text.slice(statement.start, statement.end)).map((mention) => mention.option),
-      );
+    for (const { start, end } of statements) {
+      const named = new Set(matcher(document.text.slice(start, end)).map((mention) => mention.option));
       for (const option of named) mentions[option] = (mentions[option] ?? 0) + 1;
     }
   }
-  return { options: options.map((option, position) => ({ ...option, mentions: mentions[position] ?? 0 })) };
+  return mentions;
 }

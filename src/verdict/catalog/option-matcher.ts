@@ -1,4 +1,5 @@
 import type { Catalog, Span } from "../../types.js";
+import { opensAsVerb } from "./homonyms.js";
 
 /** Where a text names an option. */
 export interface Mention extends Span {
@@ -18,6 +19,8 @@ interface Name {
   /** As it must be found: as written for `exact`, else lower case. */
   readonly text: string;
   readonly exact: boolean;
+  /** It is an everyday word too, and may open a sentence as a verb: "Go to", "Make sure". */
+  readonly everyday: boolean;
   readonly option: number;
 }
 
@@ -56,13 +59,14 @@ function namesByFirstWord(catalog: Catalog): Map<string, Name[]> {
   const seen = new Set<string>();
   catalog.options.forEach((option, position) => {
     for (const name of [option.name, ...option.aliases]) {
-      const exact = needsExactCase(name);
+      const everyday = option.exactCase?.includes(name) ?? false;
+      const exact = everyday || needsExactCase(name);
       const text = exact ? name : name.toLowerCase();
       const first = name.toLowerCase().match(WORD)?.[0];
       if (first === undefined || seen.has(text)) continue;
       seen.add(text);
       const list = names.get(first) ?? [];
-      list.push({ text, exact, option: position });
+      list.push({ text, exact, everyday, option: position });
       names.set(first, list);
     }
   });
@@ -79,7 +83,8 @@ function standsAt(
   const after = text.slice(start + name.text.length, start + name.text.length + 13);
   return (
     !(WORD_CHARACTER.test(after[0] ?? "") && WORD_CHARACTER.test(name.text.at(-1) ?? "")) &&
-    !RESEMBLANCE.test(after)
+    !RESEMBLANCE.test(after) &&
+    !(name.everyday && opensAsVerb(text, start, start + name.text.length))
   );
 }
 
