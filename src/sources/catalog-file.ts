@@ -4,6 +4,7 @@ import { type Document, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { WhichbotError } from "../errors.js";
 import type { CatalogOverrides } from "../types.js";
+import { findContradiction } from "./catalog-contradictions.js";
 
 const NAME = z.string().trim().min(1);
 const CATALOG = z.strictObject({
@@ -51,7 +52,8 @@ function toPlain(document: Document, path: string): unknown {
  * Check the text of a `catalog.yaml`.
  *
  * @param path named in errors
- * @throws {WhichbotError} CONFIG_INVALID
+ * @throws {WhichbotError} CONFIG_INVALID it is malformed, or contradicts itself: owners in a loop, a name of two options, a name
+ *   both listed and ignored
  */
 export function parseCatalog(text: string, path = "catalog.yaml"): CatalogOverrides {
   const lines = new LineCounter();
@@ -72,7 +74,7 @@ export function parseCatalog(text: string, path = "catalog.yaml"): CatalogOverri
     );
   }
   const options = checked.data.options ?? [];
-  return {
+  const overrides = {
     options: options.map(({ name, aliases, owner }) => ({
       name,
       aliases: aliases ?? [],
@@ -80,6 +82,12 @@ export function parseCatalog(text: string, path = "catalog.yaml"): CatalogOverri
     })),
     ignore: checked.data.ignore ?? [],
   };
+  const contradiction = findContradiction(overrides);
+  if (contradiction !== null) {
+    const node: unknown = document.getIn(contradiction.path, true);
+    throw contradictory(path, lines.linePos(offsetOf(node)).line, contradiction.message);
+  }
+  return overrides;
 }
 
 function offsetOf(node: unknown): number {
@@ -96,4 +104,8 @@ function invalid(path: string, line: number, what: string, cause: unknown): Whic
     `${path}, line ${line}: ${what.replace(/\s+/g, " ")}. Mend the file, or remove it to go without.`,
     { cause },
   );
+}
+
+function contradictory(path: string, line: number, what: string): WhichbotError {
+  return new WhichbotError("CONFIG_INVALID", `${path}, line ${line}: ${what}`);
 }
