@@ -182,11 +182,12 @@ function closenessOf(
   }
   let closeness = all === 0 ? 0 : near / all;
   const next = tokens.slice(last + 1, last + 4).map(({ stem }) => stem);
-  if (asked.counted.length > 0 && (asked.kind === "amount" || asked.kind === "duration")) {
-    const counts = asked.counted.some((stem) => next.includes(stem) || tokens[last]?.stem === stem);
+  if (asked.counted.length > 0 && ["amount", "duration"].includes(asked.kind)) {
+    const counted = terms.filter(({ forms }) => asked.counted.some((stem) => forms.get(stem) === 1));
+    const counts = next.some((stem) => counted.some(({ forms }) => forms.has(stem)));
     // "3 followers" counts followers, when calls were asked for.
     const another = !counts && next.some((stem) => terms.some(({ forms }) => forms.has(stem)));
-    closeness += counts ? 0.5 : another ? -0.5 : 0;
+    closeness += counts || asked.counted.includes(tokens[last]?.stem ?? "") ? 0.5 : another ? -0.5 : -0.25;
   }
   // "5x faster than" when it is asked how much faster.
   if (
@@ -238,11 +239,15 @@ function isOf(option: number, own: number, { index }: StatementReader): boolean 
   return option === own || belongsTo(option, own, index.catalog) || belongsTo(own, option, index.catalog);
 }
 
+const COMPARED = /\b(?:than|unlike|instead of|compared (?:to|with)|versus|vs)\b/iu;
+
 /** Whether a statement, or else the nearest of its headings that names any, names other options only. */
 function isAboutAnother(statement: number, { options, reader }: Sought): boolean {
   const { lead, passage } = reader.index.statements[statement] ?? { lead: "", passage: -1 };
   const { headings, document } = reader.index.passages[passage] ?? { headings: [], document: -1 };
-  const own = optionsIn(reader.read(statement).stems);
+  // What something is compared with is not what is spoken of.
+  const said = reader.read(statement).text.split(COMPARED)[0] ?? "";
+  const own = reader.match(said).map(({ option }) => option);
   const outwards = [lead, ...[...headings].reverse(), reader.index.documents[document]?.title ?? ""];
   const named = outwards.map((text) => reader.match(text).map(({ option }) => option));
   const nearest = own.length > 0 ? own : (named.find((found) => found.length > 0) ?? []);
@@ -250,11 +255,6 @@ function isAboutAnother(statement: number, { options, reader }: Sought): boolean
     found.some((option) => options.some((asked) => isOf(option, asked, reader)));
   // Under a heading of X "3x faster than Y" is said of X.
   return nearest.length > 0 && !speaksOf(nearest) && !named.slice(0, -1).some(speaksOf);
-}
-
-/** The options among stems. */
-export function optionsIn(stems: ReadonlySet<string>): number[] {
-  return [...stems].filter((stem) => stem.startsWith("@")).map((stem) => Number(stem.slice(1)));
 }
 
 /** "X is …" defines what was asked about. */

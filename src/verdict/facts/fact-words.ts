@@ -1,7 +1,7 @@
 import type { SearchIndex, Span } from "../../types.js";
 import { createOptionMatcher, type OptionMatcher } from "../catalog/option-matcher.js";
 import { belongsTo } from "../evidence.js";
-import { synonymsOf } from "../question/everyday-words.js";
+import { sameMeaning, synonymsOf } from "../question/everyday-words.js";
 import type { Question } from "../question/question.js";
 import { factWords } from "../question/question-words.js";
 import { FACT } from "../thresholds.js";
@@ -21,7 +21,14 @@ export interface Term {
   readonly option: boolean;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu;
+// The parts of a hyphenated word are words: "meta-framework" is a framework.
+const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
+/** What only asks: "how many", "how many times", "name them". */
+const ASKING =
+  /\bhow (?:many times|many|much|long|often|far|big|large|small|high|low|old|fast(?=\W*$))\b|^\W*(?:please )?(?:list|name|show|give|tell)(?: (?:me|us|them|all))*\b|\b(?:name|list) (?:them|all|a few)\b/giu;
+/** Words that stand for any option and are generic elsewhere; a list is often asked for by them alone. */
+const CLASS_NOUN =
+  /\b(?:frameworks?|librar(?:y|ies)|tools?|tooling|platforms?|technolog(?:y|ies)|products?|alternatives?)\b/giu;
 const ENDING = /(?:ments?|ingly|edly|ations?|ions?|ing|ies|ied|ed|es|ly|s|e|y)$/u;
 /** Below this many letters nothing is cut, and as many stay. */
 const SHORTEST_STEM = 3;
@@ -54,9 +61,19 @@ export function tokensOf(text: string, match: OptionMatcher): Token[] {
 export function termsOf(question: Question, reader: StatementReader): Term[] {
   const { index, match } = reader;
   const { lexical, catalog } = index;
+  const frequency = (word: string): number => lexical.frequency(word);
   const rarity = (passages: number): number =>
     Math.log(1 + (lexical.passages + 0.5) / (Math.min(passages, lexical.passages) + 0.5));
-  const words = new Set(factWords(question.text));
+  const nouns = question.intent === "list" ? (question.text.toLowerCase().match(CLASS_NOUN) ?? []) : [];
+  const asking = question.text.replace(ASKING, " ");
+  const words = new Set([...factWords(asking), ...nouns].flatMap((word) => word.split("-")));
+  // Options are found in any spelling; the matcher knows them by the names that they have.
+  const names = new Set(
+    question.options.flatMap((option) => {
+      const { name, aliases } = catalog.options[option] ?? { name: "", aliases: [] };
+      return [name, ...aliases].map((form) => form.toLowerCase());
+    }),
+  );
   const terms: { readonly at: number; readonly term: Term }[] = [];
   const mentions = match(question.text);
   const lower = question.text.toLowerCase().replace(/[’]/gu, "'");
@@ -71,10 +88,10 @@ export function termsOf(question: Question, reader: StatementReader): Term[] {
   }
   for (const word of words) {
     const at = lower.indexOf(word);
-    if (mentions.some(({ start, end }) => at >= start && at < end)) continue;
+    if (names.has(word) || mentions.some(({ start, end }) => at >= start && at < end)) continue;
     const known = lexical.frequency(word) > 0;
-    const synonyms = synonymsOf(word, (form) => lexical.frequency(form)).filter(
-      (other) => lexical.frequency(other) > 0,
+    const synonyms = [...synonymsOf(word, frequency), ...sameMeaning(word)].filter(
+      (other) => frequency(other) > 0,
     );
     const nearest = known || synonyms.length > 0 ? null : lexical.nearest(word);
     const forms = new Map<string, number>();

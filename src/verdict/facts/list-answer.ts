@@ -120,21 +120,45 @@ function enumerations(claims: readonly Claim[], { reader, options, core }: Sough
     const names = cell?.split(/,\s/u) ?? [];
     if (names.length > 1) found.push(names);
     // What is asked must be said of the list, not only around it.
-    const said = worth * (1 - FACT.listHeading * (1 - shareHeld(words, stems)));
-    return found
-      .map(([first = "", ...rest]) => [first.replace(INTRODUCTION, ""), ...rest].map(trimmed))
-      .filter((items) => items.every(isName))
-      .map((items) => ({ items, evidence: [evidence], worth: said }));
+    const said =
+      worth * (1 - FACT.listHeading * (1 - shareHeld(words, stems, reader.stemsAround(evidence.statement))));
+    return (
+      found
+        .map(introduced)
+        .filter((items) => items.every(isName))
+        // "price, tools and support" lists what tools stand among, not the tools.
+        .filter((items) => !items.some((item) => shareHeld(words, stemsOf(item, reader)) > 0))
+        .map((items) => ({ items, evidence: [evidence], worth: said }))
+    );
   });
+}
+
+/** The items after the words that introduce them: "use a store, that is A", "B", "C" are three. */
+function introduced(items: readonly string[]): string[] {
+  const from = Math.max(
+    0,
+    items.findLastIndex((item, at) => at < items.length - 1 && INTRODUCTION.test(item)),
+  );
+  return items.slice(from).map((item, at) => trimmed(at === 0 ? item.replace(INTRODUCTION, "") : item));
 }
 
 function trimmed(item: string): string {
   return item.trim().replace(/[.,;:*`]+$/u, "");
 }
 
+/** Words of a sentence, which names do not hold. */
+const CLAUSE_WORD =
+  /\b(?:i|it|he|she|we|you|they|there|this|that|which|who|is|are|was|were|be|has|have|had|can|could|will|would|does|do|did|not|no)\b/iu;
+
 /** An item of an enumeration is short, and no measurement. */
 function isName(item: string): boolean {
-  return item.length <= 40 && /\p{L}/u.test(item) && figuresOf(item).every(({ kind }) => kind === "count");
+  const words = item.split(/\s+/u).length;
+  return (
+    words <= 5 &&
+    /\p{L}/u.test(item) &&
+    !CLAUSE_WORD.test(item) &&
+    figuresOf(item).every(({ kind }) => kind === "count")
+  );
 }
 
 /** Statements that are searched for enumerations. */
