@@ -62,9 +62,13 @@ export function isChitChat(text: string): boolean {
   return GREETING.test(text) || SMALL_TALK.test(text);
 }
 
-/** Whether the words ask for one of several. */
+/** What sets things against each other without a word of choosing: "faster than", "which has more, A or B", "the most secure". */
+const COMPARES =
+  /\b(?:compar(?:e|es|ed|ing|ison)|differences? between|differ(?:s|ent)? (?:from|than)|(?:the|has|have|have the|has the|with the) (?:most|least|fewest|top)|(?:more|less|fewer|\p{L}{2,}er)\b[^?]{0,80}\b(?:than|or)|(?:which|what|who|where)\b[^?]{0,80}\bor|\p{L}{2,}(?:ie|[^aeiou\W])est)\b/iu;
+
+/** Whether the words ask for one of several, or to compare them. */
 export function asksForChoice(text: string): boolean {
-  return CHOICE.test(text);
+  return CHOICE.test(text) || COMPARES.test(text);
 }
 
 /** Reads what kind of reply a question wants. */
