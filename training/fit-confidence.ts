@@ -7,61 +7,36 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadEmbedder } from "../src/embedding/transformers-embedder.js";
-import { confidenceExamples } from "./lib/confidence-examples.js";
 import { listCorpora, loadCorpus, ROOT } from "./lib/corpora.js";
-import { type Example, fitLogistic, predict } from "./lib/logistic.js";
-import { mean, withAnswerer } from "./lib/score.js";
-
-const PENALTY = Number(process.env.PENALTY ?? 2);
+import { type AskedOnce, askAll, CONFIDENCE_PENALTY, withHeldOutConfidence } from "./lib/held-out.js";
+import { fitLogistic } from "./lib/logistic.js";
+import { share, table } from "./lib/tables.js";
 
 const embedder = await loadEmbedder({ folder: join(ROOT, "models/whichbot-embed-en-v1") });
-const byCorpus: { name: string; examples: Example[] }[] = [];
-for (const corpus of listCorpora()) {
-  const asked = withAnswerer(await loadCorpus(corpus, embedder), embedder);
-  byCorpus.push({ name: corpus.name, examples: await confidenceExamples([asked]) });
-}
-const pooled: { confidence: number; right: boolean }[] = [];
-for (const { name, examples } of byCorpus) {
-  const others = byCorpus.filter((other) => other.name !== name).flatMap((other) => other.examples);
-  const weights = fitLogistic(others, PENALTY);
-  const held = examples.map(({ features, right }) => ({ confidence: predict(features, weights), right }));
-  pooled.push(...held);
-  console.log(
-    name.padEnd(12),
-    `Brier ${brier(held).toFixed(3)}  mean confidence ${mean(held.map((x) => x.confidence)).toFixed(3)}  right ${mean(held.map((x) => Number(x.right))).toFixed(3)}`,
+const asked: AskedOnce[] = [];
+for (const corpus of listCorpora()) asked.push(await askAll(await loadCorpus(corpus, embedder), embedder));
+
+const rows = asked.map((own) => {
+  const { right, brier, calibrationError } = withHeldOutConfidence(
+    own,
+    asked.filter((other) => other !== own),
   );
-}
-console.log(
-  `held out, pooled: Brier ${brier(pooled).toFixed(3)}  ECE ${calibrationError(pooled).toFixed(3)}`,
-);
-const all = byCorpus.flatMap(({ examples }) => examples);
-const weights = fitLogistic(all, PENALTY);
-const lines = Object.entries(weights).map(
-  ([name, weight]) => `  ${/^[a-z_]+$/u.test(name) ? name : JSON.stringify(name)}: ${weight.toFixed(3)},`,
+  return [own.corpus.name, share(right), share(brier), share(calibrationError)];
+});
+console.log(table(["held out", "right", "Brier", "calibration error"], rows));
+
+const examples = asked.flatMap((own) => own.examples);
+const weights = Object.entries(fitLogistic(examples, CONFIDENCE_PENALTY)).map(
+  ([name, weight]) => `  ${/^\w+$/u.test(name) ? name : JSON.stringify(name)}: ${weight.toFixed(3)},`,
 );
 writeFileSync(
   join(ROOT, "src/verdict/confidence-weights.ts"),
   `/**
  * Weights of the confidence, on the scale of log-odds; see \`confidenceOf\`. Written by training/fit-confidence.ts: logistic
- * regression on ${all.length} judged replies about ${byCorpus.length} corpora, penalty ${PENALTY}.
+ * regression on ${examples.length} judged replies about ${asked.length} corpora, penalty ${CONFIDENCE_PENALTY}.
  */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<string, number>> = {
-${lines.join("\n")}
+${weights.join("\n")}
 };
 `,
 );
-
-function brier(items: readonly { confidence: number; right: boolean }[]): number {
-  return mean(items.map(({ confidence, right }) => (confidence - Number(right)) ** 2));
-}
-
-function calibrationError(items: readonly { confidence: number; right: boolean }[]): number {
-  let error = 0;
-  for (let bin = 0; bin < 10; bin++) {
-    const inside = items.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === bin);
-    error +=
-      (inside.length / items.length) *
-      Math.abs(mean(inside.map((x) => x.confidence)) - mean(inside.map((x) => Number(x.right))));
-  }
-  return error;
-}

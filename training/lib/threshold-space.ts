@@ -35,10 +35,18 @@ export const SPACE: Readonly<Record<string, readonly number[]>> = {
   "CITING.neutral": [0.3, 0.6, 1],
 };
 
-/** What the thresholds are now. */
+/** What the fitted thresholds are now. */
 export function currentThresholds(): ThresholdSettings {
+  return readThresholds(Object.keys(SPACE));
+}
+
+/** What these thresholds are now. */
+export function readThresholds(keys: readonly string[]): ThresholdSettings {
   return Object.fromEntries(
-    Object.keys(SPACE).map((key) => [key, entryOf(key).group[entryOf(key).name] ?? 0]),
+    keys.map((key) => {
+      const { group, name } = entryOf(key);
+      return [key, group[name] ?? Number.NaN];
+    }),
   );
 }
 
