@@ -11,6 +11,7 @@ import { type Decision, decide } from "./verdict/decide.js";
 import type { Derivation } from "./verdict/derivation-schema.js";
 import { deriveAnswer, type Trail } from "./verdict/derive.js";
 import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
+import { statementOnPremise } from "./verdict/facts/premise.js";
 import { answerFact } from "./verdict/facts.js";
 import { completeFollowUp } from "./verdict/question/follow-up.js";
 import { type Question, understandQuestion } from "./verdict/question/question.js";
@@ -153,7 +154,9 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Out
   const shown =
     cited.length > 0 || !question.asksAnything ? cited : (await nearest(finder, question)).slice(0, 3);
   // A greeting is met with a hint, not with quotes.
-  const evidence = question.asksAnything ? withoutRepeats(shown, index) : [];
+  const evidence = question.asksAnything
+    ? withoutRepeats([...shown, ...(await onPremise(finder, question, index))], index)
+    : [];
   const confidence = confidenceOf(verdictFeatures(decision, question));
   return {
     composed: composeVerdict({ index, question, decision, confidence, options: whole, evidence }),
@@ -178,6 +181,18 @@ async function fact(question: Question, { index, finder }: PreparedIndex): Promi
     composed: composeFact({ index, question, fact: found, confidence }),
     trail: { kind: "fact", question, fact: found, confidence },
   };
+}
+
+/** What the documents say to what the question presumes: cited, whether it holds or not. */
+async function onPremise(
+  finder: CandidateFinder,
+  question: Question,
+  index: SearchIndex,
+): Promise<readonly Evidence[]> {
+  if (question.premise === "") return [];
+  const found = await finder.find(factWords(question.premise), "plain");
+  const statement = statementOnPremise(question, found, index);
+  return statement === null ? [] : [statement];
 }
 
 async function nearest(finder: CandidateFinder, question: Question): Promise<Evidence[]> {

@@ -182,6 +182,8 @@ export const FACT = {
   sameList: 0.75,
   /** Share of the words that must be said of each thing for those things to be the answer. */
   subjectSaid: 0.6,
+  /** Share of the words of a premise that a statement must hold, with its headings, to speak to it. */
+  premiseShare: 0.7,
   /** Share of the words that a plain yes or no must hold in its clause, with its headings, and for "no longer". */
   plainOwn: 0.4,
   plainShare: 0.85,

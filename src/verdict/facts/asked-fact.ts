@@ -50,7 +50,7 @@ const KINDS: readonly (readonly [FactKind, RegExp])[] = [
   ["licence", /\blicen[cs]e[ds]?\b/iu],
   [
     "maker",
-    /\bwho(?:['’]s| is| was| are| has)? (?:made|makes|make|making|owns?|maintains?|develop(?:s|ed)?|created?|creates|built|builds|wrote|behind|invent(?:s|ed)|backs|sponsors|started|runs)\b|\bwhose\b|\b(?:what|which) (?:company|organi[sz]ation|firm|vendor)\b|\b(?:made|owned|built|developed|maintained|backed) by (?:who|whom|which|what)\b|\bwho does .+ belong to\b/iu,
+    /\bwho(?:['’]s| is| was| are| has)? (?:made|makes|make|making|owns?|maintains?|develop(?:s|ed)?|created?|creates|built|builds|wrote|behind|invent(?:s|ed)|backs|sponsors|started|runs)\b|\bwhose\b|\b(?:what|which) (?:company|organi[sz]ation|firm|vendor)\b|\b(?:made|owned|built|developed|maintained|backed) by (?:who|whom|which|what)\b|\bwho does .+ belong to\b|\b(?:made|owned|built|developed|maintained|backed|created) by\b|\bbelongs? to\b/iu,
   ],
   [
     "version",

@@ -58,7 +58,10 @@ export function tokensOf(text: string, match: OptionMatcher): Token[] {
 }
 
 /** The words and options that the question asks with, in its order; a word that stands in no document has no form. */
-export function termsOf(question: Question, reader: StatementReader): Term[] {
+export function termsOf(
+  question: Pick<Question, "text" | "options" | "intent">,
+  reader: StatementReader,
+): Term[] {
   const { index, match } = reader;
   const { lexical, catalog } = index;
   const frequency = (word: string): number => lexical.frequency(word);
