@@ -49,7 +49,7 @@ export function findAliases(
       const initials = initialsOf(known);
       const times = initials.length > 2 ? wordCase.uses(initials) : wordCase.standsAlone(initials) - 1;
       if (initials.length >= 2 && times > 0) add(initials);
-      const short = withoutMaker(known);
+      const short = withoutMaker(known) || withoutAdjective(known);
       if (short !== "" && isOneThing(short, options) && isOwnName(short, wordCase)) add(short);
     }
     for (const maker of makersBefore(option.name, wordCase)) add(`${maker} ${option.name}`);
@@ -105,6 +105,11 @@ function lastWords(text: string, end: number): string {
 function withoutMaker(name: string): string {
   const [first = "", ...rest] = name.split(" ");
   return isMaker(first) ? rest.join(" ") : "";
+}
+
+/** "VM" of "Plain VM", as a table calls what the text names without the adjective. */
+function withoutAdjective(name: string): string {
+  return /^(?:Plain|Vanilla|Bare|Raw|Pure|Simple) (.+)$/u.exec(name)?.[1] ?? "";
 }
 
 /** Whether only one option ends so: "Functions" is neither "Azure Functions" nor "Oracle Functions". */

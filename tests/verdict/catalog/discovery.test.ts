@@ -104,6 +104,12 @@ describe("aliases", () => {
     expect(option?.aliases).toContain(alias);
   });
 
+  it("takes the name without the adjective of a table's head", () => {
+    const text = `# Hosting\n\n| | Plain DX | Quillbase |\n|---|---|---|\n| Price | 1 | 2 |\n| Size | 3 | 4 |\n\nA cheap DX is slower than Quillbase. We left the DX for Quillbase, and kept one DX. A plain DX, or Plain DX, is fine with Quillbase. Plain DX it is. Quillbase is dearer than Plain DX.\n`;
+    const option = discover(text).options.find(({ name }) => name === "Plain DX");
+    expect(option?.aliases).toEqual(["DX"]);
+  });
+
   it("gives no name to two options", () => {
     const { options } = discover(`${BASE}\nQuillbase (QB) and TarnStore (TS) are here. QB and TS.\n`);
     const all = options
