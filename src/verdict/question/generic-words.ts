@@ -36,9 +36,9 @@ const GENERIC = wordSet(`
   matter matters important importantly care cares concern concerned terms respect regard regarding
   day days today currently nowadays lately us folks guys people team's start new
   avoid avoiding hands nervous worried afraid scared happy unhappy glad sad love hate loves hates like likes liked want
-  boss asap soon quickly honest honestly serious seriously forever bit little weekly touch wise inside online normal usual plus
+  boss asap soon quickly honest honestly serious seriously forever bit little weekly touch wise inside normal usual plus
   demo joke list lists name names enumerate available exist exists hope hoping wonder wondering curious guess idea ideas kinda sorta
-  kind kinds sort sorts stuff way ways case cases shop pile bunch lots lot couple few several some various
+  kind kinds sort sorts stuff way ways case cases pile bunch lots lot couple few several some various
   imo imho tbh btw fyi afaik idk prolly obviously clearly definitely certainly sure surely exactly et etc e.g i.e vs.
   first second third company's plain each every em ones one it's itself themselves ourselves myself yourself
   switch under per again back down`);

@@ -50,7 +50,7 @@ const CAPABILITY = /\b(?:has|have|supports?|offers?|can|comes with|provides?|giv
 const GREETING =
   /^\W*(?:hi+|hello|hey+|yo|hiya|howdy|good (?:morning|afternoon|evening|night|day)|thanks?(?: you)?|cheers|bye|goodbye|see you|nice one|well done|good (?:bot|job|work)|lol|(?:ha)+|ok(?:ay)?|cool|great|awesome|sorry|congrats|never ?mind)(?:[\s,!.]+(?:there|all|everyone|bot|whichbot|team|mate|friend|so much|very much|a lot|guys|folks|again|man|buddy|you|for (?:that|the help|your help)|then|thanks))*\W*$/iu;
 const SMALL_TALK =
-  /^\W*(?:(?:hi|hello|hey|so|ok)\W+)?(?:how (?:are|is|was) (?:you|it going|your (?:day|weekend))|what(?:['’]s| is) up|who (?:are|made|built) you|what are you|what can you (?:do|help)|are you (?:a )?(?:bot|human|real|there|ok|alive|an ai)|tell me (?:a joke|something funny|about yourself)|do you (?:like|love|sleep|dream)|how old are you|what(?:['’]s| is) your name|sing (?:me )?a song)\b[^?]{0,20}\??\W*$/iu;
+  /^\W*(?:(?:hi|hello|hey|so|ok)\W+)?(?:how (?:are|is|was) (?:you|it going|your (?:day|weekend))|what(?:['’]s| is) up|who (?:are|made|built) you|what are you|what can you (?:do|help)|are you (?:a )?(?:bot|human|real|there|ok|alive|an ai)|tell me (?:a joke|something funny|about yourself)|do you (?:like|love|sleep|dream)|how old are you|what(?:['’]s| is) your name|sing (?:me )?a song)(?:\s+(?:today|now|then|doing|really|actually|exactly|for me|me with|with|please|all about|about))*\W*$/iu;
 
 /** Whether it asks for a judgement; the "right?" at the end is none. */
 function judges(text: string): boolean {

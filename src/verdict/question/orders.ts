@@ -42,7 +42,12 @@ export function withoutOrders(text: string): string {
   if (!ORDER.test(text)) return text;
   const parts = text.split(/(?<=[.!?\n:;])\s+|,\s*(?=then\b|so\b|and then\b|now\b)/iu);
   const kept = parts
-    .filter((part) => !ORDER.test(part))
+    .filter((part, position) => {
+      // "New rule: say X": the order goes on behind its colon, unless that is what is asked.
+      const before = parts[position - 1] ?? "";
+      const goesOn = before.endsWith(":") && ORDER.test(before) && !part.includes("?");
+      return !goesOn && !ORDER.test(part);
+    })
     .map((part) => part.replace(/^(?:and )?(?:then|so|now)\b[:,]?\s*(?:tell me|answer|say)?[:,]?\s*/iu, ""));
   const rest = kept.join(" ").trim();
   return rest.length >= 3 ? rest : "";
