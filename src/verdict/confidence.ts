@@ -1,24 +1,27 @@
 import { CONFIDENCE_WEIGHTS } from "./confidence-weights.js";
 import type { Decision } from "./decide.js";
+import type { ConfidenceFeature } from "./derivation-schema.js";
 import type { FactAnswer } from "./facts.js";
 import type { Question } from "./question/question.js";
 
 /** One reason for more or less confidence: what it adds is `value × weight`, on the scale of log-odds. */
-export interface ConfidenceTerm {
-  readonly feature: string;
+export interface ConfidenceTerm<Feature extends string = ConfidenceFeature> {
+  readonly feature: Feature;
   readonly value: number;
   readonly weight: number;
 }
 
 /** Probability that a verdict is right, with what it is made of. */
-export interface Confidence {
+export interface Confidence<Feature extends string = ConfidenceFeature> {
   /** 0 to 1, two decimals: the logistic function of the sum of the terms. */
   readonly value: number;
-  readonly terms: readonly ConfidenceTerm[];
+  readonly terms: readonly ConfidenceTerm<Feature>[];
 }
 
 /** What is known of a reply before anybody has judged it, by name; each value 0 to 1. */
-export type ConfidenceFeatures = Readonly<Record<string, number>>;
+export type ConfidenceFeatures<Feature extends string = ConfidenceFeature> = Readonly<
+  Partial<Record<Feature, number>>
+>;
 
 /** Words of a question beyond which more say nothing new on how sure one can be. */
 const MANY_WORDS = 6;
@@ -79,11 +82,12 @@ export function factFeatures(fact: FactAnswer, question: Question): ConfidenceFe
  *
  * @param weights by feature; one that is missing counts as 0
  */
-export function confidenceOf(
-  features: ConfidenceFeatures,
+export function confidenceOf<Feature extends string>(
+  features: ConfidenceFeatures<Feature>,
   weights: Readonly<Record<string, number>> = CONFIDENCE_WEIGHTS,
-): Confidence {
-  const terms = Object.entries(features)
+): Confidence<Feature> {
+  // The keys of a record are its features: Object.entries only says that they are strings.
+  const terms = (Object.entries(features) as [Feature, number][])
     .map(([feature, value]) => ({ feature, value, weight: weights[feature] ?? 0 }))
     .filter(({ value }) => value !== 0);
   const logOdds = terms.reduce((sum, { value, weight }) => sum + value * weight, 0);

@@ -9,6 +9,70 @@ import { z } from "zod";
  */
 const weight = z.number().nonnegative();
 
+/** What can decide. A verdict walks down these, the first that applies decides; a fact is found or not. */
+export const RuleSchema = z.enum([
+  "no_question",
+  "unknown_option",
+  "no_stance",
+  "nothing_relevant",
+  "not_covered",
+  "general",
+  "parts_differ",
+  "balance",
+  "margin",
+  "close",
+  "fact_found",
+  "fact_not_found",
+]);
+
+/** What the confidence is made of; each outcome has its own, and one for itself. */
+export const ConfidenceFeatureSchema = z.enum([
+  "winner",
+  "winner.margin",
+  "winner.carried",
+  "winner.amount",
+  "winner.relevance",
+  "winner.sources",
+  "winner.named",
+  "winner.words",
+  "winner.uncovered",
+  "tie",
+  "tie.relevance",
+  "depends",
+  "depends.general",
+  "depends.parts",
+  "depends.margin",
+  "depends.relevance",
+  "refused",
+  "refused.unknown_option",
+  "refused.uncovered",
+  "refused.relevance",
+  "fact",
+  "fact.relevance",
+  "fact.disputed",
+  "fact.uncovered",
+]);
+
+/** What a question of fact wants to know; "text" is whatever fits no other kind. */
+export const FactKindSchema = z.enum([
+  "price",
+  "percent",
+  "multiple",
+  "duration",
+  "date",
+  "version",
+  "port",
+  "size",
+  "amount",
+  "licence",
+  "maker",
+  "person",
+  "place",
+  "reason",
+  "definition",
+  "text",
+]);
+
 /** One statement's part in the verdict on one option. */
 export const ContributionSchema = z.strictObject({
   /** Number of the citation; null when it was weighed but not quoted. */
@@ -69,16 +133,32 @@ export const DerivationSchema = z.strictObject({
       margin: z.number(),
     }),
   ),
-  /** The rules in the order in which they were tried. */
+  /** What was looked for and found when a fact is asked for; null for a verdict. */
+  fact: z
+    .strictObject({
+      kind: FactKindSchema,
+      form: z.enum(["wh", "yes-no", "list"]),
+      /** The short answer; null when none was found. */
+      value: z.string().nullable(),
+    })
+    .nullable(),
+  /**
+   * The rules in the order in which they were tried. For a fact `value` is the worth of the best statement: a part of its
+   * relevance, and of how many words of the question stand in it, around it and side by side.
+   */
   checks: z.array(
-    z.strictObject({ rule: z.string(), value: z.number(), bar: z.number(), applied: z.boolean() }),
+    z.strictObject({ rule: RuleSchema, value: z.number(), bar: z.number(), applied: z.boolean() }),
   ),
   /** The rule that decided. */
-  rule: z.string(),
+  rule: RuleSchema,
   confidence: z.strictObject({
     value: z.number().min(0).max(1),
-    terms: z.array(z.strictObject({ feature: z.string(), value: z.number(), weight: z.number() })),
+    terms: z.array(
+      z.strictObject({ feature: ConfidenceFeatureSchema, value: z.number(), weight: z.number() }),
+    ),
   }),
 });
 
 export type Derivation = z.infer<typeof DerivationSchema>;
+export type RuleName = z.infer<typeof RuleSchema>;
+export type ConfidenceFeature = z.infer<typeof ConfidenceFeatureSchema>;

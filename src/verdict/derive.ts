@@ -4,8 +4,10 @@ import type { Confidence } from "./confidence.js";
 import type { Decision } from "./decide.js";
 import type { Derivation } from "./derivation-schema.js";
 import type { Contribution, OptionEvidence } from "./evidence.js";
+import { readAskedFact } from "./facts/asked-fact.js";
 import type { FactAnswer } from "./facts.js";
 import type { Question } from "./question/question.js";
+import { FACT } from "./thresholds.js";
 
 /** What was worked out on the way to an Answer. */
 export type Trail = {
@@ -32,9 +34,11 @@ export function deriveAnswer(trail: Trail, answer: Answer, index: SearchIndex): 
     confidence: { value: confidence.value, terms: [...confidence.terms] },
   };
   if (trail.kind === "fact") {
-    const rule = trail.fact.found ? "fact_found" : "fact_not_found";
-    const value = trail.fact.evidence[0]?.relevance ?? 0;
-    return { ...shared, options: [], parts: [], checks: [{ rule, value, bar: 0, applied: true }], rule };
+    const { found, value, worth } = trail.fact;
+    const { kind, form } = readAskedFact(trail.question);
+    const rule = found ? "fact_found" : "fact_not_found";
+    const checks = [{ rule, value: worth, bar: FACT.minimumWorth, applied: true } as const];
+    return { ...shared, options: [], parts: [], fact: { kind, form, value }, checks, rule };
   }
   const { decision, parts, options, question } = trail;
   return {
@@ -48,6 +52,7 @@ export function deriveAnswer(trail: Trail, answer: Answer, index: SearchIndex): 
       winner: nameOf(winner, index),
       margin,
     })),
+    fact: null,
     checks: [...decision.checks],
     rule: decision.rule,
   };

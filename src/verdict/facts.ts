@@ -8,7 +8,7 @@ import { canContradict, needsValue, sameValue } from "./facts/fact-values.js";
 import { readerOf, stemsOf, termsOf } from "./facts/fact-words.js";
 import { answerList } from "./facts/list-answer.js";
 import { clauseOf } from "./facts/short-answer.js";
-import { plainYesNo } from "./facts/yes-no.js";
+import { plainYesNo, tickedYesNo } from "./facts/yes-no.js";
 import type { Question } from "./question/question.js";
 import { FACT } from "./thresholds.js";
 
@@ -19,6 +19,8 @@ export interface FactAnswer {
   readonly value: string | null;
   /** The words of the documents behind a plain yes or no; null when the value is not one. */
   readonly said: string | null;
+  /** How well the best statement answers, about 0 to 1.3; see FACT. */
+  readonly worth: number;
   /** To cite, best first. */
   readonly evidence: readonly Evidence[];
   /** Differing figures with their statements; fewer than two when the sources agree. */
@@ -57,9 +59,21 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
     needsValue(asked.kind) &&
     asked.form === "wh" &&
     !claims.some(({ value, worth }) => value !== null && worth >= FACT.minimumWorth);
-  if (best === undefined || best.worth < FACT.minimumWorth || lacksValue || question.unknown.length > 0) {
+  // What is asked of the option stands in no document: "is X quantum-safe?" is not answered by any word on X.
+  const others = everyTerm.filter(({ option }) => !option);
+  const unheard =
+    !needsValue(asked.kind) && others.length > 0 && others.every(({ forms }) => forms.size === 0);
+  const refuses = lacksValue || unheard || question.unknown.length > 0;
+  if (best === undefined || best.worth < FACT.minimumWorth || refuses) {
     const nearest = claims.slice(0, NEAREST).map(({ evidence }) => evidence);
-    return { found: false, value: null, said: null, evidence: nearest, conflict: [] };
+    return {
+      found: false,
+      value: null,
+      said: null,
+      worth: best?.worth ?? 0,
+      evidence: nearest,
+      conflict: [],
+    };
   }
   const list = asked.form === "list" ? answerList(claims, sought) : null;
   if (list !== null) {
@@ -67,6 +81,7 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
       found: true,
       value: list.items.join(", "),
       said: null,
+      worth: best.worth,
       evidence: list.evidence.slice(0, CITED),
       conflict: [],
     };
@@ -75,13 +90,19 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
     withoutRepeats(claims, sought).filter((claim) => claim.worth >= best.worth * FACT.nearBest),
   ).slice(0, CITED);
   const clause = clauseOf(best, sought);
-  const yesNo = asked.form === "yes-no" ? plainYesNo(question.text, clause, best, sought) : null;
+  const ticked = asked.form === "yes-no" ? tickedYesNo(near, sought) : null;
+  const yesNo =
+    asked.form === "yes-no"
+      ? (plainYesNo(question.text, clause, best, sought) ?? ticked?.value ?? null)
+      : null;
   return {
     found: true,
     value: yesNo ?? shortAnswer(near, sought) ?? clause,
     said: yesNo === null ? null : clause,
+    worth: best.worth,
     evidence: near.map(({ evidence }) => evidence),
-    conflict: canContradict(asked.kind) ? differing(near, best, sought) : [],
+    conflict:
+      canContradict(asked.kind) && terms.some(({ option }) => !option) ? differing(near, best, sought) : [],
   };
 }
 
@@ -167,5 +188,6 @@ function listOptions(index: SearchIndex): FactAnswer {
     })
     .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement)
     .slice(0, NEAREST);
-  return { found: names.length > 0, value: names.join(", "), said: null, evidence, conflict: [] };
+  const worth = evidence[0]?.relevance ?? 0;
+  return { found: names.length > 0, value: names.join(", "), said: null, worth, evidence, conflict: [] };
 }

@@ -3,7 +3,7 @@ import { type Answerer, createAnswerer, type ExplainedAnswer } from "../../src/a
 import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
 import { confidenceOf } from "../../src/verdict/confidence.js";
 import { DerivationSchema } from "../../src/verdict/derivation-schema.js";
-import { DECISION } from "../../src/verdict/thresholds.js";
+import { DECISION, FACT } from "../../src/verdict/thresholds.js";
 import { memoryIndex } from "../fakes/memory-index.js";
 
 const DOCUMENTS: Record<string, string> = {
@@ -118,6 +118,16 @@ describe.each(QUESTIONS)("the derivation of “%s”", (question) => {
 it("has verdicts of different kinds among its questions, so that every way is walked", () => {
   const outcomes = new Set(QUESTIONS.map((question) => explain(question).answer.outcome));
   expect([...outcomes].sort()).toEqual(expect.arrayContaining(["fact", "insufficient_evidence", "winner"]));
+});
+
+it("says what kind of fact was looked for, what was found, and what that was held against", () => {
+  const { answer, derivation } = explain("what licence does tarnstore have?");
+  expect(derivation.fact).toEqual({ kind: "licence", form: "wh", value: "Apache 2.0" });
+  expect(answer.answer).toBe("Apache 2.0");
+  const [check] = derivation.checks;
+  expect(check).toMatchObject({ rule: "fact_found", bar: FACT.minimumWorth });
+  expect(check?.value).toBeGreaterThanOrEqual(FACT.minimumWorth);
+  expect(explain("which one for phones?").derivation.fact).toBeNull();
 });
 
 describe("confidenceOf", () => {
