@@ -1,5 +1,6 @@
 /**
- * Everyday words beside the ones that technical documents use for the same thing, one concept a line, sorted by field.
+ * Everyday words beside the ones that technical documents use for the same thing, one concept a line: what is wanted of a
+ * thing, and the people who want it.
  * Written by hand as a small general resource: the bundled embedding model is weak on slang and on words that are rare in
  * documentation. Words stand in their base form, those that documents use first, because the first ones lead the search.
  *
@@ -7,12 +8,12 @@
  * ("energy" finds talk of hosting bills; that is not talk of carbon). A "+" stands for the steps of comparison as well:
  * "fast+" is fast, faster, fastest.
  */
-export const EVERYDAY_GROUPS = `
+export const QUALITIES_AND_PEOPLE = `
 speed fast+ performance quick+ rapid performant swift speedy snappy+ zippy+ nippy+ brisk blazing lightning | latency throughput
 speed slow+ sluggish laggy+ lag drag crawl snail | latency performance speed fast
 latency delay lag response respond responsive instantly instant immediate | fast real-time
 throughput traffic volume bandwidth swallow handle crunch | scale load performance requests
-load traffic stress peak spike burst busy crowd rush | scale throughput
+load traffic stress peak spike spiky burst bursty surge sudden busy crowd rush hammer pound viral | scale throughput
 benchmark measure measured measurement figures numbers timing | performance
 startup boot launch cold-start warm-up cold | instant fast
 parallel concurrent concurrency thread multithreaded multi-core cores simultaneous simultaneously | scale
@@ -125,123 +126,4 @@ template starter boilerplate scaffold skeleton | setup
 documentation docs doc manual guide tutorial reference handbook readme book explain explained examples | learning
 example sample demo snippet tutorial | documentation
 support supported helpdesk consulting assistance | vendor
-mobile phone smartphone android ios iphone ipad handset cellphone cell | app device
-tablet ipad mobile | device
-app application apps | software
-desktop laptop workstation pc computer | machine
-mac macos macbook osx imac apple | desktop
-windows win11 win10 microsoft | desktop
-linux ubuntu debian fedora unix | server
-embedded iot edge microcontroller arduino firmware mcu sensor raspberry raspi rasp tinyml | device small
-raspberry raspi rasp rpi single-board | embedded edge device small
-device board boards hardware gadget appliance | embedded
-kiosk signage | device screen
-wearable watch smartwatch | device
-battery power energy | consumption
-energy electricity power watt kwh consumption | battery
-carbon emissions co2 climate sustainable sustainability | energy green
-green sustainable sustainability eco eco-friendly | energy carbon
-offline disconnected airplane tunnel local no-network internet | sync
-internet network online connection connectivity wifi | offline web
-sync synchronise synchronize synchronization replication | offline
-bandwidth network payload byte bytes data-plan satellite modem 3g low-bandwidth | size
-network networking connection connectivity
-server backend back-end machine box server-side host | hosting
-vps server host hosting droplet virtual-machine vm box | cloud small single
-self-hosted self-host on-premise on-premises on-prem datacenter own bare-metal basement in-house box | server hosting
-cloud hosted managed saas aws azure gcp | hosting
-managed hosted fully-managed saas hands-off | cloud operations
-serverless lambda function-as-a-service faas | cloud
-hosting host hosted deploy | server
-container containers docker-image image
-kubernetes k8s cluster orchestration orchestrator | container
-database db datastore data-store | storage
-query queries sql report lookup | database
-report reporting analytics dashboard bi chart insight statistics | query
-analytics aggregate aggregation crunch maths window windowing calculation | report stream
-spreadsheet excel csv sheet | export import
-import export interoperability interchange csv | migration
-search full-text find lookup | query
-map maps geo geographic geospatial gis location spatial near nearby coordinates | query
-schema structure shape column model | flexible
-flexible flexibility adaptable versatile schemaless customisable customizable customise customize extensible | schema
-attribute field property | schema
-table tables row record | database
-transaction acid consistency consistent integrity correct | database
-delete deletion purge remove cleanup expire retention | storage
-time-series timeseries metrics measurement sensor
-embedding embeddings vector similarity | search
-queue messaging message-queue broker job-queue background task job worker | asynchronous
-background asynchronous async job task worker cron deferred | queue
-message msg event notification payload
-priority prioritise urgent | queue
-order ordering ordered sequence in-order
-replay reread re-read rewind history | retention log
-route routing rule rules dispatch
-stream streaming live real-time realtime feed | event
-real-time realtime live streaming push instant | latency
-push notification streaming real-time | live
-two-way bidirectional bi-directional duplex | streaming
-chat conversation messenger messaging | real-time
-chatbot bot assistant conversational | llm chat
-email mail newsletter smtp | message
-cache caching cacheable cached cdn | performance
-api endpoint interface web-service
-request call fetch round-trip roundtrip | network
-overfetching over-fetching fetching excess unnecessary | payload
-underfetching under-fetching fetching | request
-external public open third-party partner outside outsider | api
-crud create-read-update-delete basic simple
-microservice microservices service service-to-service services internal | communication
-communicate communication talk talking chatter exchange | service
-integrate integration connector plug-in glue interoperate hook connect webhook | compatibility
-compatible compatibility interoperable interoperability drop-in | integration
-browser web chrome firefox safari webpage client-side | frontend
-website web site webpage page online homepage landing-page blog
-frontend front-end ui client client-side | browser
-screen page view ui display interface
-ui interface gui screen console visual point-and-click | usability
-cli command-line shell console
-hand manual manually | command-line
-visual visualise visualize visualization visualisation chart graph plot diagram picture drawing | dashboard
-picture image photo img jpeg | vision
-video film movie clip | media
-audio sound voice speech music | media
-game games gaming 3d webgl graphics vr
-animation animated motion transition
-form forms input field
-seo search-engine ranking crawler crawl indexable | web
-accessibility accessible a11y screen-reader aria blind disabled disability assistive wcag impaired
-language multilingual translation translate localization localisation i18n
-javascript js typescript ecmascript
-typescript ts typed | types
-monitor monitoring observability metrics dashboard telemetry alert watch alerting trace tracing peek | operations
-log logs logging journal | monitoring
-automate automation automatic automatically unattended scripted | pipeline
-pipeline workflow ci cd continuous | automation
-build compile compilation compiler bundling packaging
-code source codebase program programming coding script
-boilerplate verbose verbosity ceremony wordy repetitive | code
-readable readability clean clear legible tidy elegant expressive | code
-tool tooling toolchain ide editor utility autocomplete | integration
-prototype prototyping experiment experimentation mvp proof-of-concept poc iterate iteration | fast
-experiment experimentation iterate iteration trial try | prototype
-team-work collaboration collaborate collaborative together share shared sharing | team
-flexibility control freedom | customisation
-control govern governance policy tight strict
-standard standardise standardize convention norm | adoption
-opinionated convention batteries-included all-in-one full-featured
-feature features functionality capability rich full-featured bells
-quality precise accurate accuracy precision correctness
-owner owned company maker made behind belong belongs develop created backed backer sponsor acquire | vendor
-made make maker developed created built author invented inventor | owner
-released release launched came come opened open-sourced born appear | date
-train training trained | model
-llm gpt language-model transformer generative ai | nlp model
-nlp language text linguistic transformers
-vision image images cnn convolutional visual
-convolutional conv cnn
-neural network net deep-learning
-inference serving serve predict prediction | deployment
-model models checkpoint weights
 `;

@@ -1,4 +1,6 @@
-import { EVERYDAY_GROUPS } from "./everyday-groups.js";
+import { editDistance } from "../../edit-distance.js";
+import { QUALITIES_AND_PEOPLE } from "./everyday-groups.js";
+import { THINGS_AND_TASKS } from "./everyday-things.js";
 import { baseForms, comparisonSteps } from "./inflections.js";
 
 /** Other words for one word, in the order of the groups, which is by use in documents. */
@@ -9,7 +11,7 @@ interface OtherWords {
   readonly near: Set<string>;
 }
 
-const OTHERS = readGroups(EVERYDAY_GROUPS);
+const OTHERS = readGroups(QUALITIES_AND_PEOPLE + THINGS_AND_TASKS);
 
 function readGroups(groups: string): Map<string, OtherWords> {
   const others = new Map<string, OtherWords>();
@@ -70,6 +72,26 @@ export function sameMeaning(word: string): readonly string[] {
   const known = lookUp(word);
   if (known === undefined) return [];
   return known.form === word ? [...known.others.same] : [known.form, ...known.others.same];
+}
+
+/** The words of the groups by first letter, for slips of the finger. */
+const BY_LETTER = new Map<string, string[]>();
+for (const word of OTHERS.keys())
+  BY_LETTER.set(word.charAt(0), [...(BY_LETTER.get(word.charAt(0)) ?? []), word]);
+
+/** Shorter words have too many neighbours to be mended. */
+const SHORTEST_MENDED = 6;
+
+/** Everyday words that the typed one is a slip of the finger away from, nearest first. */
+export function everydayNeighbours(typed: string): string[] {
+  if (typed.length < SHORTEST_MENDED) return [];
+  const allowed = typed.length >= 9 ? 2 : 1;
+  return (BY_LETTER.get(typed.charAt(0)) ?? [])
+    .filter((word) => Math.abs(word.length - typed.length) <= allowed)
+    .map((word) => ({ word, distance: editDistance(typed, word) }))
+    .filter(({ distance }) => distance <= allowed)
+    .sort((left, right) => left.distance - right.distance)
+    .map(({ word }) => word);
 }
 
 /** Whether the word, in any inflection, belongs to the everyday vocabulary of engineering. */

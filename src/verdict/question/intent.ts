@@ -10,7 +10,7 @@ import type { NamedThings } from "./question-options.js";
 export type Intent = "which" | "fact" | "list";
 
 const LIST =
-  /^\W*(?:please )?(?:list|name|enumerate|give me (?:a list|all)|show me (?:a list|all))\b|^\W*what are (?:all )?(?:the |\p{L}+['’]s )|^\W*(?:what|which) (?:\p{L}+ ){0,3}(?:are there|exist|do you know|can (?:i|we) choose from)\b|^\W*(?:what|which) \p{L}+s (?:can|may|could|are) (?:i|we|you) (?:use|allowed|pick)\b/iu;
+  /^\W*(?:please )?(?:list|name|enumerate|give me (?:a list|all)|show me (?:a list|all))\b|^\W*what are (?:all )?(?:the |\p{L}+['’]s )|^\W*(?:what|which) (?:\p{L}+ ){0,3}(?:are there|exist|do you know|can (?:i|we) choose from)\b|^\W*which ones\b(?![^?]*\b(?:best|better|most|least|\p{L}{2,}est|\p{L}{2,}er)\b)|^\W*(?:what|which) \p{L}+s (?:can|may|could|are) (?:i|we|you) (?:use|allowed|pick)\b/iu;
 const HOW =
   /^\W*(?:so |and |ok |hey )?how (?:much|many|big|large|long|old|far|fast|often|wide|small|high|low)\b/iu;
 /** "What is X per month": a price, unless one of several is to be the cheapest. */
@@ -23,6 +23,7 @@ const FACT_PATTERNS = [
   /\b(?:what|which)(?:['’]?s| is| was| are| were)? (?:the |its |their )?(?:share|percentage|percent|number|version|versions|licen[cs]e|year|date|port|ports|price|cost|size|limit|default|language|languages|company|name|code|release|uid|ratio|rate|amount|maximum|minimum)\b/iu,
   /\b(?:in|since|from|under|on|by|with|for) (?:which|what) (?:\p{L}+ )?(?:version|year|licen[cs]e|company|port|language)\b/iu,
   /^\W*what(?:['’]?s| is| are) [^?]{2,60} (?:good for|used for|for|about|mean|means)\W*$/iu,
+  /^\W*(?:what|which one|who) (?:does|do|did) (?!i\b|we\b|you\b|our\b|my\b|people\b|most\b)\S+(?: \S+){0,2} (?:(?:want|have|plan|intend) to )?(?:use|run|choose|pick|prefer|switch to|move to|end up with|go with|standardi[sz]e on|settle on)\b/iu,
   /^\W*what (?:was|were|did|does|do) \S+(?: \S+)? (?:\p{L}+ )?(?:trained|made|built|written|developed|cost|costs|mean|means|use|run|stand|do|need)\b/iu,
   /^\W*(?:what does|what do) .+ (?:cost|mean|stand for|do|include|need)\b/iu,
   /^\W*(?:what|which) \p{L}+ (?:does|do|did) (?!i\b|we\b|you\b|our\b|my\b|the team\b|people\b|most\b)\S+(?: \S+)? (?:use|run|choose|pick|prefer|need)\b/iu,

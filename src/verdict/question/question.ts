@@ -1,7 +1,7 @@
 import type { Catalog } from "../../types.js";
 import { conditionsIn, splitPremise, weightedParts } from "./clauses.js";
 import { type Coverage, coverageOf } from "./coverage.js";
-import { isEveryday } from "./everyday-words.js";
+import { everydayNeighbours, isEveryday } from "./everyday-words.js";
 import { isGeneric, isLight } from "./generic-words.js";
 import { asksForChoice, type Intent, intentOf, isChitChat } from "./intent.js";
 import { withoutOrders } from "./orders.js";
@@ -114,13 +114,14 @@ function withoutNegated(text: string): string {
   return contentWords(left).length > 0 ? left : text;
 }
 
-/** Words of the criteria that stand nowhere but for a slip of the finger, as the documents write them. */
+/** Words of the criteria that stand nowhere but for a slip of the finger, as they are written. */
 function corrected(text: string, vocabulary: Vocabulary): string {
   let mended = text;
   for (const word of contentWords(text)) {
     if (vocabulary.frequency(word) > 0 || isEveryday(word) || isGeneric(word) || isLight(word)) continue;
-    const nearest = vocabulary.nearest(word);
-    if (nearest !== null && !isOtherWord(word, nearest))
+    const slips = [...everydayNeighbours(word), vocabulary.nearest(word)];
+    const nearest = slips.find((slip) => slip !== null && !isOtherWord(word, slip));
+    if (nearest !== undefined && nearest !== null)
       mended = mended.replace(new RegExp(`\\b${word.replace(/[.+]/gu, String.raw`\$&`)}\\b`, "iu"), nearest);
   }
   return mended;
@@ -128,16 +129,18 @@ function corrected(text: string, vocabulary: Vocabulary): string {
 
 /** From so many letters on one wrong letter is a slip; in shorter words it makes another word ("print" for "point"). */
 const LONG_WORD = 8;
+/** An inflected word one letter away from another is mostly a word itself ("tracking", "tracing"), unless it is long. */
+const INFLECTED = /(?:ing|ed|s)$/u;
+const LONG_INFLECTED = 10;
 
-/** Whether the two differ by a letter that stands in the place of another, and are too short for that to be a slip. */
+/** Whether the typed word is likely another word than the one so near to it, and no slip of the finger. */
 function isOtherWord(typed: string, nearest: string): boolean {
-  if (typed.length >= LONG_WORD) return false;
   let different = 0;
-  let swapped = false;
   for (let at = 0; at < nearest.length; at++) {
     if (typed[at] === nearest[at]) continue;
+    if (typed[at] === nearest[at + 1] && typed[at + 1] === nearest[at]) return false;
     different++;
-    swapped ||= typed[at] === nearest[at + 1] && typed[at + 1] === nearest[at];
   }
-  return different === 1 && !swapped && typed.length >= nearest.length;
+  if (INFLECTED.test(typed)) return typed.length < LONG_INFLECTED;
+  return typed.length < LONG_WORD && different === 1 && typed.length >= nearest.length;
 }

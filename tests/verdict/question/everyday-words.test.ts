@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EVERYDAY_GROUPS } from "../../../src/verdict/question/everyday-groups.js";
+import { QUALITIES_AND_PEOPLE } from "../../../src/verdict/question/everyday-groups.js";
+import { THINGS_AND_TASKS } from "../../../src/verdict/question/everyday-things.js";
 import { sameMeaning, synonymsOf } from "../../../src/verdict/question/everyday-words.js";
 import { baseForms, comparisonSteps } from "../../../src/verdict/question/inflections.js";
 
@@ -68,8 +69,8 @@ describe("everyday words", () => {
   });
 
   it("holds words as they are looked up: lower case, one line a concept", () => {
-    for (const line of EVERYDAY_GROUPS.trim().split("\n")) {
-      expect(line, line).toMatch(/^[a-z0-9.+-]+(?: [a-z0-9.+-]+)+(?: \|(?: [a-z0-9-]+)+)?$/u);
+    for (const line of (QUALITIES_AND_PEOPLE + THINGS_AND_TASKS).trim().split(/\n+/u)) {
+      expect(line, line).toMatch(/^[a-z0-9.+-]+(?: [a-z0-9.+-]+)+(?: \|(?: [a-z0-9.+-]+)+)?$/u);
       expect(line.split("|").length, line).toBeLessThanOrEqual(2);
     }
   });
