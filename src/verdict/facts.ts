@@ -86,21 +86,20 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
       conflict: [],
     };
   }
-  const near = varied(
-    withoutRepeats(claims, sought).filter((claim) => claim.worth >= best.worth * FACT.nearBest),
-  ).slice(0, CITED);
+  const close = claims.filter((claim) => claim.worth >= best.worth * FACT.nearBest);
+  const near = varied(withoutRepeats(close, sought)).slice(0, CITED);
   const clause = clauseOf(best, sought);
   const ticked = asked.form === "yes-no" ? tickedYesNo(near, sought) : null;
-  const yesNo =
-    asked.form === "yes-no"
-      ? (plainYesNo(question.text, clause, best, sought) ?? ticked?.value ?? null)
-      : null;
+  const plain = asked.form === "yes-no" ? plainYesNo(question.text, clause, best, sought) : null;
+  const yesNo = ticked?.value ?? plain;
+  const said = ticked === null ? clause : reader.read(ticked.claim.evidence.statement).text;
+  const cited = ticked === null ? near : [ticked.claim, ...near.filter((claim) => claim !== ticked.claim)];
   return {
     found: true,
     value: yesNo ?? shortAnswer(near, sought) ?? clause,
-    said: yesNo === null ? null : clause,
+    said: yesNo === null ? null : said,
     worth: best.worth,
-    evidence: near.map(({ evidence }) => evidence),
+    evidence: cited.slice(0, CITED).map(({ evidence }) => evidence),
     conflict:
       canContradict(asked.kind) && terms.some(({ option }) => !option) ? differing(near, best, sought) : [],
   };

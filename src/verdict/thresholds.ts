@@ -35,12 +35,24 @@ export const STANCE = {
   underAdvice: 0.7,
   /** "X is faster than Y". */
   comparison: 0.9,
+  /** The fitted model of comparisons speaks from this probability of its direction. */
+  modelCertainty: 0.9,
   /** "Both are …", equal cells in a row: neutral for each, and said so. */
   balance: 0.7,
   /** It is said what it has or does, without judgement. */
   plain: 0.1,
   /** It is named, and no more. */
   mention: 0.2,
+  /** Words no stronger than this ("supports", "offers") describe … */
+  descriptive: 0.3,
+  /** … and what they describe speaks this much for its option. */
+  capability: 0.5,
+  /** Share left of what is said under "may", "sometimes", "historically". */
+  hedged: 0.6,
+  /** Share left of what is conceded: "although X is faster, …". */
+  conceded: 0.5,
+  /** Most that "X has improved" says: it is better than it was, not than others. */
+  caughtUp: 0.5,
   /** Praise minus blame below this is no judgement. */
   minimumPolarity: 0.25,
 } as const;
@@ -172,7 +184,7 @@ export const FACT = {
   /** A statement that names other options only, when one was asked about, is worth this much. */
   aboutAnother: 0.8,
   /** Statements within this share of the best worth may state the fact too, or contradict it. */
-  nearBest: 0.6,
+  nearBest: 0.5,
   /** Share of the words of a question of price that must stand in or around the price: a hint is no price. */
   priceShare: 0.6,
   /** Share of the words that a heading or lead-in must hold for its list to answer, and what it is worth beside the items. */

@@ -44,6 +44,7 @@ In our runs Quillbase reads are about 3x faster than TarnStore reads. Over 40% o
 |---|---|---|
 | Licence | MIT | Apache 2.0 |
 | Snapshot | 70 MB | 95 MB |
+| Offline maps | ✅ | ❌ |
 `,
   "vendor.md": `# Quillbase: why phones love it
 
@@ -111,6 +112,17 @@ describe("yes or no", () => {
     expect(answer.said).toContain("no warden process any more");
   });
 
+  it("reads ticks and crosses of a table in the column of the option", async () => {
+    const answer = await ask("does tarnstore have offline maps?");
+    expect(answer.value).toBe("No");
+    expect(quoted(answer)[0]).toContain("Offline maps");
+    expect((await ask("does quillbase have offline maps?")).value).toBe("Yes");
+  });
+
+  it("does not answer by any word on the option when what is asked stands nowhere", async () => {
+    expect((await ask("is quillbase quantum-resistant?")).found).toBe(false);
+  });
+
   it("corrects a false premise by the statement that says otherwise", async () => {
     const answer = await ask("tarnstore comes from norvik labs, doesn't it?");
     expect(quoted(answer).join(" ")).toContain("Halden Institute");
@@ -140,6 +152,11 @@ describe("figures that differ", () => {
     const { conflict } = await ask("how much faster are quillbase reads than tarnstore reads?");
     expect(conflict.map(({ value }) => value).sort()).toEqual(["about 3x", "up to 10x"]);
     for (const { evidence } of conflict) expect(evidence).not.toHaveLength(0);
+  });
+
+  it("keeps to the two that are compared", async () => {
+    const answer = await ask("how much faster are quillbase reads than brookdb reads?");
+    expect(answer.conflict).toEqual([]);
   });
 
   it("takes different figures of different options for no contradiction", async () => {

@@ -26,6 +26,8 @@ export interface AskedFact {
   readonly form: "wh" | "yes-no" | "list";
   /** Stems of the noun that is counted or measured ("how many REST calls": "rest", "call"); empty when there is none. */
   readonly counted: readonly string[];
+  /** Stems of what it is compared with ("faster than Y": "Y"); empty when it is compared with nothing. */
+  readonly than: readonly string[];
 }
 
 /** The first that fits decides, so the narrow ones stand first. */
@@ -92,8 +94,14 @@ export function readAskedFact(question: Pick<Question, "text" | "intent">): Aske
   const kind = KINDS.find(([, asked]) => asked.test(text))?.[0] ?? "text";
   const asksWhat = /\b(?:who|what|which|when|where|why|how)\b/iu.test(text);
   const confirms = !asksWhat && (AUXILIARY.test(text) || TAG.test(text));
-  if (intent === "list") return { kind: "text", form: "list", counted: [] };
-  return { kind, form: confirms ? "yes-no" : "wh", counted: countedIn(text) };
+  if (intent === "list") return { kind: "text", form: "list", counted: [], than: [] };
+  return { kind, form: confirms ? "yes-no" : "wh", counted: countedIn(text), than: thanIn(text) };
+}
+
+/** What stands after "than", to the end of its clause. */
+export function thanIn(text: string): string[] {
+  const after = /\bthan\s+([^,;.?!()]{2,80})/iu.exec(text)?.[1] ?? "";
+  return (after.match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf);
 }
 
 const VERB =

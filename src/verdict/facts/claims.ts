@@ -1,7 +1,7 @@
 import type { Span } from "../../types.js";
 import { belongsTo, type Evidence } from "../evidence.js";
 import { FACT } from "../thresholds.js";
-import type { AskedFact, FactKind } from "./asked-fact.js";
+import { type AskedFact, type FactKind, thanIn } from "./asked-fact.js";
 import { type FactValue, needsValue, valuesOf } from "./fact-values.js";
 import { type ReadStatement, type StatementReader, shareHeld, type Term, type Token } from "./fact-words.js";
 
@@ -51,7 +51,13 @@ export function toClaim(evidence: Evidence, sought: Sought): Claim {
   // A figure that stands near a price-like word only is a hint, not the price of what was asked about.
   const hint =
     asked.kind === "price" && shareHeld(sought.everyTerm, read.stems, previous, around) < FACT.priceShare;
-  const value = another || hint ? null : bestValue(asked.kind, read, evidence, sought);
+  // A maker is the maker of what its own sentence, or what it follows or stands under, speaks of.
+  const spoken = [read.stems, around, pronounStart(read.text) ? previous : NOTHING];
+  const ofNothing =
+    asked.kind === "maker" &&
+    options.length > 0 &&
+    !terms.some((term) => term.option && spoken.some((stems) => holds(stems, term)));
+  const value = another || hint || ofNothing ? null : bestValue(asked.kind, read, evidence, sought);
   if (value !== null) worth += FACT.hasValue + FACT.closeValue * value.closeness * nearby;
   else if (needsValue(asked.kind)) worth *= FACT.withoutFigure;
   if (another) worth *= FACT.aboutAnother;
@@ -144,7 +150,7 @@ function isEcho(value: FactValue, read: ReadStatement, { asked, terms }: Sought)
   return (
     inside.length === 0 ||
     inside.every(({ stem }) => terms.some(({ forms }) => forms.has(stem))) ||
-    (asked.kind === "maker" && inside.some(({ stem }) => stem.startsWith("@"))) ||
+    (asked.kind !== "person" && inside.some(({ stem }) => stem.startsWith("@"))) ||
     // The first word of a sentence is written large whatever it is.
     (value.start <= 1 && inside.length === 1 && !read.text.slice(value.end).startsWith("’s"))
   );
@@ -195,6 +201,16 @@ function closenessOf(
     next.slice(0, 2).some((stem) => terms.some((term) => !term.option && term.forms.has(stem)))
   )
     closeness += 0.4;
+  // "2x faster than Z" says nothing of how much faster than Y.
+  const after = text.slice(value.end, value.end + LONGEST_PART);
+  const than = asked.than.length === 0 ? [] : thanIn(after);
+  if (than.length > 0) {
+    const rivals = reader.match(after.slice(after.search(/\bthan\b/iu)));
+    const fits = rivals.some(({ option }) => options.some((own) => isOf(option, own, reader)));
+    // Another option there: this is the figure of another pair.
+    if (rivals.length > 0 && !fits) return null;
+    if (!fits && !than.some((stem) => asked.than.includes(stem))) closeness -= 0.6;
+  }
   // "three of them" is more often said in passing than "3".
   if (value.figure?.kind === "count" && !/\d/u.test(value.text)) closeness -= 0.15;
   if (options.length > 0) {
@@ -243,13 +259,13 @@ const COMPARED = /\b(?:than|unlike|instead of|compared (?:to|with)|versus|vs)\b/
 
 /** Whether a statement, or else the nearest of its headings that names any, names other options only. */
 function isAboutAnother(statement: number, { options, reader }: Sought): boolean {
-  const { lead, passage } = reader.index.statements[statement] ?? { lead: "", passage: -1 };
-  const { headings, document } = reader.index.passages[passage] ?? { headings: [], document: -1 };
+  const { text, tokens } = reader.read(statement);
   // What something is compared with is not what is spoken of.
-  const said = reader.read(statement).text.split(COMPARED)[0] ?? "";
-  const own = reader.match(said).map(({ option }) => option);
-  const outwards = [lead, ...[...headings].reverse(), reader.index.documents[document]?.title ?? ""];
-  const named = outwards.map((text) => reader.match(text).map(({ option }) => option));
+  const compared = text.search(COMPARED);
+  const own = tokens
+    .filter(({ stem, start }) => stem.startsWith("@") && (compared === -1 || start < compared))
+    .map(({ stem }) => Number(stem.slice(1)));
+  const named = reader.optionsAround(statement);
   const nearest = own.length > 0 ? own : (named.find((found) => found.length > 0) ?? []);
   const speaksOf = (found: readonly number[]): boolean =>
     found.some((option) => options.some((asked) => isOf(option, asked, reader)));

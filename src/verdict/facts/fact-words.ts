@@ -25,11 +25,13 @@ export interface Term {
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 /** What only asks: "how many", "how many times", "name them". */
 const ASKING =
-  /\bhow (?:many times|many|much|long|often|far|big|large|small|high|low|old|fast(?=\W*$))\b|^\W*(?:please )?(?:list|name|show|give|tell)(?: (?:me|us|them|all))*\b|\b(?:name|list) (?:them|all|a few)\b/giu;
+  /\bhow (?:many times|many|much|long|often|far|big|large|small|high|low|old|fast(?=\W*$))\b|^\W*(?:please )?(?:list|name|show|give|tell)(?: (?:me|us|them|all))*\b|\b(?:name|list) (?:them|all|a few)\b|\bwho(?:['’]s| is| was)? (?:made|makes|behind|owns|maintains|created|invented|built|wrote|developed|develops|backs)\b/giu;
 /** Words that stand for any option and are generic elsewhere; a list is often asked for by them alone. */
 const CLASS_NOUN =
   /\b(?:frameworks?|librar(?:y|ies)|tools?|tooling|platforms?|technolog(?:y|ies)|products?|alternatives?)\b/giu;
 const ENDING = /(?:ments?|ingly|edly|ations?|ions?|ing|ies|ied|ed|es|ly|s|e|y)$/u;
+/** Shorter words differ from too many others by one letter to be taken for a slip. */
+const SHORTEST_MENDED = 5;
 /** Below this many letters nothing is cut, and as many stay. */
 const SHORTEST_STEM = 3;
 
@@ -96,7 +98,8 @@ export function termsOf(
     const synonyms = [...synonymsOf(word, frequency), ...sameMeaning(word)].filter(
       (other) => frequency(other) > 0,
     );
-    const nearest = known || synonyms.length > 0 ? null : lexical.nearest(word);
+    const nearest =
+      known || synonyms.length > 0 || word.length < SHORTEST_MENDED ? null : lexical.nearest(word);
     const forms = new Map<string, number>();
     if (!known && synonyms.length === 0 && nearest === null) {
       terms.push({ at, term: { forms, weight: rarity(0), option: false } });
@@ -147,6 +150,8 @@ export interface StatementReader {
   stemsOfPassage(passage: number): ReadonlySet<string>;
   /** Stems of the headings of a statement, its lead-in and the columns of its table. */
   stemsAround(statement: number): ReadonlySet<string>;
+  /** Options that the lead-in of a statement, its headings from the innermost, and the title of its document name. */
+  optionsAround(statement: number): readonly (readonly number[])[];
 }
 
 /** Statements remembered for one index: reading 200 anew would take as long as the rest of an answer. */
@@ -193,6 +198,12 @@ export function readerOf(index: SearchIndex): StatementReader {
       const { lead, passage, cells } = index.statements[statement] ?? { lead: "", passage: -1, cells: [] };
       const columns = cells.map(({ column }) => column).join(" . ");
       return stems(`${headingsOf(passage)} . ${lead} . ${columns}`);
+    }),
+    optionsAround: remember((statement) => {
+      const { lead, passage } = index.statements[statement] ?? { lead: "", passage: -1 };
+      const { headings, document } = index.passages[passage] ?? { headings: [], document: -1 };
+      const outwards = [lead, ...[...headings].reverse(), index.documents[document]?.title ?? ""];
+      return outwards.map((text) => match(text).map(({ option }) => option));
     }),
   };
   readers.set(index, reader);

@@ -61,7 +61,7 @@ function keyOf(item: string): string {
 }
 
 /** Items of a list whose heading or lead-in speaks of what is asked. */
-function lists(claims: readonly Claim[], { terms, reader }: Sought): Group[] {
+function lists(claims: readonly Claim[], { terms, core, reader }: Sought): Group[] {
   const { index } = reader;
   const byList = new Map<string, Claim[]>();
   for (const claim of claims) {
@@ -79,7 +79,8 @@ function lists(claims: readonly Claim[], { terms, reader }: Sought): Group[] {
     const first = list[0] as Claim;
     const { lead, passage } = index.statements[first.evidence.statement] ?? { lead: "", passage: -1 };
     const title = index.passages[passage]?.headings.at(-1) ?? "";
-    const named = shareHeld(terms, stemsOf(`${title} . ${lead}`, reader));
+    const words = core.some(({ option }) => !option) ? core.filter(({ option }) => !option) : terms;
+    const named = shareHeld(words, stemsOf(`${title} . ${lead}`, reader));
     const ordered = [...list].sort((left, right) => left.evidence.statement - right.evidence.statement);
     return {
       items: ordered.map(({ evidence }) => headOf(reader.read(evidence.statement).text)),
