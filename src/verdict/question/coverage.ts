@@ -30,7 +30,7 @@ export function coverageOf(text: string, content: readonly string[], vocabulary:
     const found = Math.max(0, ...[word, ...sameMeaning(word), ...synonymsOf(word, frequency)].map(frequency));
     const rarity = Math.log(1 + (vocabulary.passages + 0.5) / (found + 0.5));
     // Numbers and words that only colour the question are no sign either way.
-    if (/^\d+$/u.test(word) || (isLight(word) && content.length > 1)) continue;
+    if (/^\d+(?:k|m|gb|mb|tb|ms|s|x)?$/u.test(word) || (isLight(word) && content.length > 1)) continue;
     all += rarity;
     if (found > 0) continue;
     lacking += rarity;
@@ -54,10 +54,16 @@ const CLAUSE = /[.;:?!,](?:\s|$)|\s[-–—]\s/u;
 const ASKS =
   /\b(?:which|what|who|whose|best|better|worst|worse|vs|versus|compare|good|any)\b|^\s*(?:(?:and|but|so|ok)\s+)*(?:is|are|does|do|can|should|will|has|have)\b/iu;
 
+/** The asker's own undertaking ("for a todo app", "on our farm"), and what shall not be ("without X", "can't use X"). */
+const SITUATION =
+  /\b(?:for|in|on|at|with) (?:an?|my|our|their|his|her|this) (?:[\p{L}\p{N}'’-]+ ){0,2}[\p{L}\p{N}'’-]+|\b(?:without|other than|instead of|except(?: for)?|(?:ca|do|wo|does)n['’]?t (?:use|want|have|need|like)|cannot use|no) (?:any |the |an? )?[\p{L}\p{N}'’-]+/giu;
+
 function missingTopics(text: string, content: ReadonlySet<string>, uncovered: ReadonlySet<string>): string[] {
   const clauses = text.split(CLAUSE).filter((clause) => clause.trim() !== "");
   const asking = clauses.length === 1 ? clauses : clauses.filter((clause) => ASKS.test(clause));
-  return [...new Set(asking.flatMap((clause) => missingIn(clause, content, uncovered)))];
+  return [
+    ...new Set(asking.flatMap((clause) => missingIn(clause.replace(SITUATION, " . "), content, uncovered))),
+  ];
 }
 
 /** Words that stand side by side form one name: the first narrows the last ("rust devs", "audit trail"). */

@@ -44,6 +44,8 @@ flexible flexibility adaptable versatile schemaless customisable customizable cu
 attribute field property | schema
 table tables row record | database
 transaction acid consistency consistent integrity correct | database
+write insert append ingest update | throughput
+read fetch retrieve load lookup | query
 delete deletion purge remove cleanup expire retention | storage
 time-series timeseries metrics measurement sensor
 embedding embeddings vector similarity | search

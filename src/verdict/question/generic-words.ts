@@ -19,7 +19,7 @@ const GENERIC = wordSet(`
   stack platform product
   best better good great right ideal preferred preferable recommend recommended recommends recommendation recommendations suggest
   suggested suggestion suggestions advice advise advised opinion opinions pick picks picked picking choose chose chosen choosing
-  select take prefer prefers favour favor favourite favorite suit suited suitable suits fit fits fitting worth worse worst bad
+  select take prefer prefers favour favor favourite favorite suit suited suitable suits fit fits fitting worth worse worst bad wrong
   weaker weakest superior inferior winner wins win won beats beat top ranked rank rated leading
   decide deciding decision compare compared comparing comparison comparisons contrast difference differences differ differs
   different similar similarities similarity distinguish between against among amongst across other others another either neither
@@ -73,6 +73,7 @@ const LIGHT = wordSet(`
   purposes terms term reason reasons
   time take takes taking took else accept accepts wait waits waiting add adds
   mad crazy insane awesome cool lovely terrible awful horrible fancy proper decent ancient alive
+  low lower lowest high higher highest short shorter shortest clear overkill sec secs min
   tight heavy heavily rough roughly lil`);
 
 function wordSet(text: string): ReadonlySet<string> {

@@ -42,7 +42,7 @@ const CHOICE =
 const YES_NO =
   /^\W*(?:so |but |and |ok )?(?:is|isn['’]?t|are|was|does|doesn['’]?t|do|did|can|could|will|has|have)\b/iu;
 const JUDGES =
-  /\b(?:good|better|best|bad|worse|worth|recommended|recommend|ready|suit(?:s|ed|able)|ok|okay|right|correct|wise|safe|secure|fast|quick|slow|easy|easier|hard|harder|cheap|cheaper|expensive|should|overkill|fit|fits|mature|reliable|stable|must|need to|have to|as)\b/iu;
+  /\b(?:good|better|best|bad|worse|worth|recommended|recommend|ready|suit(?:s|ed|able)|ok|okay|right|correct|wise|safe|secure|fast|quick|slow|easy|easier|hard|harder|cheap|cheaper|expensive|should|overkill|fit|fits|mature|reliable|stable|beats?|overkill|must|need to|have to|as)\b/iu;
 
 /** "X still needs Y, right?": what is stated of X is asked for, unless it judges or says what X can do. */
 const TAG =

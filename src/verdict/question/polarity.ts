@@ -2,7 +2,7 @@
 const INVERTED = [
   /\b(?:worse|worst|weaker|weakest|inferior|poorer|poorest|dumbest|crappiest|suckiest)\b/iu,
   /\b(?:not|n['’]t|never|nobody should|no one should) (?:to |i |we |you |one |even |really |ever ){0,2}(?:pick|choose|use|take|go with|recommend|go for|adopt|start with|bother with|touch|trust|want|put|run)\b/iu,
-  /\b(?:avoid|steer clear of|stay away from|keep away from|skip|rule out|stop using|get rid of|ditch|drop)\b(?!\s+(?:the\s+)?\p{L}*\s*(?:cost|costs|hassle|effort|lock-in|downtime|duplication|boilerplate|errors?|bugs?|problems?|vendor|loss|latency))/iu,
+  /\b(?:avoid|(?:steer|stay|keep) (?:well )?(?:clear of|away from)|skip|rule out|stop using|get rid of|ditch|drop)\b(?!\s+(?:the\s+)?\p{L}*\s*(?:cost|costs|hassle|effort|lock-in|downtime|duplication|boilerplate|errors?|bugs?|problems?|vendor|loss|latency))/iu,
   /\bleast\s+(?:suit(?:ed|able)|good|recommend(?:ed|able)|well|likely|secure|safe|mature|popular|efficient|performant|supported|maintained|fit|modern|compatible|convenient|friendly|robust|fast|easy|stable|consistent|portable|documented|tested|proven|(?!expens|intrus|invas|aggress)\p{L}{3,}ive|(?!vulner|hackable)\p{L}{3,}[ai]ble|(?!pain|waste|harm|stress|aw)\p{L}{3,}ful)\b/iu,
   /\bless\s+(?:suit(?:ed|able)|good|secure|safe|mature|popular|efficient|performant|supported|maintained|modern|compatible|convenient|friendly|robust|stable|consistent|portable|documented|proven|reliable|scalable|capable|flexible|powerful|useful)\b(?![^?]*\bthan\b)/iu,
   /\b(?:slower|slowest|harder|hardest|riskier|riskiest|costlier|costliest|pricier|priciest|buggier|buggiest|clunkier|clunkiest|dearer|laggier|laggiest|uglier|ugliest|messier|trickier|trickiest|heaviest|flakier|flakiest|bulkier)\b/iu,
@@ -17,9 +17,12 @@ const STATED =
 const RULED_OUT =
   /\b(?:not|n['’]t be|without being|no) (?:any |much |too |a lot )?(?:slower|harder|worse|riskier|pricier|costlier|more expensive|more complex)\b/iu;
 
+/** "Any reason not to use X?" asks whether X will do. */
+const REASON_AGAINST = /\b(?:reasons? not to|why not)\b/iu;
+
 /** Whether the weaker option is asked for: "which is worse", "should NOT pick", "slower", "least reliable". */
 export function isInverted(text: string): boolean {
-  if (STATED.test(text) || RULED_OUT.test(text)) return false;
+  if (STATED.test(text) || RULED_OUT.test(text) || REASON_AGAINST.test(text)) return false;
   return INVERTED.some((pattern) => pattern.test(text));
 }
 
@@ -41,6 +44,7 @@ const NEGATED_TOPICS = [
   ),
   /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+ (?:is not|isn['’]?t|are not|aren['’]?t) (?:an issue|a problem|a concern|that important|so important|important|relevant|a factor|the point|a priority)\b/giu,
   /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+ (?:do(?:es)?n['’]?t|do(?:es)? not|won['’]?t) (?:really )?matter(?: (?:much|at all|that much|to us|here))?\b/giu,
+  /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+ (?:is|are) no (?:issue|problem|concern|object|factor|priority)\b/giu,
 ];
 
 /** The text without what is said to be beside the point: "not for research but …", "cost doesn't matter". */

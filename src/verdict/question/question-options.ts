@@ -105,7 +105,7 @@ const OPEN_CHOICE =
   /\b(?:which|what|wich|whats|what['’]s)\s+(?:one|framework|tool|library|database|language|option|is (?:the )?(?:best|better)|should|shd|do (?:i|we)|to (?:use|pick|choose))\b|\b(?:which|pick one|what then|which one|who has that)\W*$|^\W*(?:the )?best\b|^\W*which\b|\bwhich one\b/iu;
 const AGAINST_IT = /\b(?:than|vs\.?|versus|instead|compared)\b/iu;
 const EXCLUDES_BEFORE =
-  /\b(?:ban(?:s|ned)?|forbids?|forbade|prohibits?|disallows?|without|other than|besides|except(?: for)?|alternatives? (?:to|for)|replacements? for|replace|get rid of|no longer use|do(?:n['’]?t| not) want|rather not(?: use)?|anything but|hate|sick of|don['’]?t recommend|not|away from|can['’]?t use|cannot use|not allowed to use|don['’]?t have)\s+(?:the\s+|using\s+)?$/iu;
+  /\b(?:ban(?:s|ned)?|forbids?|forbade|prohibits?|disallows?|without|other than|besides|except(?: for)?|alternatives? (?:to|for)|replacements? for|replace|get rid of|no longer use|do(?:n['’]?t| not) want|rather not(?: use)?|anything but|(?:i|we|they|bosses|team) (?:really |all )?hates?|(?:i['’]m|we['’]re|am|are) sick of|don['’]?t recommend|not|away from|can['’]?t use|cannot use|not allowed to use|don['’]?t have)\s+(?:the\s+|using\s+)?$/iu;
 const EXCLUDES_AFTER =
   /^\s+(?:is|are|was|were|gets?|being)\s+(?:completely\s+|strictly\s+)?(?:banned|forbidden|not allowed|prohibited|off the table|out of the question|ruled out|no option)\b/iu;
 

@@ -102,7 +102,6 @@ const SHORTENED: Readonly<Record<string, string>> = {
   pkgs: "packages",
   repo: "repository",
   repos: "repositories",
-  docs: "documentation",
   pics: "pictures",
   pic: "picture",
   vids: "videos",

@@ -48,6 +48,31 @@ describe("options of a question", () => {
     expect(question.content).toContain("edge");
   });
 
+  it("does not rule out what other people dislike", () => {
+    expect(read("why do people hate quillbase").options).toEqual([1]);
+    expect(read("we hate quillbase, which one for backups?").excluded).toEqual([1]);
+  });
+
+  it.each([
+    ["if we already run tarnstore, is quillbase worth it?", 0],
+    ["worth moving from quillbase to tarnstore?", 1],
+    ["should we move off tarnstore?", 0],
+    ["tarnstore or quillbase?", null],
+  ])("knows what is in use: %s", (text, incumbent) => {
+    expect(read(text).incumbent).toBe(incumbent);
+  });
+
+  it.each([
+    ["quillbase or tarnstore for hobby or work", []],
+    ["is zig ready for backups?", ["zig"]],
+    ["zig, mongo or quillbase for backups", ["mongo", "zig"]],
+    ["is zig faster than quillbase?", ["zig"]],
+    ["instead of zig?", ["zig"]],
+    ["for small or large teams", []],
+  ])("says what no document knows: %s", (text, unknown) => {
+    expect(read(text).unknown).toEqual(unknown);
+  });
+
   it("leaves out what is ruled out", () => {
     expect(read("tarnstore is banned here, what then?").excluded).toEqual([0]);
     expect(read("an alternative to quillbase for backups").excluded).toEqual([1]);

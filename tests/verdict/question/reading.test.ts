@@ -50,6 +50,8 @@ describe("polarity", () => {
     ["it isn't maintained anymore, right?", false],
     ["which avoids lock-in", false],
     ["how do we avoid vendor lock-in", false],
+    ["any reason not to use it?", false],
+    ["what should we stay well clear of", true],
   ])("%s → %s", (text, expected) => {
     expect(isInverted(text)).toBe(expected);
   });
@@ -58,6 +60,7 @@ describe("polarity", () => {
     ["not for research, but for our shop", "shop"],
     ["cost doesn't matter, which is more secure", "secure"],
     ["we don't care about speed, just stability", "stability"],
+    ["cost is no issue, which is secure", "secure"],
     ["regardless of price, which scales", "scales"],
   ])("leaves out what is beside the point: %s", (text, left) => {
     expect(contentWords(withoutNegatedTopics(text))).toEqual([left]);
@@ -153,6 +156,9 @@ describe("coverage", () => {
     "i have a docker image and zero clue about linux, which one?",
     "customers in brazil and poland, which has the best speed",
     "which one survives 9000",
+    "is it fine for a todo app",
+    "which one if we can't use oracle",
+    "without docker, which has the best speed",
   ])("misses nothing where a word only colours or tells: %s", (text) => {
     expect(missing(text)).toEqual([]);
   });
