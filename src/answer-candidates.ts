@@ -50,14 +50,13 @@ export function createCandidateFinder(
   const voices = voicesOf(index);
 
   const textOf = (statement: number, view: View): { own: string; context: string } => {
-    const { start, end, passage, lead, kind } = at(index.statements, statement);
+    const { start, end, passage, lead, kind, cells } = at(index.statements, statement);
     const { document, headings } = at(index.passages, passage);
     const { text, title } = at(index.documents, document);
     const own = text.slice(start, end);
-    // The first cell of a row is in the row already.
-    const context = [headings.length === 0 ? title : headings.join(" "), kind === "row" ? "" : lead].join(
-      " ",
-    );
+    // The first cell of a row is in the row already; what its figures measure is said by the names of their columns.
+    const introduced = kind === "row" ? cells.map(({ column }) => column).join(" ") : lead;
+    const context = [headings.length === 0 ? title : headings.join(" "), introduced].join(" ");
     const hide = (part: string): string => (view === "plain" ? part : maskMentions(part, match(part)));
     return { own: hide(own), context: hide(context) };
   };

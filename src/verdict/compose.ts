@@ -33,7 +33,8 @@ export function composeVerdict(parts: {
   const shownOptions = options
     .map((option) => ({
       name: name(option.option),
-      score: Math.round(option.score * 100) / 100,
+      // Never minus zero.
+      score: Math.round(option.score * 100) / 100 || 0,
       for: numbersOf(option, "for", numberOf),
       against: numbersOf(option, "against", numberOf),
       asked: question.options.includes(option.option),

@@ -160,7 +160,7 @@ function measure(question: Question, options: readonly OptionEvidence[]): Measur
   return {
     best,
     gap,
-    margin: contested === 0 ? 0 : Math.min(1, gap / contested),
+    margin: Math.min(1, gap / (contested + DECISION.doubt)),
     mass: options.reduce((sum, option) => sum + evidenceOn(option), 0),
     balance: Math.max(0, ...options.map((option) => option.balanceWeight)),
     relevance: bestRelevance(options),

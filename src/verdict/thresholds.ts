@@ -92,6 +92,8 @@ export const DECISION = {
   missingShare: 0.4,
   /** Less evidence than this, for and against all options together, judges nothing. */
   minimumMass: 0.06,
+  /** Evidence added to both sides before the margin is taken, so that one weak statement alone is no landslide. */
+  doubt: 0.1,
   /** Difference of the two options it is between, as a share of the evidence on them, from which one wins. */
   winnerMargin: 0.2,
   /** The same for a question without a criterion: it depends unless the documents are all but of one mind. */

@@ -23,6 +23,7 @@ export const SPACE: Readonly<Record<string, readonly number[]>> = {
   "DECISION.uncoveredRelevance": [0.35, 0.45, 0.55, 0.65],
   "DECISION.missingShare": [0.2, 0.3, 0.4, 0.5, 0.6, 0.8],
   "DECISION.minimumMass": [0.02, 0.04, 0.06, 0.1, 0.15],
+  "DECISION.doubt": [0, 0.05, 0.1, 0.2, 0.3],
   "DECISION.winnerMargin": [0.1, 0.14, 0.18, 0.2, 0.22, 0.26, 0.3],
   "DECISION.generalMargin": [0.4, 0.5, 0.6, 0.7, 0.8],
   "DECISION.tieShare": [0.25, 0.3, 0.35, 0.4, 0.5, 0.6],
