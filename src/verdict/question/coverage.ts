@@ -1,4 +1,4 @@
-import { sameMeaning, synonymsOf } from "./everyday-words.js";
+import { isEveryday, sameMeaning, synonymsOf } from "./everyday-words.js";
 import { isContent, isLight } from "./generic-words.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -36,11 +36,28 @@ export function coverageOf(text: string, content: readonly string[], vocabulary:
     lacking += rarity;
     uncovered.push(word);
   }
+  const kind = missingKind(text, vocabulary);
+  if (kind !== null)
+    return { uncovered: [...new Set([...uncovered, kind])], uncoveredShare: 1, missing: [kind] };
   return {
     uncovered,
     uncoveredShare: all === 0 ? 0 : lacking / all,
     missing: missingTopics(text, new Set(content), new Set(uncovered)),
   };
+}
+
+/** "Best python library": what narrows the kind of thing that is asked for. */
+const KIND =
+  /\b(?:best|which|what|good|better|recommended|top)\s+([\p{L}\p{N}+#.]+)\s+(?:library|libraries|lib|libs|client|clients|driver|drivers|sdk|sdks|package|packages|binding|bindings|plugin|plugins|framework|frameworks|tool|tools)\b/iu;
+/** Standing in so few passages, it is mentioned in passing and not what the documents choose between. */
+const IN_PASSING = 1;
+
+/** The word that narrows the kind of thing asked for, when the documents hardly know it; else null. */
+function missingKind(text: string, vocabulary: Vocabulary): string | null {
+  const kind = KIND.exec(text)?.[1]?.toLowerCase();
+  if (kind === undefined || isEveryday(kind) || isLight(kind) || !isContent(kind) || COLOURS.test(kind))
+    return null;
+  return vocabulary.frequency(kind) <= IN_PASSING ? kind : null;
 }
 
 /** Before a verb: "to peek", "which swallows", "that survives". */

@@ -150,6 +150,17 @@ describe("coverage", () => {
     expect(missing(text)).toEqual(expected);
   });
 
+  it("misses the kind of thing that is asked for when it is mentioned in passing", () => {
+    const passing = { ...vocabulary, frequency: (word: string) => (word === "ocaml" ? 1 : 5) };
+    const text = "best ocaml library to write a server";
+    expect(coverageOf(text, contentWords(text), passing)).toMatchObject({
+      missing: ["ocaml"],
+      uncoveredShare: 1,
+    });
+    const known = { ...vocabulary, frequency: () => 5 };
+    expect(coverageOf(text, contentWords(text), known).missing).toEqual([]);
+  });
+
   it.each([
     "which gobbles the least",
     "who keeps the better audit trail",
