@@ -73,17 +73,21 @@ export const FactKindSchema = z.enum([
   "text",
 ]);
 
-/** One statement's part in the verdict on one option. */
-export const ContributionSchema = z.strictObject({
+/** A statement of a document, and how well it fits. */
+const StatementSchema = z.strictObject({
   /** Number of the citation; null when it was weighed but not quoted. */
   citation: z.int().positive().nullable(),
   document: z.string(),
   section: z.string(),
   quote: z.string(),
   published: z.string().nullable(),
-  polarity: z.enum(["for", "against", "neutral"]),
   /** How well it fits what was asked, 0 to 1. */
   relevance: z.number().min(0).max(1),
+});
+
+/** One statement's part in the verdict on one option. */
+export const ContributionSchema = StatementSchema.extend({
+  polarity: z.enum(["for", "against", "neutral"]),
   /** What that relevance is worth beside the best there is, 0 to 1. */
   fit: z.number().min(0).max(1),
   /** How plainly it speaks, 0 to 1. */
@@ -124,6 +128,8 @@ export const DerivationSchema = z.strictObject({
       contributions: z.array(ContributionSchema),
     }),
   ),
+  /** What is taken for doubt beside the evidence on the two that it is between: margin = gap / (evidence + doubt). */
+  doubt: weight,
   /** Verdicts on the criteria one by one, when there are several. */
   parts: z.array(
     z.strictObject({
@@ -140,6 +146,8 @@ export const DerivationSchema = z.strictObject({
       form: z.enum(["wh", "yes-no", "list"]),
       /** The short answer; null when none was found. */
       value: z.string().nullable(),
+      /** Those that say it, or come nearest, best first. */
+      statements: z.array(StatementSchema),
     })
     .nullable(),
   /**

@@ -3,11 +3,11 @@ import type { Answer } from "./answer-schema.js";
 import type { Confidence } from "./confidence.js";
 import type { Decision } from "./decide.js";
 import type { Derivation } from "./derivation-schema.js";
-import type { Contribution, OptionEvidence } from "./evidence.js";
+import type { Contribution, Evidence, OptionEvidence } from "./evidence.js";
 import { readAskedFact } from "./facts/asked-fact.js";
 import type { FactAnswer } from "./facts.js";
 import type { Question } from "./question/question.js";
-import { FACT } from "./thresholds.js";
+import { DECISION, FACT } from "./thresholds.js";
 
 /** What was worked out on the way to an Answer. */
 export type Trail = {
@@ -32,13 +32,17 @@ export function deriveAnswer(trail: Trail, answer: Answer, index: SearchIndex): 
   const shared = {
     question: deriveQuestion(trail.question, index),
     confidence: { value: confidence.value, terms: [...confidence.terms] },
+    doubt: DECISION.doubt,
   };
   if (trail.kind === "fact") {
     const { found, value, worth } = trail.fact;
     const { kind, form } = readAskedFact(trail.question);
     const rule = found ? "fact_found" : "fact_not_found";
     const checks = [{ rule, value: worth, bar: FACT.minimumWorth, applied: true } as const];
-    return { ...shared, options: [], parts: [], fact: { kind, form, value }, checks, rule };
+    const statements = trail.fact.evidence.map((evidence) =>
+      deriveStatement(evidence, evidence.relevance, answer, index),
+    );
+    return { ...shared, options: [], parts: [], fact: { kind, form, value, statements }, checks, rule };
   }
   const { decision, parts, options, question } = trail;
   return {
@@ -92,9 +96,20 @@ function deriveOption(option: OptionEvidence, answer: Answer, index: SearchIndex
 
 function deriveContribution(
   { evidence, polarity, relevance, fit, strength, source, weight, counted }: Contribution,
+  answer: Answer,
+  index: SearchIndex,
+): OptionDerivation["contributions"][number] {
+  const statement = deriveStatement(evidence, relevance, answer, index);
+  return { ...statement, polarity, fit, strength, source, weight, counted };
+}
+
+/** @param relevance as weighed */
+function deriveStatement(
+  evidence: Evidence,
+  relevance: number,
   { citations }: Answer,
   { statements, passages, documents }: SearchIndex,
-): OptionDerivation["contributions"][number] {
+): NonNullable<Derivation["fact"]>["statements"][number] {
   const statement = statements[evidence.statement];
   const document = documents[evidence.document];
   const [start, end] = [statement?.start ?? 0, statement?.end ?? 0];
@@ -107,13 +122,7 @@ function deriveContribution(
     section: passages[statement?.passage ?? -1]?.headings.at(-1) ?? "",
     quote: document?.text.slice(start, end) ?? "",
     published: document?.published ?? null,
-    polarity,
     relevance,
-    fit,
-    strength,
-    source,
-    weight,
-    counted,
   };
 }
 

@@ -102,7 +102,9 @@ describe.each(QUESTIONS)("the derivation of “%s”", (question) => {
     if (ahead === undefined || behind === undefined) throw new Error("a winner needs somebody to beat");
     expect(answer.answer).toBe(inverted ? options.at(-1)?.name : options[0]?.name);
     const contested = ahead.for + ahead.against + (behind.for + behind.against);
-    expect(applied[0]?.value).toBe(Math.min(1, (ahead.score - behind.score) / contested));
+    expect(applied[0]?.value).toBe(
+      Math.min(1, (ahead.score - behind.score) / (contested + derivation.doubt)),
+    );
     expect(applied[0]?.bar).toBe(DECISION.winnerMargin);
   });
 
@@ -122,7 +124,10 @@ it("has verdicts of different kinds among its questions, so that every way is wa
 
 it("says what kind of fact was looked for, what was found, and what that was held against", () => {
   const { answer, derivation } = explain("what licence does tarnstore have?");
-  expect(derivation.fact).toEqual({ kind: "licence", form: "wh", value: "Apache 2.0" });
+  expect(derivation.fact).toMatchObject({ kind: "licence", form: "wh", value: "Apache 2.0" });
+  expect(derivation.fact?.statements.map(({ citation, quote }) => ({ n: citation, quote }))).toEqual(
+    answer.citations.map(({ n, quote }) => ({ n, quote })),
+  );
   expect(answer.answer).toBe("Apache 2.0");
   const [check] = derivation.checks;
   expect(check).toMatchObject({ rule: "fact_found", bar: FACT.minimumWorth });
