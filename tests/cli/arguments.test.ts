@@ -37,6 +37,7 @@ describe("wrong arguments exit with 2, say what is wrong and print no result", (
     ["an unknown option", ["ask", "x", "--jsno"], "unknown option '--jsno'"],
     ["no question", ["ask"], "there is no question"],
     ["a question and a batch", ["ask", "x", "--batch", "-"], "not both"],
+    ["a batch with a question before", ["ask", "--batch", "-", "--previous", "x"], "not with --batch"],
     ["a batch without a file", ["ask", "--batch"], "argument missing"],
     ["no question set", ["eval"], "missing required argument"],
     ["a share above 1", ["eval", "q.jsonl", "--min-right", "60"], "from 0 to 1"],

@@ -110,6 +110,13 @@ describe("whichbot ask", () => {
     expect(code).toBe(1);
   });
 
+  it("goes on from the question before", async () => {
+    const { out } = await whichbot(["ask", "and for boats?", "--previous", "kestrel or marlin for speed?"], {
+      cwd: folder,
+    });
+    expect(out).toContain("Understood as: and for boats? (Kestrel or Marlin)");
+  });
+
   it("prints a batch of cards with their questions", async () => {
     const { out } = await whichbot(["ask", "--batch", "-"], { cwd: folder, input: "which is faster?\n" });
     expect(out).toContain("  which is faster?\n");
@@ -141,7 +148,14 @@ describe("whichbot verify and catalog", () => {
     const names = options.map((option: { name: string }) => option.name);
     expect(names).toContain("Kestrel");
     expect(names).toContain("Marlin");
-    expect(Object.keys(options[0])).toEqual(["name", "aliases", "owner", "mentions", "comparisons", "places"]);
+    expect(Object.keys(options[0])).toEqual([
+      "name",
+      "aliases",
+      "owner",
+      "mentions",
+      "comparisons",
+      "places",
+    ]);
     expect(options[0].places[0].words).toMatch(/Kestrel|Marlin/);
   });
 });
