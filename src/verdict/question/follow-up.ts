@@ -29,19 +29,24 @@ const LONGEST_THREAD = 5;
 
 /** Opens a question that goes on from the one before; "so which …" and "ok, which …" may be new ones. */
 const GOES_ON =
-  /^\W*(?:and|but|or|also|plus|what about|how about|why not|what if|same (?:question |thing )?(?:for|with|but)|even|then|instead|(?:so|ok|okay|well|hm+)\W+(?:and|but|what about|how about|why not|what if|is it|does it|then))\b/iu;
+  /^\W*(?:and|but|or|also|plus|what about|how about|why not|what if|same (?:question |thing )?(?:for|with|but)|even|then|instead|(?:no|nope|sorry|i mean|i meant)\b.{0,10}\b(?:for|with|on|in)|(?:so|ok|okay|well|hm+)\W+(?:and|but|what about|how about|why not|what if|is it|does it|then))\b/iu;
 /** "is it faster?", "how much does it cost", "should we move off it?". */
 const PRONOUN =
   /\b(?:it|its|it['’]s|they|them|their|that one|this one|these two|those two|the two|both(?: of them)?)\b/iu;
 const ASKS_OF_PRONOUN =
-  /^\W*(?:(?:and|but|so|ok|okay|then|well)\W+)*(?:is|isn['’]?t|are|aren['’]?t|was|does|doesn['’]?t|do|did|has|have|can|could|will|would|should|how|why|when|where|who|what(?:['’]?s| is| are| does| do| did)?|which of)\b/iu;
+  /^\W*(?:(?:and|but|so|ok|okay|then|well)\W+)*(?:is|isn['’]?t|are|aren['’]?t|was|does|doesn['’]?t|do|did|has|have|can|could|will|would|should|how|why|when|where|who|anything|something|what(?:['’]?s| is| are| does| do| did)?|which of)\b/iu;
 const THE_OTHER = /\b(?:the )?other (?:one|option|two|ones)\b|\bthe others?\b/iu;
 /** The answer is asked for once more, or its reasons: "why?", "which one then?", "are you sure?". */
 const ONCE_MORE =
-  /^\W*(?:why|how come|are you sure|really|sure|which(?: one)?(?: then)?|so which(?: one)?|then which(?: one)?|how so|says who)\W*$/iu;
+  /^\W*(?:why|and|and why|so|how come|how sure are you|are you sure|really|sure|which(?: one)?(?: then)?|so which(?: one)?|then which(?: one)?|how so|says who)\W*$/iu;
+/** "Does that hold for small teams?": the same, under other circumstances. */
+const SAME_HOLDS =
+  /^\W*(?:(?:and|but|so)\W+)*(?:does|do|is|would|will) (?:that|this|the same|it)(?: still| also)? (?:hold|apply|true|go|change|work|stand|the case)(?: true)?(?: still| also| too)?\b/iu;
+/** "Is X any good for that?" */
+const FOR_THAT = /\b(?:for|at|with|in) (?:that|this|it|those)\b/iu;
 /** What may stand before the name or the criterion in a follow-up. */
 const LEAD =
-  /^\W*(?:(?:and|but|or|also|plus|so|ok|okay|well|then|even)\W+)*(?:(?:what|how) about|why not(?: (?:just )?(?:use|pick|choose|take|go with|try))?|same (?:question |thing )?(?:for|with|but for|but with)|what if (?:we|i) (?:use|used|took|take|pick|picked))?\s*/iu;
+  /^\W*(?:(?:and|but|or|also|plus|so|ok|okay|well|then|even|no|nope|sorry|i mean|i meant)\W+)*(?:(?:what|how) about|why not(?: (?:just )?(?:use|pick|choose|take|go with|try))?|same (?:question |thing )?(?:for|with|but for|but with)|what if (?:we|i) (?:use|used|took|take|pick|picked))?\s*/iu;
 const SAME_FOR = /^\W*(?:(?:and|but|so|ok)\W+)*same\b/iu;
 
 /**
@@ -90,23 +95,36 @@ function complete(asked: string, before: string, know: (text: string) => Knowled
   if (isChitChat(asked)) return alone;
   const last = read(before, know);
   if (ONCE_MORE.test(asked)) return { text: last.question.text, carriedOver: all(last) };
-  const bare = asked.replace(LEAD, "");
+  const bare = asked.replace(SAME_HOLDS, "").replace(LEAD, "");
   const now = read(bare === "" ? asked : bare, know);
-  const goesOn = GOES_ON.test(asked);
+  const goesOn = GOES_ON.test(asked) || SAME_HOLDS.test(asked) || isFragment(asked);
   const hasCriteria = now.question.content.length > 0;
   if (THE_OTHER.test(asked) && now.names.length === 0) return theOther(asked, last, hasCriteria);
   if (now.names.length > 0 || now.excluded.length > 0) {
-    if (hasCriteria || !(goesOn || isShort(asked)) || comparesAlone(now)) return alone;
+    const refersBack = goesOn || isShort(asked) || FOR_THAT.test(asked);
+    if (hasCriteria || !refersBack || comparesAlone(now)) return alone;
     return forOtherOptions(asked, now, last, know);
   }
   const ofPronoun = PRONOUN.test(asked) && ASKS_OF_PRONOUN.test(asked);
   if (!goesOn && !ofPronoun) return alone;
-  if (!hasCriteria) return { text: withNames(asked, last, last.question.criteria), carriedOver: all(last) };
+  // "Who made it?" asks something of its own; "is it?" asks the same again.
+  if (!hasCriteria && now.question.intent === "which")
+    return { text: withNames(asked, last, last.question.criteria), carriedOver: all(last) };
   if (last.names.length + last.excluded.length === 0) return alone;
   return {
     text: withNames(asked, last, []),
     carriedOver: { options: [...last.names, ...last.excluded], criteria: [] },
   };
+}
+
+/** "Cheaper?", "on windows?": too little to stand alone. */
+function isFragment(text: string): boolean {
+  return (
+    text.trim().split(/\s+/u).length <= 3 &&
+    !/^\W*(?:which|what|who|whose|how|when|where|best|list|name|compare|is|are|does|do|can|should)\b|\b(?:or|vs)\b/iu.test(
+      text,
+    )
+  );
 }
 
 /** "X or Y?" of itself asks which is better in general. */
@@ -136,6 +154,13 @@ function forOtherOptions(
     const text = replaceNames(last.question.text, named.join(" and "), catalog, vocabulary);
     if (last.names.length > 0) return { text, carriedOver: { options: [], criteria } };
   }
+  if (now.names.length === 0 && !/^\W*(?:(?:why|so|and|but)\W+)*not\b/iu.test(asked)) {
+    const left = last.names.filter((name) => !named.includes(name));
+    return {
+      text: sentence(left, named, criteria, last.question.inverted),
+      carriedOver: { options: left, criteria },
+    };
+  }
   // One more beside several that were compared; in the place of one that stood alone.
   const beside =
     last.names.length > 1 && !SAME_FOR.test(asked) ? last.names.filter((name) => !named.includes(name)) : [];
@@ -163,7 +188,7 @@ function theOther(asked: string, last: Read, hasCriteria: boolean): CompleteQues
 /** The follow-up with the names in the place of its pronoun, or at its end. */
 function withNames(asked: string, last: Read, criteria: readonly string[]): string {
   const names = last.names.join(" or ");
-  const own = asked.replace(LEAD, "");
+  const own = asked.replace(SAME_HOLDS, "").replace(LEAD, "");
   const placed =
     names !== "" && PRONOUN.test(own)
       ? own.replace(PRONOUN, names)

@@ -66,6 +66,37 @@ describe("a follow-up", () => {
     ],
     ["quillbase or tarnstore for mobile?", "why?", ["Quillbase", "TarnStore"], ["mobile"]],
     ["quillbase or tarnstore for mobile?", "and the other one?", ["Quillbase", "TarnStore"], ["mobile"]],
+    ["quillbase or tarnstore for mobile?", "more secure?", ["Quillbase", "TarnStore"], ["secure"]],
+    [
+      "quillbase or tarnstore for mobile?",
+      "does that hold for backups?",
+      ["Quillbase", "TarnStore"],
+      ["backups"],
+    ],
+    [
+      "quillbase or tarnstore for mobile?",
+      "is brackwater any good for that?",
+      ["Brackwater", "Quillbase", "TarnStore"],
+      ["mobile"],
+    ],
+    [
+      "quillbase or tarnstore for mobile?",
+      "no, i meant for caching",
+      ["Quillbase", "TarnStore"],
+      ["caching"],
+    ],
+    [
+      "quillbase, tarnstore or brackwater for mobile?",
+      "and without quillbase?",
+      ["TarnStore", "Brackwater"],
+      ["mobile"],
+    ],
+    [
+      "is quillbase good for mobile?",
+      "anything with faster backups than it?",
+      ["Quillbase"],
+      ["faster backups"],
+    ],
     ["quillbase or tarnstore for mobile?", "but which is worse?", ["Quillbase", "TarnStore"], ["mobile"]],
   ])("%s → %s", (previous, asked, options, criteria) => {
     expect(follow(previous, asked)).toMatchObject({ options, criteria });
@@ -108,6 +139,11 @@ describe("a follow-up", () => {
       intent: "fact",
       options: ["Quillbase"],
     });
+  });
+
+  it("asks a fact of its own", () => {
+    const { text } = completeFollowUp("who made it?", "what licence is tarnstore under?", know);
+    expect(text).toBe("who made TarnStore");
   });
 
   it("takes the one asked about away for the other one", () => {
