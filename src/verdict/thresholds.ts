@@ -36,7 +36,7 @@ export const STANCE = {
   /** "X is faster than Y". */
   comparison: 0.9,
   /** The fitted model of comparisons speaks from this probability of its direction. */
-  modelCertainty: 0.9,
+  modelCertainty: 0.6,
   /** "Both are …", equal cells in a row: neutral for each, and said so. */
   balance: 0.7,
   /** It is said what it has or does, without judgement. */
@@ -46,13 +46,13 @@ export const STANCE = {
   /** Words no stronger than this ("supports", "offers") describe … */
   descriptive: 0.3,
   /** … and what they describe speaks this much for its option. */
-  capability: 0.5,
+  capability: 0.3,
   /** Share left of what is said under "may", "sometimes", "historically". */
-  hedged: 0.6,
+  hedged: 0.4,
   /** Share left of what is conceded: "although X is faster, …". */
   conceded: 0.5,
   /** Most that "X has improved" says: it is better than it was, not than others. */
-  caughtUp: 0.5,
+  caughtUp: 0.25,
   /** Praise minus blame below this is no judgement. */
   minimumPolarity: 0.25,
 } as const;
@@ -123,6 +123,14 @@ export const DECISION = {
   contenders: 8,
   /** Weight of a source loses half in so many years. */
   ageHalfLifeYears: 6,
+} as const;
+
+/** What the word of a document is worth by what is known of it; 1 for any other. */
+export const STANDING = {
+  /** Superseded, deprecated, rejected, outdated or archived by its own words or a later record's. */
+  superseded: 0.35,
+  /** Praise of what its writers make or sell, and blame of what competes with it. */
+  selfServing: 0.5,
 } as const;
 
 /** Which statements are quoted, and in what order. */

@@ -9,9 +9,10 @@ import {
 import { isOrder } from "../question/orders.js";
 import { STANCE } from "../thresholds.js";
 import { adviceOf, isDemand } from "./advice.js";
+import { clauseStances, type Focus } from "./clause-stance.js";
 import { comparisonStances } from "./comparison-stance.js";
-import { phrasePolarity } from "./polarity-phrases.js";
-import { polarityOf, polarityWords } from "./polarity-words.js";
+import { announces, saysEqual, saysGapClosed } from "./equality.js";
+import { modelStances } from "./model-stance.js";
 import { rowStances } from "./row-stance.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
 
@@ -20,13 +21,6 @@ export interface StatedDocument {
   readonly document: { readonly title: string; readonly text: string };
   readonly passages: readonly Passage[];
   readonly statements: readonly Statement[];
-}
-
-/** What the statements of a section speak of when they name nothing themselves. */
-interface Focus {
-  readonly option: number | null;
-  /** How sure: 1 named in the lead, .7 the heading, .5 carried over from the sentence before or the title. */
-  readonly certainty: number;
 }
 
 const NO_FOCUS: Focus = { option: null, certainty: 0 };
@@ -85,10 +79,6 @@ interface HeadingContext {
   readonly advice: number;
 }
 
-/** Words that make things equal without naming them. */
-const EQUAL =
-  /\b(?:equal(?:ly)?|tied|on par|parity|comparable|(?:near[- ])?identical|neck and neck|interchangeable|evenly matched)\b|\bneither\b.{0,40}\b(?:is|are|has|wins|stands)\b|^\W*both\b|\b(?:no|little|marginal|negligible|minimal|hardly any)\s+(?:real |significant |meaningful |practical )?(?:difference|gap)\b|\b(?:difference|gap) (?:is|was) (?:\w+ ){0,2}(?:small|marginal|negligible|minimal|within noise)\b|\bdoes(?:n['’]t| not) matter which\b/iu;
-
 /** The two options (with what belongs to them) named most, when the second is named at least a third as often. */
 function mainPair(chunked: StatedDocument, catalog: Catalog, match: OptionMatcher): number[] {
   const counts = new Map<number, number>();
@@ -131,6 +121,10 @@ function statementStances(
   if (isOrder(text) || isDemand(statement.lead)) return { stances: [], focus: NO_FOCUS };
   const mentions = context.match(text);
   const map: StanceMap = new Map();
+  if (announces(text)) {
+    for (const { option } of mentions) addStance(map, option, 0, STANCE.mention);
+    return { stances: toStances(map), focus: leadInFocus(mentions, context) };
+  }
   // A lead-in says nothing by itself: the items under it do.
   if (/[:…]\s*$|\.\.\.\s*$/u.test(text)) return { stances: [], focus: leadInFocus(mentions, context) };
   const lead = statement.lead === "" ? [] : context.match(statement.lead);
@@ -155,13 +149,15 @@ function statementStances(
       option === null || certainty < 0.4 ? [] : [option],
     ),
   });
-  // "Neither is universally faster": no name, but both are meant.
-  if (mentions.length === 0 && EQUAL.test(text)) {
-    for (const option of context.pair) addStance(map, option, 0, STANCE.balance);
+  // "Neither is universally faster", "X closes the gap with Y": one of the pair may go unnamed, but both are meant.
+  if (meansPair(text, mentions, context)) {
+    for (const option of context.pair) if (!map.has(option)) addStance(map, option, 0, STANCE.balance);
   }
   // A comparison settles the options it names; praise and blame in other clauses speak of the rest.
   const others: StanceMap = new Map();
-  clauseStances(text, mentions, { map: others, focus: spokenOf });
+  const equal = mentions.length === 0 && saysEqual(text);
+  if (!equal) clauseStances(text, mentions, { map: others, focus: spokenOf });
+  modelStances(text, mentions, { map, judged: others });
   for (const [option, stance] of others) if (!map.has(option)) map.set(option, stance);
   const sole = soleOption(mentions, context.catalog);
   const closing = closingOption(text, mentions);
@@ -185,6 +181,12 @@ function statementStances(
   const next =
     named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };
   return { stances: toStances(map), focus: next };
+}
+
+function meansPair(text: string, mentions: readonly Mention[], context: StatementContext): boolean {
+  if (mentions.length === 0) return saysEqual(text);
+  const roots = mentions.map((mention) => rootOf(context.catalog, mention.option));
+  return saysGapClosed(text) && roots.every((root) => context.pair.includes(root));
 }
 
 const OPENS_WITH_ADVICE =
@@ -220,63 +222,6 @@ function chooseFocus(parts: {
     return { option: context.carried.option, certainty: context.carried.certainty * 0.7 };
   }
   return context.title;
-}
-
-const CLAUSE_BREAK =
-  /(?:[,;:]\s+|\s+)(?=(?:while|whereas|but|although|though|however|yet|whilst|and)\b)|[;—]|\s[–-]\s|,\s+(?=\p{Lu})/giu;
-
-const ENDS_AS_OBJECT =
-  /\b(?:than|beats?|outperforms?|unlike|versus|vs\.?|compared (?:to|with))\s+(?:the\s+)?$/iu;
-
-/** Praise and blame clause by clause; a clause without a name speaks of the one before it. */
-function clauseStances(
-  text: string,
-  mentions: readonly Mention[],
-  parts: { map: StanceMap; focus: Focus },
-): void {
-  let from = 0;
-  const clauses: [start: number, end: number][] = [];
-  for (const match of text.matchAll(CLAUSE_BREAK)) {
-    if (match.index > from) clauses.push([from, match.index]);
-    from = match.index;
-  }
-  clauses.push([from, text.length]);
-  let subject: number | null = parts.focus.option;
-  const both =
-    /\b(?:both|neither|equal(?:ly)?|tied|tie|the same|on par|parity|comparable|identical|either (?:one|is|works))\b/iu.test(
-      text,
-    );
-  const distinct = [...new Set(mentions.map((mention) => mention.option))];
-  if (both && distinct.length >= 2) {
-    for (const option of distinct) addStance(parts.map, option, 0, STANCE.balance);
-    return;
-  }
-  const certainty = mentions.length === 0 ? parts.focus.certainty : 1;
-  for (const [start, end] of clauses) {
-    const inside = mentions.filter((mention) => mention.start >= start && mention.start < end);
-    const subjects = inside.filter(({ start: at }) => !ENDS_AS_OBJECT.test(text.slice(0, at)));
-    // What stands after "than" is what the praise is measured against, never what it is said of.
-    if (inside.length > 0 && subjects.length === 0) continue;
-    if (subjects[0] !== undefined) subject = subjects[0].option;
-    if (subject === null) continue;
-    const clause = text.slice(start, end);
-    const phrases = phrasePolarity(clause);
-    const words = polarityOf(polarityWords(phrases.rest));
-    const value = words.value + phrases.value;
-    const strongest = Math.max(words.strongest, phrases.strongest);
-    if (Math.abs(value) < STANCE.minimumPolarity) {
-      // What a thing has or does, said without judgement, speaks for it a little; a denial does not.
-      const plain =
-        /\b(?:not|no|none|nothing|nobody|neither|never|cannot|without|nor|inability|unable|unlike)\b|n['’]t\b/iu.test(
-          clause,
-        )
-          ? 0
-          : STANCE.plain;
-      addStance(parts.map, subject, plain > 0 ? 1 : 0, (plain > 0 ? plain : STANCE.mention) * certainty);
-      continue;
-    }
-    addStance(parts.map, subject, Math.sign(value), Math.min(1, 0.35 + 0.5 * strongest) * certainty);
-  }
 }
 
 /** The statement as it reads: without Markdown marks; a leading ✅ or ❌ judges a list item, elsewhere it decorates. */

@@ -44,6 +44,42 @@ describe("detectStances", () => {
     expect(stancesOf(`# Notes\n\n${sentence}\n`)).toMatchObject(expected);
   });
 
+  it.each([
+    ["praise of names that are listed", "Quillbase and TarnStore are the two leading stores.", ["=", "="]],
+    ["what an article announces", "This guide compares Quillbase with the excellent TarnStore.", ["=", "="]],
+    ["advice to those who use one", "Quillbase users want the best disks.", ["=", undefined]],
+    ["a gap that closed", "Quillbase 3 closes the performance gap with TarnStore.", ["=", "="]],
+    ["a gap that is named for one only", "Quillbase 3 finally closed the usability gap.", ["=", "="]],
+  ])("takes no side from %s", (_, sentence, [one, other]) => {
+    // Named often enough to be the document's pair.
+    const stances = stancesOf(`# Notes\n\nQuillbase runs. TarnStore runs.\n\n${sentence}\n`);
+    expect([stances.Quillbase, stances.TarnStore]).toEqual([one, other]);
+  });
+
+  it.each([
+    ["a hedge", "TarnStore is slow.", "TarnStore may be slow."],
+    ["a concession", "Quillbase is fast.", "Although Quillbase is fast, nobody here knows TarnStore."],
+    [
+      "its own past",
+      "Quillbase has an excellent planner.",
+      "Quillbase has improved its excellent planner.",
+    ],
+    ["a mere capability", "Quillbase is excellent at backups.", "Quillbase supports backups."],
+  ])("speaks less plainly under %s", (_, plain, weaker) => {
+    const strengthOf = (sentence: string): number => {
+      const [chunked] = chunkTexts({ "note.md": `# Notes\n\n${sentence}\n` });
+      return chunked === undefined ? 0 : (detectStances(chunked, catalog).at(-1)?.[0]?.strength ?? 0);
+    };
+    expect(strengthOf(weaker)).toBeGreaterThan(0);
+    expect(strengthOf(weaker)).toBeLessThan(strengthOf(plain));
+  });
+
+  it("says that both are equal when neither is named", () => {
+    expect(
+      stancesOf("# Notes\n\nQuillbase runs. TarnStore runs.\n\nUltimately, both are excellent stores.\n"),
+    ).toEqual({ Quillbase: "=", TarnStore: "=" });
+  });
+
   it("is antisymmetric: swapped names swap the stances", () => {
     const straight = stancesOf("# Notes\n\nQuillbase is easier to run than TarnStore.\n");
     const swapped = stancesOf("# Notes\n\nTarnStore is easier to run than Quillbase.\n");
