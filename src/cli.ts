@@ -29,6 +29,13 @@ interface IndexOption {
   readonly index?: string;
 }
 
+interface AskOptions extends IndexOption {
+  readonly json?: true;
+  readonly explain?: true;
+  readonly batch?: string;
+  readonly previous?: string;
+}
+
 interface EvalOptions extends IndexOption {
   /** A file to write, or true for the usual one. */
   readonly init?: string | true;
@@ -118,27 +125,28 @@ function defineAsk(program: Command, run: Run): Command {
     .command("ask [question...]")
     .description("answer one question, or one a line")
     .option("--json", "print the whole Answer as one line of JSON")
+    .option("--explain", "show the way to the answer: every piece of evidence, the rules, the confidence")
     .option("--previous <question>", "the question that this one goes on from")
     .option("--batch <file>", 'answer every line of a file, in order ("-": standard input)')
     .option("--index <folder>", "the index to ask")
-    .action(
-      async (words: string[], options: IndexOption & { json?: true; batch?: string; previous?: string }) => {
-        const { batch, previous } = options;
-        if (batch !== undefined && words.length > 0)
-          command.error("error: ask a question or give --batch, not both");
-        if (batch === undefined && words.length === 0) command.error("error: there is no question");
-        if (batch !== undefined && previous !== undefined)
-          command.error("error: --previous goes with one question, not with --batch");
-        const { runAsk } = await import("./adapters/terminal/ask-command.js");
-        const ask = batch === undefined ? { question: words.join(" "), previous } : { batch };
-        const settings = toSettings(run.configure(), options.index);
-        run.exitCode = await runAsk({ ask, json: options.json === true }, settings, run.terminal);
-      },
-    );
+    .action(async (words: string[], options: AskOptions) => {
+      const { batch, previous } = options;
+      if (batch !== undefined && words.length > 0)
+        command.error("error: ask a question or give --batch, not both");
+      if (batch === undefined && words.length === 0) command.error("error: there is no question");
+      if (batch !== undefined && previous !== undefined)
+        command.error("error: --previous goes with one question, not with --batch");
+      const { runAsk } = await import("./adapters/terminal/ask-command.js");
+      const ask = batch === undefined ? { question: words.join(" "), previous } : { batch };
+      const settings = toSettings(run.configure(), options.index);
+      const request = { ask, json: options.json === true, explain: options.explain === true };
+      run.exitCode = await runAsk(request, settings, run.terminal);
+    });
   return withExamples(
     command,
     "whichbot ask 'which is faster for training?'",
     "whichbot ask 'A or B for a small team?' --json",
+    "whichbot ask 'A or B for a small team?' --explain",
     "whichbot ask 'and for beginners?' --previous 'A or B for a small team?'",
     "whichbot ask --batch questions.txt --json",
     "cat questions.txt | whichbot ask --batch - --json",

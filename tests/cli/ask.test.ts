@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AnswerSchema } from "../../src/verdict/answer-schema.js";
+import { DerivationSchema } from "../../src/verdict/derivation-schema.js";
 import { ARTICLES, MAIN, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
@@ -120,6 +121,33 @@ describe("whichbot ask", () => {
   it("prints a batch of cards with their questions", async () => {
     const { out } = await whichbot(["ask", "--batch", "-"], { cwd: folder, input: "which is faster?\n" });
     expect(out).toContain("  which is faster?\n");
+  });
+
+  it("explains an answer below its card, in 80 columns, and as JSON that fits the schema", async () => {
+    const { code, out } = await ask("which is faster?", "--explain");
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /\[1\] “.*[\s\S]*How I read the question\n[\s\S]*What decided\n[\s\S]*How sure I am: \d+ %\n/,
+    );
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    const json = await ask("which is faster?", "--explain", "--json");
+    expect(json.out.trimEnd()).not.toContain("\n");
+    const { answer, derivation } = JSON.parse(json.out);
+    expect(AnswerSchema.parse(answer)).toMatchObject({ outcome: "winner", answer: "Kestrel" });
+    expect(DerivationSchema.parse(derivation).confidence.value).toBe(answer.confidence);
+  });
+
+  it("explains every line of a batch", async () => {
+    const input = "which is faster?\n\nKestrel or Marlin for storage?\n";
+    const { out } = await whichbot(["ask", "--batch", "-", "--explain", "--json"], { cwd: folder, input });
+    const lines = out.trimEnd().split("\n");
+    expect(lines.map((line) => Object.keys(JSON.parse(line)))).toEqual([
+      ["answer", "derivation"],
+      ["question", "error"],
+      ["answer", "derivation"],
+    ]);
+    const cards = await whichbot(["ask", "--batch", "-", "--explain"], { cwd: folder, input });
+    expect(cards.out.match(/How sure I am/g)).toHaveLength(2);
   });
 
   it("ends in peace when its reader has seen enough", async () => {

@@ -1,11 +1,13 @@
 import { createReadStream } from "node:fs";
+import type { AnswerContext, Answerer } from "../../answer.js";
 import { toCard } from "../../chat/card.js";
+import { toReasons } from "../../chat/reasons/reasons.js";
 import { WhichbotError } from "../../errors.js";
-import type { Answer } from "../../verdict/answer-schema.js";
 import { toJsonText } from "./json-text.js";
 import { loadModel, openAnswerer, type Settings } from "./open-answerer.js";
 import { readLines } from "./read-lines.js";
-import { renderCard } from "./render-card.js";
+import { type RenderOptions, renderCard } from "./render-card.js";
+import { renderReasons } from "./render-derivation.js";
 import type { Terminal } from "./terminal.js";
 
 /** What `whichbot ask` was called with. */
@@ -15,6 +17,8 @@ export interface AskRequest {
     | { readonly question: string; readonly previous?: string | undefined }
     | { readonly batch: string };
   readonly json: boolean;
+  /** Show how the answer came about too: below its card, or as `{"answer":…,"derivation":…}`. */
+  readonly explain: boolean;
 }
 
 /**
@@ -25,9 +29,10 @@ export interface AskRequest {
  */
 export async function runAsk(request: AskRequest, settings: Settings, terminal: Terminal): Promise<number> {
   const { answerer } = await openAnswerer(settings, await loadModel(settings), terminal);
+  const reply = request.explain ? explained : plain;
   if ("question" in request.ask) {
     const { question, previous = [] } = request.ask;
-    terminal.out(show(await answerer.answer(question, { previous }), request, terminal));
+    terminal.out(await reply(answerer, { question, context: { previous } }, { request, terminal }));
     return 0;
   }
   let asked = 0;
@@ -35,7 +40,7 @@ export async function runAsk(request: AskRequest, settings: Settings, terminal: 
   for await (const question of batchLines(request.ask.batch, terminal)) {
     asked += 1;
     try {
-      terminal.out(show(await answerer.answer(question), request, terminal));
+      terminal.out(await reply(answerer, { question, context: {} }, { request, terminal }));
     } catch (error) {
       // The rest of the batch must not be lost for one line, whatever went wrong; the order of lines stays.
       failed += 1;
@@ -49,14 +54,37 @@ export async function runAsk(request: AskRequest, settings: Settings, terminal: 
   return failed > 0 ? 1 : 0;
 }
 
-function show(answer: Answer, request: AskRequest, terminal: Terminal): string {
-  if (request.json) return `${toJsonText(answer)}\n`;
-  const showQuestion = "batch" in request.ask;
-  return renderCard(toCard(answer, new Date()), {
-    width: terminal.width(),
-    colour: terminal.colour,
-    showQuestion,
-  });
+interface Asked {
+  readonly question: string;
+  readonly context: AnswerContext;
+}
+
+interface Surroundings {
+  readonly request: AskRequest;
+  readonly terminal: Terminal;
+}
+
+async function plain(answerer: Answerer, asked: Asked, { request, terminal }: Surroundings): Promise<string> {
+  const answer = await answerer.answer(asked.question, asked.context);
+  return request.json
+    ? `${toJsonText(answer)}\n`
+    : renderCard(toCard(answer, new Date()), layout(request, terminal));
+}
+
+async function explained(
+  answerer: Answerer,
+  asked: Asked,
+  { request, terminal }: Surroundings,
+): Promise<string> {
+  const { answer, derivation } = await answerer.explain(asked.question, asked.context);
+  if (request.json) return `${toJsonText({ answer, derivation })}\n`;
+  const card = toCard(answer, new Date());
+  const options = layout(request, terminal);
+  return renderCard(card, options) + renderReasons(toReasons(derivation, card), options);
+}
+
+function layout(request: AskRequest, terminal: Terminal): RenderOptions {
+  return { width: terminal.width(), colour: terminal.colour, showQuestion: "batch" in request.ask };
 }
 
 async function* batchLines(batch: string, terminal: Terminal): AsyncGenerator<string> {
