@@ -1,11 +1,12 @@
 import { toTerms } from "./retrieval/lexical.js";
 import { retrieve } from "./retrieval/retrieve.js";
 import { type StatementTerms, statementRelevance } from "./retrieval/statement-relevance.js";
-import type { Embedder, SearchIndex } from "./types.js";
+import type { Embedder, SearchIndex, Stance } from "./types.js";
 import { maskMentions, type OptionMatcher } from "./verdict/catalog/option-matcher.js";
 import type { Evidence } from "./verdict/evidence.js";
 import { synonymsOf } from "./verdict/question/everyday-words.js";
-import { RELEVANCE } from "./verdict/thresholds.js";
+import { type ColumnStances, columnStances } from "./verdict/stance/column-stance.js";
+import { RELEVANCE, STANCE } from "./verdict/thresholds.js";
 
 /** How statements are compared with a question: with the option names left out ("which"), or as they stand ("fact"). */
 export type View = "masked" | "plain";
@@ -53,10 +54,12 @@ export function createCandidateFinder(
     const { start, end, passage, lead, kind, cells } = at(index.statements, statement);
     const { document, headings } = at(index.passages, passage);
     const { text, title } = at(index.documents, document);
-    const own = text.slice(start, end);
-    // The first cell of a row is in the row already; what its figures measure is said by the names of their columns.
-    const introduced = kind === "row" ? cells.map(({ column }) => column).join(" ") : lead;
-    const context = [headings.length === 0 ? title : headings.join(" "), introduced].join(" ");
+    // What the figures of a row measure is said by the names of their columns; its first cell is in the row already.
+    const columns = cells.map(({ column }) => column).join(" ");
+    const own = `${text.slice(start, end)} ${columns}`.trim();
+    const context = [headings.length === 0 ? title : headings.join(" "), kind === "row" ? "" : lead].join(
+      " ",
+    );
     const hide = (part: string): string => (view === "plain" ? part : maskMentions(part, match(part)));
     return { own: hide(own), context: hide(context) };
   };
@@ -80,6 +83,15 @@ export function createCandidateFinder(
     });
     let next = 0;
     return known.map((entry) => entry ?? at(fresh, next++));
+  };
+
+  const columns = new Map<number, ColumnStances[]>();
+  const stancesOf = (statement: number, wantedTerms: ReadonlySet<string>): readonly Stance[] => {
+    const { stances, kind } = at(index.statements, statement);
+    if (kind !== "row") return stances;
+    const known = columns.get(statement) ?? columnStances(statement, index, match);
+    columns.set(statement, known);
+    return known.length === 0 ? stances : stancesByColumn(stances, known, wantedTerms);
   };
 
   return {
@@ -118,21 +130,40 @@ export function createCandidateFinder(
           weights: RELEVANCE,
         },
       );
+      const wantedTerms = new Set(wanted.flatMap(toTerms));
       return statements
         .map((statement, row) => {
-          const { passage, stances } = at(index.statements, statement);
+          const { passage } = at(index.statements, statement);
           const { document } = at(index.passages, passage);
           return {
             statement,
             document,
             voice: at(voices, document),
             relevance: relevance[row] ?? 0,
-            stances,
+            stances: stancesOf(statement, wantedTerms),
           };
         })
         .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement);
     },
   };
+}
+
+/** The stance of a row on its option by the columns asked for; by all of them, less plainly, when none is. */
+function stancesByColumn(
+  stances: readonly Stance[],
+  columns: readonly ColumnStances[],
+  wantedTerms: ReadonlySet<string>,
+): readonly Stance[] {
+  const asked = columns.filter(({ column }) => toTerms(column).some((term) => wantedTerms.has(term)));
+  const judging = (asked.length > 0 ? asked : columns).flatMap(({ stance }) => stance ?? []);
+  const option = judging[0]?.option;
+  if (option === undefined) return stances;
+  const signed =
+    judging.reduce((sum, { polarity, strength }) => sum + (polarity === "for" ? strength : -strength), 0) /
+    judging.length;
+  const strength = Math.abs(signed) * (asked.length > 0 ? 1 : STANCE.unaskedColumn);
+  const own: Stance = { option, polarity: signed > 0 ? "for" : "against", strength };
+  return [...stances.filter((stance) => stance.option !== option), own];
 }
 
 interface PassageSummary {

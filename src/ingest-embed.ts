@@ -50,8 +50,8 @@ export async function embedPassages(
   };
   for (const { document, passages } of chunked) {
     const find = known?.(document.id);
-    for (const { headings, start, end } of passages) {
-      const text = toSearchText({ title: document.title, headings, text: document.text.slice(start, end) });
+    for (const passage of passages) {
+      const text = toSearchText(passage, document);
       const old = find?.(text);
       if (old === undefined) pending.push({ row, text });
       else {
@@ -93,9 +93,8 @@ function createReuse(contents: IndexContents): (id: string) => (text: string) =>
   return (id) => {
     const rows = new Map<string, number>();
     for (const row of rowsOf.get(id) ?? []) {
-      const { document, headings, start, end } = passages[row]!;
-      const { title, text } = documents[document]!;
-      rows.set(toSearchText({ title, headings, text: text.slice(start, end) }), row);
+      const passage = passages[row]!;
+      rows.set(toSearchText(passage, documents[passage.document]!), row);
     }
     return (text) => {
       const row = rows.get(text);

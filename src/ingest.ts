@@ -161,7 +161,7 @@ async function toStored(
     const { id, title, source, url, published, contentHash, text } = one.document;
     const stances = detectStances(one, catalog);
     const offset = statements.length;
-    for (const { start, end, headings, firstStatement, endStatement } of one.passages) {
+    for (const { start, end, headings, columns, firstStatement, endStatement } of one.passages) {
       for (let at = firstStatement; at < endStatement; at++) {
         statements.add(one.statements[at]!, passages.length, stances[at] ?? []);
       }
@@ -170,6 +170,7 @@ async function toStored(
         start,
         end,
         headings,
+        columns,
         firstStatement: offset + firstStatement,
         endStatement: offset + endStatement,
       });

@@ -58,6 +58,8 @@ export interface SkippedFile {
 export interface Passage extends Span {
   /** Titles of the sections it stands in, outermost first, the document's title left out. */
   readonly headings: readonly string[];
+  /** Names of the columns of its rows, each once; the tables' heads stand outside of it. Empty without rows. */
+  readonly columns: readonly string[];
   /** Positions of its statements in the document's `statements`: first, and one past the last. */
   readonly firstStatement: number;
   readonly endStatement: number;
@@ -198,6 +200,7 @@ export interface StoredPassage extends Span {
   /** Position in the index's `documents`. */
   readonly document: number;
   readonly headings: readonly string[];
+  readonly columns: readonly string[];
   readonly firstStatement: number;
   readonly endStatement: number;
 }

@@ -47,8 +47,7 @@ export async function openBuiltIndex(folder, embedder) {
  */
 export async function passageTexts(index, count) {
   const { toSearchText } = await importBuilt("retrieval/passage-text.js");
-  return index.passages.slice(0, count).map(({ document, headings, start, end }) => {
-    const { title, text } = index.documents[document];
-    return toSearchText({ title, headings, text: text.slice(start, end) });
-  });
+  return index.passages
+    .slice(0, count)
+    .map((passage) => toSearchText(passage, index.documents[passage.document]));
 }

@@ -44,6 +44,7 @@ export function chunkDocument(document: Document): ChunkedDocument {
         start: first.start,
         end: last.end,
         headings,
+        columns: columnsOf(group),
         firstStatement,
         endStatement: statements.length,
       });
@@ -74,6 +75,15 @@ export function chunkDocument(document: Document): ChunkedDocument {
   }
   flush();
   return { document, passages, statements };
+}
+
+/** Shared by all passages without rows, which are most. */
+const NO_COLUMNS: readonly string[] = [];
+
+function columnsOf(statements: readonly Statement[]): readonly string[] {
+  const names = new Set(statements.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  names.delete("");
+  return names.size === 0 ? NO_COLUMNS : [...names];
 }
 
 /** Groups the statements of one stretch of a section into passages. */

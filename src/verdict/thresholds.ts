@@ -53,6 +53,12 @@ export const STANCE = {
   conceded: 0.5,
   /** Most that "X has improved" says: it is better than it was, not than others. */
   caughtUp: 0.25,
+  /** A cell at the end of its column, when the column hardly differs; more when it differs more. */
+  cell: 0.45,
+  /** What the columns say when none of them is asked for, against 1. */
+  unaskedColumn: 0.6,
+  /** Difference of the best and the worst cell, as a share of the larger, below which a column judges nothing. */
+  leastSpread: 0.05,
   /** Praise minus blame below this is no judgement. */
   minimumPolarity: 0.25,
 } as const;

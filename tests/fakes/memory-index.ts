@@ -1,5 +1,6 @@
 import { createExactSearch } from "../../src/retrieval/dense-exact.js";
 import { buildLexical } from "../../src/retrieval/lexical.js";
+import { toSearchText } from "../../src/retrieval/passage-text.js";
 import { documentFromBytes } from "../../src/sources/document-from-bytes.js";
 import { chunkDocument } from "../../src/text/chunk.js";
 import type {
@@ -44,8 +45,7 @@ export async function memoryIndex(
         firstStatement: base + passage.firstStatement,
         endStatement: base + passage.endStatement,
       });
-      const { title, text } = document.document;
-      texts.push([title, ...passage.headings, text.slice(passage.start, passage.end)].join("\n"));
+      texts.push(toSearchText(passage, document.document));
       for (let at = passage.firstStatement; at < passage.endStatement; at++) {
         const statement = document.statements[at];
         if (statement !== undefined)

@@ -3,8 +3,8 @@ import { encodeSections, SectionReader } from "./byte-sections.js";
 import { Interner } from "./interner.js";
 import { NumberList } from "./number-list.js";
 
-/** Numbers of a passage: document, start, end, headings, first statement, end statement. */
-const PASSAGE_WIDTH = 6;
+/** Numbers of a passage: document, start, end, headings, columns, first statement, end statement. */
+const PASSAGE_WIDTH = 7;
 
 /** One document a line, as JSON: it keeps lone surrogates, which UTF-8 cannot. */
 export function* encodeDocuments(documents: readonly StoredDocument[]): Generator<Uint8Array> {
@@ -23,35 +23,37 @@ export function decodeDocuments(bytes: Buffer): StoredDocument[] {
   return documents;
 }
 
-/** Passages as columns of numbers; each list of headings is stored once. */
+/** Passages as columns of numbers; each list of headings or of column names is stored once. */
 export function encodePassages(passages: readonly StoredPassage[]): Uint8Array {
-  const headings = new Interner<readonly string[]>((list) => JSON.stringify(list));
+  const lists = new Interner<readonly string[]>((list) => JSON.stringify(list));
   const numbers = new NumberList();
   for (const passage of passages) {
     numbers.push(passage.document);
     numbers.push(passage.start);
     numbers.push(passage.end);
-    numbers.push(headings.add(passage.headings));
+    numbers.push(lists.add(passage.headings));
+    numbers.push(lists.add(passage.columns));
     numbers.push(passage.firstStatement);
     numbers.push(passage.endStatement);
   }
-  return encodeSections({ passages: numbers.toArray(), headings: headings.values });
+  return encodeSections({ passages: numbers.toArray(), lists: lists.values });
 }
 
 /** Reads what `encodePassages` wrote. */
 export function decodePassages(bytes: Uint8Array): StoredPassage[] {
   const sections = new SectionReader(bytes);
   const numbers = sections.integers("passages");
-  const headings = sections.json("headings") as readonly (readonly string[])[];
+  const lists = sections.json("lists") as readonly (readonly string[])[];
   const passages: StoredPassage[] = [];
   for (let at = 0; at < numbers.length; at += PASSAGE_WIDTH) {
     passages.push({
       document: numbers[at]!,
       start: numbers[at + 1]!,
       end: numbers[at + 2]!,
-      headings: headings[numbers[at + 3]!]!,
-      firstStatement: numbers[at + 4]!,
-      endStatement: numbers[at + 5]!,
+      headings: lists[numbers[at + 3]!]!,
+      columns: lists[numbers[at + 4]!]!,
+      firstStatement: numbers[at + 5]!,
+      endStatement: numbers[at + 6]!,
     });
   }
   return passages;

@@ -105,12 +105,7 @@ async function writeLexical(path: string, contents: NewIndex, write: WriteFile):
 /** The searched text of every passage, made one at a time: together they would take as much room as the documents. */
 function* searchTexts({ documents, passages }: NewIndex): Generator<string> {
   for (const passage of passages) {
-    const document = documents[passage.document]!;
-    yield toSearchText({
-      title: document.title,
-      headings: passage.headings,
-      text: document.text.slice(passage.start, passage.end),
-    });
+    yield toSearchText(passage, documents[passage.document]!);
   }
 }
 

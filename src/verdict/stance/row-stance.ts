@@ -1,13 +1,9 @@
 import type { Catalog, Stance, Statement } from "../../types.js";
 import { type OptionMatcher, rootOf, soleOption } from "../catalog/option-matcher.js";
 import { STANCE } from "../thresholds.js";
+import { amountOf, cellValue, comparableAmounts, lessIsBetter } from "./cell-values.js";
 import { polarityOf, polarityWords } from "./polarity-words.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
-
-const LESS_IS_BETTER =
-  /latency|cost|price|overhead|memory|footprint|size|complexity|time|errors?|boilerplate|bandwidth|delay|fee|\bms\b|seconds|\bs\b|lines of code|\$|€/iu;
-const YES = /^\W*(?:yes|full|true|supported|included|built[- ]in|native|automatic)\b/iu;
-const NO = /^\W*(?:no|none|false|not supported|unsupported|n\/a|missing|never)\b/iu;
 
 /**
  * Stances of a table row. With options as columns, each cell is judged and held against the others; with an option in
@@ -74,7 +70,7 @@ function compareCells(
   const scores =
     numeric === null
       ? values
-      : numeric.map((amount) => amount * (LESS_IS_BETTER.test(`${label} ${cells[0]?.text ?? ""}`) ? -1 : 1));
+      : numeric.map((amount) => amount * (lessIsBetter(`${label} ${cells[0]?.text ?? ""}`) ? -1 : 1));
   const best = Math.max(...scores);
   const worst = Math.min(...scores);
   const spread =
@@ -94,40 +90,4 @@ function compareCells(
     const own = values[position] ?? 0;
     addStance(map, cell.option, numeric === null && sign > 0 && own < -0.3 ? -0.5 : sign, strength);
   });
-}
-
-/** How a cell judges its option, about −2 to 2. */
-function cellValue(text: string): number {
-  if (NO.test(text)) return /^\W*(?:none|no)\W*$/iu.test(text) ? 0 : -0.8;
-  if (YES.test(text)) return 0.6;
-  return polarityOf(polarityWords(text)).value;
-}
-
-interface Amount {
-  readonly value: number;
-  readonly unit: string;
-}
-
-/** The one amount that a cell states: "~1,050 img/s", "37.7%", "2–4 weeks" (its middle); null for names and years. */
-function amountOf(text: string): Amount | null {
-  const match =
-    /^[~≈<>±\s]*(\d[\d,]*(?:\.\d+)?)(?:\s*[–-]\s*(\d[\d,]*(?:\.\d+)?))?\s*(%|x|[\p{L}$€/]+(?:\/\p{L}+)?)?\+?/iu.exec(
-      text,
-    );
-  if (match?.[1] === undefined) {
-    const inside = /\(~?(\d[\d.]*)\s*%\)/u.exec(text);
-    return inside?.[1] === undefined ? null : { value: Number(inside[1]), unit: "%" };
-  }
-  const first = Number(match[1].replaceAll(",", ""));
-  const second = match[2] === undefined ? first : Number(match[2].replaceAll(",", ""));
-  const unit = (match[3] ?? "").toLowerCase();
-  // Years and dates are no measure of quality.
-  if (unit === "" && first >= 1900 && first <= 2100 && Number.isInteger(first)) return null;
-  return { value: (first + second) / 2, unit };
-}
-
-function comparableAmounts(amounts: readonly (Amount | null)[]): number[] | null {
-  const known = amounts.filter((amount): amount is Amount => amount !== null);
-  if (known.length !== amounts.length || known.length < 2) return null;
-  return new Set(known.map((amount) => amount.unit)).size === 1 ? known.map((amount) => amount.value) : null;
 }

@@ -42,6 +42,7 @@ describe("passages", () => {
       start: position,
       end: position,
       headings: fc.array(text, { maxLength: 3 }),
+      columns: fc.array(text, { maxLength: 3 }),
       firstStatement: position,
       endStatement: position,
     });
