@@ -1,4 +1,4 @@
-import { type Contribution, type Evidence, type OptionEvidence, saysEqual } from "./evidence.js";
+import type { Contribution, Evidence, OptionEvidence } from "./evidence.js";
 import { CITING } from "./thresholds.js";
 
 /** What one statement is worth as a quote for the verdict and as one against it, each ≥ 0. */
@@ -50,9 +50,9 @@ function worthOf(options: readonly OptionEvidence[], favoured: readonly number[]
 }
 
 /** Whether a statement on an option speaks for the favoured ones. That they are equal speaks against every winner. */
-function supports({ evidence, polarity }: Contribution, isFavoured: boolean): boolean {
+function supports({ equal, polarity }: Contribution, isFavoured: boolean): boolean {
   if (polarity !== "neutral") return (polarity === "for") === isFavoured;
-  return isFavoured && !saysEqual(evidence);
+  return isFavoured && !equal;
 }
 
 function quoteWorth({ polarity, relevance, strength, source }: Contribution): number {

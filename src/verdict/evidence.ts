@@ -21,6 +21,8 @@ export interface Contribution {
   readonly polarity: Polarity;
   /** How plainly the statement speaks, 0 to 1. */
   readonly strength: number;
+  /** Whether it says that the options are equal. */
+  readonly equal: boolean;
   /** Relevance as weighed, 0 to 1: at least the evidence's own. */
   readonly relevance: number;
   /** Weight of the source by its age, 0 to 1. */
@@ -76,13 +78,14 @@ export function weighEvidence(
       const relevance = Math.max(item.relevance, relevanceByName(item, seldom, parts));
       const fit = fitOf(relevance, best);
       if (fit === 0) continue;
-      const stance = stanceOn(option, options, item.stances, parts);
+      const stance = levelled(item, options, parts) ?? stanceOn(option, options, item.stances, parts);
       if (stance === null) continue;
       const source = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
       undamped.push({
         evidence: item,
         polarity: stance.polarity,
         strength: stance.strength,
+        equal: stance.equal ?? saysEqual(item),
         relevance,
         source,
         fit,
@@ -92,6 +95,28 @@ export function weighEvidence(
     undamped.sort((a, b) => b.weight - a.weight || a.evidence.statement - b.evidence.statement);
     return { option, ...sumUp(dampRepeats(undamped)) };
   });
+}
+
+/**
+ * What is said of both of two options alike ("99.95 % | 99.95 %", "both are free") is neither for nor against: it makes them
+ * equal.
+ *
+ * @returns null when it is not so
+ */
+function levelled(
+  { stances }: Evidence,
+  options: readonly number[],
+  parts: { readonly catalog: Catalog; readonly general?: boolean },
+): { polarity: Polarity; strength: number; equal: true } | null {
+  const [first, second] = options;
+  if (first === undefined || second === undefined || options.length !== 2 || parts.general) return null;
+  const [one, other] = [stanceOn(first, options, stances, parts), stanceOn(second, options, stances, parts)];
+  if (one === null || other === null || one.polarity === "neutral" || one.polarity !== other.polarity)
+    return null;
+  const strength = Math.min(one.strength, other.strength);
+  const alike =
+    strength >= DECISION.alikeStrength && Math.max(one.strength, other.strength) - strength < DECISION.alike;
+  return alike ? { polarity: "neutral", strength, equal: true } : null;
 }
 
 /** What relevance is worth: nothing at the floor; what is as much to the point as the best there is counts in full. */
@@ -108,7 +133,7 @@ function dampRepeats(contributions: readonly Omit<Contribution, "counted">[]): C
     const key = `${contribution.evidence.voice} ${contribution.polarity}`;
     const before = repeats.get(key) ?? 0;
     // A neutral statement adds nothing but evidence that the options are equal.
-    const counts = contribution.polarity !== "neutral" || saysEqual(contribution.evidence);
+    const counts = contribution.polarity !== "neutral" || contribution.equal;
     if (counts) repeats.set(key, before + 1);
     return {
       ...contribution,
@@ -163,7 +188,7 @@ function stanceOn(
   asked: readonly number[],
   stances: readonly Stance[],
   { catalog, general = false }: { readonly catalog: Catalog; readonly general?: boolean },
-): { polarity: Polarity; strength: number } | null {
+): { polarity: Polarity; strength: number; equal?: boolean } | null {
   let signed = 0;
   let strength = 0;
   let found = false;

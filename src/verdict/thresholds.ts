@@ -117,6 +117,9 @@ export const DECISION = {
   seldomMentioned: 0.15,
   /** Share of evidence that says "equal" from which it is a tie. */
   tieShare: 0.4,
+  /** Statements that judge both of two options this plainly, with no more than this difference, make them equal. */
+  alikeStrength: 0.3,
+  alike: 0.1,
   /** What each further statement of one source adds to its voice. */
   repeatWeight: 0.5,
   /** Weight of an owner's evidence for one of its tools, when the tool was asked about. */

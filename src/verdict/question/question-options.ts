@@ -158,6 +158,11 @@ function tableOf(catalog: Catalog): NameTable {
     if (option.owner !== null || last === undefined || last === option.name.toLowerCase()) return;
     lastParts.set(last, [...(lastParts.get(last) ?? []), position]);
   });
+  // People leave the ending of an address away: "fly" for "Fly.io".
+  for (const { name, position } of spellings) {
+    const stem = compact(/^(.{3,})\.\p{L}{2,4}$/u.exec(name)?.[1] ?? "");
+    if (stem !== "" && !keys.has(stem)) keys.set(stem, position);
+  }
   const table = { keys, spellings, lastParts };
   TABLES.set(catalog, table);
   return table;
