@@ -31,22 +31,61 @@ export interface Amount {
   readonly unit: string;
 }
 
-/** The one amount that a cell states: "~1,050 img/s", "37.7%", "2–4 weeks" (its middle); null for names and years. */
+/** Sizes, durations and counts in one unit each, so that "450 ms" and "1.2 s" can be held against each other. */
+const UNITS: ReadonlyMap<string, readonly [unit: string, factor: number]> = new Map(
+  Object.entries({
+    s: {
+      ns: 1e-9,
+      us: 1e-6,
+      µs: 1e-6,
+      ms: 1e-3,
+      s: 1,
+      sec: 1,
+      secs: 1,
+      second: 1,
+      seconds: 1,
+      min: 60,
+      mins: 60,
+      minute: 60,
+      minutes: 60,
+      h: 3600,
+      hour: 3600,
+      hours: 3600,
+      day: 86_400,
+      days: 86_400,
+      week: 604_800,
+      weeks: 604_800,
+    },
+    byte: { kb: 1e3, kib: 1024, mb: 1e6, mib: 1_048_576, gb: 1e9, gib: 1_073_741_824, tb: 1e12 },
+    "": { k: 1e3, million: 1e6 },
+    x: { times: 1, "×": 1 },
+  }).flatMap(([unit, names]) =>
+    Object.entries(names).map(([name, factor]): [string, readonly [string, number]] => [
+      name,
+      [unit, factor],
+    ]),
+  ),
+);
+
+/** The one amount that a cell states: "~1,050 img/s", "$12", "★★★☆☆", "2–4 weeks" (its middle); null for names and years. */
 export function amountOf(text: string): Amount | null {
+  const stars = /^\s*(★+)[☆\s]*$/u.exec(text);
+  if (stars?.[1] !== undefined) return { value: stars[1].length, unit: "★" };
   const match =
-    /^[~≈<>±\s]*(\d[\d,]*(?:\.\d+)?)(?:\s*[–-]\s*(\d[\d,]*(?:\.\d+)?))?\s*(%|x|[\p{L}$€/]+(?:\/\p{L}+)?)?\+?/iu.exec(
+    /^[~≈<>±\s]*([$€£]?)\s*(\d[\d,]*(?:\.\d+)?)(?:\s*[–-]\s*(\d[\d,]*(?:\.\d+)?))?\s*(%|x|×|[\p{L}$€/]+(?:\/\p{L}+)?)?\+?/iu.exec(
       text,
     );
-  if (match?.[1] === undefined) {
+  if (match?.[2] === undefined) {
     const inside = /\(~?(\d[\d.]*)\s*%\)/u.exec(text);
     return inside?.[1] === undefined ? null : { value: Number(inside[1]), unit: "%" };
   }
-  const first = Number(match[1].replaceAll(",", ""));
-  const second = match[2] === undefined ? first : Number(match[2].replaceAll(",", ""));
-  const unit = (match[3] ?? "").toLowerCase();
+  const first = Number(match[2].replaceAll(",", ""));
+  const second = match[3] === undefined ? first : Number(match[3].replaceAll(",", ""));
+  const written = (match[4] ?? "").toLowerCase();
   // Years and dates are no measure of quality.
-  if (unit === "" && first >= 1900 && first <= 2100 && Number.isInteger(first)) return null;
-  return { value: (first + second) / 2, unit };
+  if (written === "" && !match[1] && first >= 1900 && first <= 2100 && Number.isInteger(first)) return null;
+  const [unit, factor] = UNITS.get(written) ?? [written, 1];
+  return { value: ((first + second) / 2) * factor, unit: `${match[1] ?? ""}${unit}` };
 }
 
 /** The values when every cell states an amount of one unit; null otherwise. */

@@ -1,12 +1,9 @@
 import type { Mention } from "../catalog/option-matcher.js";
 import { STANCE } from "../thresholds.js";
+import { exchangeStances } from "./exchange-stance.js";
+import { GETS_DONE, LESS_IS_BETTER, MENTION, maskWithNumbers, NEAR, negation } from "./mention-pattern.js";
 import { polarityOf, polarityWords, wordPolarity } from "./polarity-words.js";
 import { addStance, type StanceMap } from "./stance-map.js";
-
-// A masked mention, "⟦3⟧": the fourth mention of the sentence, with a possessive that belongs to it.
-const MENTION = String.raw`⟦(\d+)⟧(?:['’]s)?`;
-// Up to four words between cue and name; a figure there means that something else is compared ("more than 55% of …").
-const NEAR = String.raw`(?:[^\s⟦.;:\d~$€%]+\s+){0,4}?`;
 
 /** What comes before the weaker (or, for `behind`, the stronger) side. */
 const CONNECTORS: readonly { readonly pattern: RegExp; readonly sign: number | "cue" }[] = [
@@ -57,13 +54,9 @@ const AS_AS = new RegExp(
   "giu",
 );
 
-/** Nouns of which less is better: "lower latency", "higher cost". */
-const LESS_IS_BETTER =
-  /\b(?:latency|costs?|price|overhead|memory|footprint|size|complexity|risk|time|errors?|boilerplate|bandwidth|consumption|usage|downtime|effort|fees?|delay|bugs?|payload|messages?|learning curve|curve|attack surface|load|requests?|calls|steps|lines|work|maintenance|setup|restrictions?|bottlenecks?)\b/iu;
-
 /** A word that every pattern above needs: sentences without one are passed over. */
 const CUE =
-  /\b(?:than|over|ahead|superior|outperform|beat|surpass|exceed|edg|overtak|behind|inferior|trail|catch|lack|match|compared|relative|vs|versus|unlike|contrast|instead|rather|before|favo|prefer|recommend|advis|endors|crown|back|standard|settled|go|goes|went|chose|pick|take|took|adopt|stick|stay|keep|opt|no|cannot|can['’]t|does|doesn['’]t|as|par|equal|compar|similar|same|use|choose|select)/iu;
+  /\b(?:than|from|replac|supersed|displac|supplant|twice|half|double|triple|times|swapped|dropped|ditched|abandoned|left|retired|gave|traded|nothing|over|ahead|superior|outperform|beat|surpass|exceed|edg|overtak|behind|inferior|trail|catch|lack|match|compared|relative|vs|versus|unlike|contrast|instead|rather|before|favo|prefer|recommend|advis|endors|crown|back|standard|settled|go|goes|went|chose|pick|take|took|adopt|stick|stay|keep|opt|no|cannot|can['’]t|does|doesn['’]t|as|par|equal|compar|similar|same|use|choose|select)/iu;
 
 /** Pairs of options in one sentence: who is said to be better than whom. */
 export function comparisonStances(
@@ -75,6 +68,10 @@ export function comparisonStances(
   const masked = maskWithNumbers(text, mentions);
   const optionAt = (number: string | undefined): number | undefined => mentions[Number(number)]?.option;
   const { map } = parts;
+  const subjectBefore = (before: string, object: number): number | null =>
+    subjectOf({ before, after: "", object, optionAt, fallbacks: parts.fallbacks });
+  exchangeStances({ masked, optionAt, subjectBefore }, map);
+  const exchanged = new Set(map.keys());
   for (const match of masked.matchAll(CHOICE_OVER)) {
     const [better, worse] = [optionAt(match[1] ?? match[2]), optionAt(match[3])];
     if (better !== undefined && worse !== undefined && better !== worse) {
@@ -98,7 +95,7 @@ export function comparisonStances(
   }
   for (const match of masked.matchAll(AS_AS)) {
     const [one, other] = [optionAt(match[1]), optionAt(match[2])];
-    if (one === undefined || other === undefined || one === other) continue;
+    if (one === undefined || other === undefined || one === other || exchanged.has(other)) continue;
     addStance(map, one, 0, STANCE.balance);
     addStance(map, other, 0, STANCE.balance);
   }
@@ -116,16 +113,6 @@ export function comparisonStances(
       addStance(map, object, -value, STANCE.comparison);
     }
   }
-}
-
-function maskWithNumbers(text: string, mentions: readonly Mention[]): string {
-  let masked = "";
-  let from = 0;
-  mentions.forEach((mention, number) => {
-    masked += `${text.slice(from, mention.start)}⟦${number}⟧`;
-    from = mention.end;
-  });
-  return masked + text.slice(from);
 }
 
 /** The nearest other option before the cue; else the one right after the object ("Unlike Y, X …"); else the focus. */
@@ -162,6 +149,7 @@ function cuePolarity(before: string, after: string, connector: string): number {
     const spends = COSTS_BEFORE.test(window.slice(0, direction.index));
     const up = /^(?:higher|bigger|larger|greater|more|longer|steeper)$/iu.test(direction[1] ?? "");
     if (spends) return up ? -1 : 1;
+    if (GETS_DONE.test(window.slice(0, direction.index))) return up ? 1 : -1;
     const rest = `${direction[2] ?? ""} ${connector}`;
     const adjective = polarityWords(direction[2] ?? "")
       .map(wordPolarity)
@@ -176,12 +164,4 @@ function cuePolarity(before: string, after: string, connector: string): number {
   if (value === 0 && /unlike|contrast|compared/iu.test(connector))
     value = polarityOf(polarityWords(after)).value;
   return Math.abs(value) < STANCE.minimumPolarity ? 0 : Math.sign(value);
-}
-
-function negation(before: string): number {
-  return /\b(?:not|never|no|nobody|isn['’]t|aren['’]t|don['’]t|doesn['’]t|no longer|hardly)\b(?:\s+\S+){0,3}\s*$/iu.test(
-    before,
-  )
-    ? -1
-    : 1;
 }

@@ -8,10 +8,12 @@ import {
 } from "../catalog/option-matcher.js";
 import { isOrder } from "../question/orders.js";
 import { STANCE } from "../thresholds.js";
-import { adviceOf, isDemand } from "./advice.js";
+import { adviceOf, isDemand, isLeaving } from "./advice.js";
 import { clauseStances, type Focus } from "./clause-stance.js";
 import { comparisonStances } from "./comparison-stance.js";
 import { announces, saysEqual, saysGapClosed } from "./equality.js";
+import { takenIn } from "./exchange-stance.js";
+import { maskWithNumbers } from "./mention-pattern.js";
 import { modelStances } from "./model-stance.js";
 import { rowStances } from "./row-stance.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
@@ -101,12 +103,18 @@ function headingContext(headings: readonly string[], catalog: Catalog, match: Op
   let advice = 0;
   for (const heading of headings) {
     const sole = soleOption(match(heading), catalog);
-    if (sole !== null && !AGAINST_ANOTHER.test(heading)) option = sole;
+    if (sole !== null && (!AGAINST_ANOTHER.test(heading) || isLeaving(heading))) option = sole;
     else if (new Set(match(heading).map((mention) => rootOf(catalog, mention.option))).size > 1)
-      option = null;
+      option = takenOption(heading, match(heading));
     advice = adviceOf(heading) || advice;
   }
   return { option, advice };
+}
+
+/** "Why we switched from X to Y" speaks of Y. "Switching from X to Y" may only tell how, so it advises nothing by itself. */
+function takenOption(heading: string, mentions: readonly Mention[]): number | null {
+  const taken = takenIn(maskWithNumbers(heading, mentions));
+  return taken === null ? null : (mentions[taken]?.option ?? null);
 }
 
 function statementStances(
@@ -192,11 +200,18 @@ function meansPair(text: string, mentions: readonly Mention[], context: Statemen
 const OPENS_WITH_ADVICE =
   /^\W*(?:\S+\s+){0,2}?(?:choose|pick|use|prefer|select|avoid|don['’]t|do not|favou?r|go with|stick)\b/iu;
 
-/** "Many teams, long life: X." names its choice last. */
+/** "Many teams, long life: X." and "Verdict: X for small teams." name their choice last. */
 function closingOption(text: string, mentions: readonly Mention[]): number | null {
   const last = mentions.at(-1);
   if (last === undefined || mentions.length > 1) return null;
-  const isClosing = /:\s*$/u.test(text.slice(0, last.start)) && /^\W*$/u.test(text.slice(last.end));
+  const before = text.slice(Math.max(0, last.start - 60), last.start);
+  // "Our recommendation: X for small teams."
+  if (/\b(?:verdict|winner|recommendation|pick|choice|bottom line|conclusion)\s*:\W*$/iu.test(before)) {
+    return /^\W*(?:$|(?:for|if|when|in|unless|by|because|with|on)\b)/iu.test(text.slice(last.end))
+      ? last.option
+      : null;
+  }
+  const isClosing = /:\s*$/u.test(before) && /^\W*$/u.test(text.slice(last.end));
   return isClosing && last.start > 8 ? last.option : null;
 }
 

@@ -33,6 +33,19 @@ describe("detectStances", () => {
     ["TarnStore lags behind Quillbase on backups.", { Quillbase: "+", TarnStore: "-" }],
     ["Quillbase outperforms TarnStore on every query we ran.", { Quillbase: "+", TarnStore: "-" }],
     ["We would prefer Quillbase over TarnStore for new work.", { Quillbase: "+", TarnStore: "-" }],
+    ["TarnStore needs twice the memory of Quillbase.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase is 2x as fast as TarnStore.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase takes half the time of TarnStore.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase uses 40 % less memory than TarnStore.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase handles 3x more requests than TarnStore.", { Quillbase: "+", TarnStore: "-" }],
+    ["TarnStore is not as fast as Quillbase.", { Quillbase: "+", TarnStore: "-" }],
+    ["TarnStore is as fast as Quillbase.", { Quillbase: "=", TarnStore: "=" }],
+    ["We switched from TarnStore to Quillbase in spring.", { Quillbase: "+", TarnStore: "-" }],
+    ["We dropped TarnStore in favour of Quillbase.", { Quillbase: "+", TarnStore: "-" }],
+    ["TarnStore was finally replaced by Quillbase.", { Quillbase: "+", TarnStore: "-" }],
+    ["Nothing is easier than Quillbase.", { Quillbase: "+" }],
+    ["Our recommendation: TarnStore for small teams.", { TarnStore: "+" }],
+    ["Although Quillbase is slow, TarnStore is unusable.", { Quillbase: "-", TarnStore: "-" }],
     ["Most banks standardise on TarnStore.", { TarnStore: "+" }],
     ["TarnStore is not recommended for small teams.", { TarnStore: "-" }],
     ["Quillbase has no serious drawbacks.", { Quillbase: "+" }],
@@ -59,11 +72,7 @@ describe("detectStances", () => {
   it.each([
     ["a hedge", "TarnStore is slow.", "TarnStore may be slow."],
     ["a concession", "Quillbase is fast.", "Although Quillbase is fast, nobody here knows TarnStore."],
-    [
-      "its own past",
-      "Quillbase has an excellent planner.",
-      "Quillbase has improved its excellent planner.",
-    ],
+    ["its own past", "Quillbase has an excellent planner.", "Quillbase has improved its excellent planner."],
     ["a mere capability", "Quillbase is excellent at backups.", "Quillbase supports backups."],
   ])("speaks less plainly under %s", (_, plain, weaker) => {
     const strengthOf = (sentence: string): number => {
@@ -99,6 +108,27 @@ describe("detectStances", () => {
     expect(stancesOf("# Notes\n\n## Drawbacks of TarnStore\n\n- upgrades at night\n")).toEqual({
       TarnStore: "-",
     });
+  });
+
+  it.each([
+    ["Why we left TarnStore", { TarnStore: "-" }],
+    ["Why we moved to Quillbase", { Quillbase: "+" }],
+    ["Why we switched from TarnStore to Quillbase", { Quillbase: "+" }],
+    ["What we did not like about TarnStore", { TarnStore: "-" }],
+  ])("takes items under %s to speak of what it names", (heading, expected) => {
+    expect(stancesOf(`# Notes\n\n## ${heading}\n\n- upgrades at night\n`)).toEqual(expected);
+  });
+
+  it.each([
+    ["Price", "$10", "$25"],
+    ["Start-up", "450 ms", "1.2 s"],
+    ["Memory", "900 MB", "1.5 GB"],
+    ["Stars", "12k", "3,400"],
+    ["Rating", "★★★★☆", "★★☆☆☆"],
+    ["Backups", "✅", "❌"],
+  ])("knows the better cell of a row: %s", (label, better, worse) => {
+    const table = `# Notes\n\n| | Quillbase | TarnStore |\n|---|---|---|\n| ${label} | ${better} | ${worse} |\n`;
+    expect(stancesOf(table)).toEqual({ Quillbase: "+", TarnStore: "-" });
   });
 
   it("does not take demands for advice", () => {

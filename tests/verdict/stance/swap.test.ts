@@ -84,6 +84,9 @@ const SENTENCE = fc
       `Verdict: ${one} wins, ${other} is ${word}.`,
       `${one} cannot match ${other}'s ${noun}.`,
       `The ${noun} of ${one} is as good as that of ${other}.`,
+      `We switched from ${one} to ${other} for its ${noun}.`,
+      `${one} needs ${factor === "2x " ? "twice" : "half"} the ${noun} of ${other}.`,
+      `${one} is ${factor}as good as ${other}.`,
       `I would pick ${one} over ${other} in a heartbeat.`,
     ),
   );
