@@ -42,7 +42,7 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
   ],
   [
     -0.9,
-    /\b(?:would(?:n['’]t| not)|we['’]d never|i['’]d never|never) (?:pick|choose|use|take|do|recommend|go (?:there|back)) ?(?:it|them|this|that)?(?: again)?\b|\bnever again\b|\bregret/iu,
+    /\b(?:would(?:n['’]t| not)|we['’]d never|i['’]d never|never) (?:pick|choose|use|take|do|recommend|put|run|host|deploy|build|trust|bet|start|go (?:there|back)) ?(?:it|them|this|that)?(?: again)?\b|\bnever again\b|\bregret/iu,
   ],
   [
     -0.8,

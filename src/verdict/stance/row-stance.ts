@@ -1,7 +1,7 @@
 import type { Catalog, Stance, Statement } from "../../types.js";
 import { type OptionMatcher, rootOf, soleOption } from "../catalog/option-matcher.js";
 import { STANCE } from "../thresholds.js";
-import { amountOf, cellValue, comparableAmounts, lessIsBetter } from "./cell-values.js";
+import { amountOf, cellValue, comparableAmounts, isMeasure, lessIsBetter } from "./cell-values.js";
 import { polarityOf, polarityWords } from "./polarity-words.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
 
@@ -16,6 +16,8 @@ export function rowStances(
     readonly match: OptionMatcher;
     readonly text: string;
     readonly focus: number | null;
+    /** Titles of the sections it stands in: they may say what is measured. */
+    readonly headings: readonly string[];
   },
 ): readonly Stance[] {
   const { catalog, match, text } = context;
@@ -28,7 +30,7 @@ export function rowStances(
     }))
     .filter((cell): cell is { option: number; text: string } => cell.option !== null);
   if (new Set(judged.map((cell) => rootOf(catalog, cell.option))).size >= 2 || judged.length >= 2) {
-    compareCells(judged, label, map);
+    compareCells(judged, [label, ...context.headings.slice(-1)], map);
     for (const cell of row.cells.slice(1)) {
       if (soleOption(match(cell.column), catalog) !== null) continue;
       // A "Notes" column judges in words: "X slightly faster with compile".
@@ -59,20 +61,18 @@ export function rowStances(
   return toStances(map);
 }
 
+/** @param measured what says which way is better: the row's label first, then its heading */
 function compareCells(
   cells: readonly { option: number; text: string }[],
-  label: string,
+  measured: readonly string[],
   map: StanceMap,
 ): void {
-  const amounts = cells.map((cell) => amountOf(cell.text));
+  const numeric = comparableAmounts(cells.map((cell) => amountOf(cell.text)));
   const values = cells.map((cell) => cellValue(cell.text));
-  const numeric = comparableAmounts(amounts);
-  const scores =
-    numeric === null
-      ? values
-      : numeric.map((amount) => amount * (lessIsBetter(`${label} ${cells[0]?.text ?? ""}`) ? -1 : 1));
-  const best = Math.max(...scores);
-  const worst = Math.min(...scores);
+  const direction =
+    numeric === null ? 1 : directionOf([`${measured[0]} ${cells[0]?.text ?? ""}`, ...measured]);
+  const scores = numeric === null ? values : numeric.map((amount) => amount * direction);
+  const [best, worst] = [Math.max(...scores), Math.min(...scores)];
   const spread =
     numeric === null ? best - worst : (best - worst) / Math.max(Math.abs(best), Math.abs(worst), 1e-9);
   if (spread < (numeric === null ? 0.25 : 0.02)) {
@@ -81,13 +81,23 @@ function compareCells(
     for (const cell of cells) addStance(map, cell.option, 0, judges ? STANCE.balance : 0.2);
     return;
   }
-  const strength = Math.min(0.9, numeric === null ? 0.45 + spread / 3 : 0.45 + spread);
+  const most = Math.min(0.9, numeric === null ? 0.45 + spread / 3 : 0.45 + spread);
   cells.forEach((cell, position) => {
-    const score = scores[position] ?? 0;
-    const middle = (best + worst) / 2;
-    const sign = score === best ? 1 : score === worst ? -1 : Math.sign(score - middle);
+    // The ends judge plainly, what lies between by how near it is to one of them.
+    const place = (2 * ((scores[position] ?? 0) - worst)) / (best - worst) - 1;
     // A cell that blames is against its option even when another is worse still.
-    const own = values[position] ?? 0;
-    addStance(map, cell.option, numeric === null && sign > 0 && own < -0.3 ? -0.5 : sign, strength);
+    const blames = numeric === null && place > 0 && (values[position] ?? 0) < -0.3;
+    addStance(
+      map,
+      cell.option,
+      blames ? -0.5 : Math.sign(place),
+      most * Math.max(Math.abs(place), STANCE.mention),
+    );
   });
+}
+
+/** 1 when more is better, −1 when less is: by the first text that says so, and more when none does. */
+function directionOf(texts: readonly string[]): number {
+  const telling = texts.find(isMeasure);
+  return telling !== undefined && lessIsBetter(telling) ? -1 : 1;
 }

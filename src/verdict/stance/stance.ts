@@ -42,20 +42,25 @@ export function detectStances(chunked: StatedDocument, catalog: Catalog): readon
   const match = createOptionMatcher(catalog);
   const context = { catalog, match, text: chunked.document.text };
   const pair = mainPair(chunked, catalog, match);
+  const elsewhere = sectionsElsewhere(chunked.passages, catalog, match);
   const titleFocus = soleOption(match(chunked.document.title), catalog);
   const stances: (readonly Stance[])[] = chunked.statements.map(() => []);
   // Carried over from passage to passage: a long paragraph fills several.
   let previous: Focus = NO_FOCUS;
   let previousEnd = 0;
   for (const passage of chunked.passages) {
-    const heading = headingContext(passage.headings, catalog, match);
+    const { headings } = passage;
+    const heading = headingContext(headings, catalog, match);
     for (let at = passage.firstStatement; at < passage.endStatement; at++) {
       const statement = chunked.statements[at];
       if (statement === undefined) continue;
       const newParagraph = context.text.slice(previousEnd, statement.start).includes("\n\n");
       const carried = statement.kind === "sentence" && !newParagraph ? previous : NO_FOCUS;
-      const title = titleFocus === null ? NO_FOCUS : { option: titleFocus, certainty: 0.4 };
-      const result = statementStances(statement, { ...context, heading, carried, title, pair });
+      const title =
+        titleFocus === null || elsewhere.has(headingKey(headings))
+          ? NO_FOCUS
+          : { option: titleFocus, certainty: 0.4 };
+      const result = statementStances(statement, { ...context, heading, headings, carried, title, pair });
       stances[at] = result.stances;
       previous = result.focus;
       previousEnd = statement.end;
@@ -64,11 +69,41 @@ export function detectStances(chunked: StatedDocument, catalog: Catalog): readon
   return stances;
 }
 
+function headingKey(headings: readonly string[]): string {
+  return headings.join("\n");
+}
+
+/**
+ * Sections that speak of something else: their neighbours under one heading are named for one option each, they for none
+ * ("X", "Y", "Stay as we are"). The document's title says nothing of them.
+ */
+function sectionsElsewhere(
+  passages: readonly Passage[],
+  catalog: Catalog,
+  match: OptionMatcher,
+): ReadonlySet<string> {
+  const siblings = new Map<string, { named: Set<number>; unnamed: Set<string> }>();
+  for (const { headings } of passages) {
+    const own = headings.at(-1);
+    if (own === undefined) continue;
+    const parent = headingKey(headings.slice(0, -1));
+    const known = siblings.get(parent) ?? { named: new Set(), unnamed: new Set() };
+    siblings.set(parent, known);
+    const option = soleOption(match(own), catalog);
+    if (option === null) known.unnamed.add(headingKey(headings));
+    else known.named.add(rootOf(catalog, option));
+  }
+  return new Set(
+    [...siblings.values()].flatMap(({ named, unnamed }) => (named.size >= 2 ? [...unnamed] : [])),
+  );
+}
+
 interface StatementContext {
   readonly catalog: Catalog;
   readonly match: OptionMatcher;
   readonly text: string;
   readonly heading: HeadingContext;
+  readonly headings: readonly string[];
   readonly carried: Focus;
   readonly title: Focus;
   /** The two options that the document sets against each other most; what "both" and "neither" mean. */
@@ -123,13 +158,21 @@ function statementStances(
 ): { stances: readonly Stance[]; focus: Focus } {
   const raw = context.text.slice(statement.start, statement.end);
   if (statement.kind === "row") {
-    return { stances: rowStances(statement, { ...context, focus: context.heading.option }), focus: NO_FOCUS };
+    return {
+      stances: rowStances(statement, {
+        ...context,
+        focus: context.heading.option,
+        headings: context.headings,
+      }),
+      focus: NO_FOCUS,
+    };
   }
   const text = cleanMarks(raw, statement.kind === "item");
   if (isOrder(text) || isDemand(statement.lead)) return { stances: [], focus: NO_FOCUS };
   const mentions = context.match(text);
   const map: StanceMap = new Map();
-  if (announces(text)) {
+  // A question judges nothing, whatever words it uses; what is said of its subject follows.
+  if (announces(text) || /\?[\W_]*$/u.test(text)) {
     for (const { option } of mentions) addStance(map, option, 0, STANCE.mention);
     return { stances: toStances(map), focus: leadInFocus(mentions, context) };
   }
