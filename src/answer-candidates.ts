@@ -1,12 +1,12 @@
+import { createTableReader } from "./answer-tables.js";
 import { toTerms } from "./retrieval/lexical.js";
 import { retrieve } from "./retrieval/retrieve.js";
 import { type StatementTerms, statementRelevance } from "./retrieval/statement-relevance.js";
-import type { Embedder, SearchIndex, Stance } from "./types.js";
+import type { Embedder, SearchIndex } from "./types.js";
 import { maskMentions, type OptionMatcher } from "./verdict/catalog/option-matcher.js";
 import type { Evidence } from "./verdict/evidence.js";
 import { synonymsOf } from "./verdict/question/everyday-words.js";
-import { type ColumnStances, columnStances } from "./verdict/stance/column-stance.js";
-import { RELEVANCE, STANCE } from "./verdict/thresholds.js";
+import { RELEVANCE } from "./verdict/thresholds.js";
 
 /** How statements are compared with a question: with the option names left out ("which"), or as they stand ("fact"). */
 export type View = "masked" | "plain";
@@ -85,14 +85,7 @@ export function createCandidateFinder(
     return known.map((entry) => entry ?? at(fresh, next++));
   };
 
-  const columns = new Map<number, ColumnStances[]>();
-  const stancesOf = (statement: number, wantedTerms: ReadonlySet<string>): readonly Stance[] => {
-    const { stances, kind } = at(index.statements, statement);
-    if (kind !== "row") return stances;
-    const known = columns.get(statement) ?? columnStances(statement, index, match);
-    columns.set(statement, known);
-    return known.length === 0 ? stances : stancesByColumn(stances, known, wantedTerms);
-  };
+  const tables = createTableReader(index, match);
 
   return {
     async find(query, view, passagesByOption = []) {
@@ -140,30 +133,12 @@ export function createCandidateFinder(
             document,
             voice: at(voices, document),
             relevance: relevance[row] ?? 0,
-            stances: stancesOf(statement, wantedTerms),
+            stances: tables(statement, wantedTerms),
           };
         })
         .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement);
     },
   };
-}
-
-/** The stance of a row on its option by the columns asked for; by all of them, less plainly, when none is. */
-function stancesByColumn(
-  stances: readonly Stance[],
-  columns: readonly ColumnStances[],
-  wantedTerms: ReadonlySet<string>,
-): readonly Stance[] {
-  const asked = columns.filter(({ column }) => toTerms(column).some((term) => wantedTerms.has(term)));
-  const judging = (asked.length > 0 ? asked : columns).flatMap(({ stance }) => stance ?? []);
-  const option = judging[0]?.option;
-  if (option === undefined) return stances;
-  const signed =
-    judging.reduce((sum, { polarity, strength }) => sum + (polarity === "for" ? strength : -strength), 0) /
-    judging.length;
-  const strength = Math.abs(signed) * (asked.length > 0 ? 1 : STANCE.unaskedColumn);
-  const own: Stance = { option, polarity: signed > 0 ? "for" : "against", strength };
-  return [...stances.filter((stance) => stance.option !== option), own];
 }
 
 interface PassageSummary {

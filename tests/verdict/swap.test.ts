@@ -104,9 +104,11 @@ function comparable({ tookMs: _, options, citations, ...answer }: Answer) {
   return {
     ...answer,
     options: [...options].sort((left, right) => (left.name < right.name ? -1 : 1)),
-    citations: (answer.outcome === "insufficient_evidence" ? [] : citations).map(({ stance, ...citation }) => ({
-      ...citation,
-      stance: [...stance].sort((left, right) => (left.option < right.option ? -1 : 1)),
-    })),
+    citations: (answer.outcome === "insufficient_evidence" ? [] : citations).map(
+      ({ stance, ...citation }) => ({
+        ...citation,
+        stance: [...stance].sort((left, right) => (left.option < right.option ? -1 : 1)),
+      }),
+    ),
   };
 }

@@ -1,0 +1,60 @@
+import { toTerms } from "./retrieval/lexical.js";
+import type { SearchIndex, Stance } from "./types.js";
+import type { OptionMatcher } from "./verdict/catalog/option-matcher.js";
+import { type ColumnStances, columnStances } from "./verdict/stance/column-stance.js";
+import { type PurposeCell, purposeCells, purposeStances } from "./verdict/stance/purpose-cells.js";
+import { STANCE } from "./verdict/thresholds.js";
+
+/** What a row says depends on what is asked: this reads it for the words wanted. Other statements keep their stances. */
+export type TableReader = (statement: number, wantedTerms: ReadonlySet<string>) => readonly Stance[];
+
+interface ReadRow {
+  readonly purposes: readonly PurposeCell[];
+  readonly columns: readonly ColumnStances[];
+}
+
+/** Makes a reader that remembers the rows it has read. @param match finds the options of the index's catalog */
+export function createTableReader(index: SearchIndex, match: OptionMatcher): TableReader {
+  const rows = new Map<number, ReadRow>();
+  const read = (statement: number): ReadRow => {
+    const known = rows.get(statement);
+    if (known !== undefined) return known;
+    const { cells, passage } = index.statements[statement]!;
+    const text = index.documents[index.passages[passage]!.document]!.text;
+    const row = {
+      purposes: purposeCells(cells, ({ start, end }) => text.slice(start, end), match, index.catalog),
+      columns: columnStances(statement, index, match),
+    };
+    rows.set(statement, row);
+    return row;
+  };
+  return (statement, wantedTerms) => {
+    const { stances, kind } = index.statements[statement]!;
+    if (kind !== "row") return stances;
+    const { purposes, columns } = read(statement);
+    const isAskedFor = (text: string): boolean => toTerms(text).some((term) => wantedTerms.has(term));
+    if (purposes.length > 0) {
+      const judging = purposeStances(purposes, isAskedFor);
+      if (judging.length > 0) return judging;
+    }
+    return columns.length === 0 ? stances : stancesByColumn(stances, columns, isAskedFor);
+  };
+}
+
+/** The stance of a row on its option by the columns asked for; by all of them, less plainly, when none is. */
+function stancesByColumn(
+  stances: readonly Stance[],
+  columns: readonly ColumnStances[],
+  isAskedFor: (text: string) => boolean,
+): readonly Stance[] {
+  const asked = columns.filter(({ column }) => isAskedFor(column));
+  const judging = (asked.length > 0 ? asked : columns).flatMap(({ stance }) => stance ?? []);
+  const option = judging[0]?.option;
+  if (option === undefined) return stances;
+  const signed =
+    judging.reduce((sum, { polarity, strength }) => sum + (polarity === "for" ? strength : -strength), 0) /
+    judging.length;
+  const strength = Math.abs(signed) * (asked.length > 0 ? 1 : STANCE.unaskedColumn);
+  const own: Stance = { option, polarity: signed > 0 ? "for" : "against", strength };
+  return [...stances.filter((stance) => stance.option !== option), own];
+}
