@@ -16,6 +16,7 @@ import { answerFact } from "./verdict/facts.js";
 import { completeFollowUp } from "./verdict/question/follow-up.js";
 import { type Question, understandQuestion } from "./verdict/question/question.js";
 import { factWords } from "./verdict/question/question-words.js";
+import { type DocumentStanding, standingsOf } from "./verdict/source-standing.js";
 import { evidenceInGeneral } from "./verdict/without-criterion.js";
 
 /** What a question goes on from. */
@@ -60,14 +61,18 @@ const MS_A_YEAR = 365.25 * 24 * 3600 * 1000;
  *   gives the same answer
  */
 export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Date): Answerer {
-  const usual = prepareIndex(index, embedder, now);
+  const standings = standingsOf(index.documents, index.catalog);
+  const usual = prepareIndex(index, embedder, { now, standings });
   // A question may offer options that the catalog lacks; the index read anew for them is kept for the next question.
   const prepared = new Map<string, PreparedIndex>();
   const preparedFor = (text: string): PreparedIndex => {
     const extra = adHocOptions(text, index);
     if (extra.length === 0) return usual;
     const key = extra.map(({ name }) => name).join("\n");
-    const known = prepared.get(key) ?? prepareIndex(withOptions(index, extra), embedder, now);
+    const known =
+      prepared.get(key) ??
+      // Options are only added, so positions stay; reading all documents again for one question would take long.
+      prepareIndex(withOptions(index, extra), embedder, { now, standings: usual.standings });
     if (prepared.size >= REMEMBERED_INDEXES) prepared.clear();
     prepared.set(key, known);
     return known;
@@ -111,16 +116,22 @@ interface PreparedIndex {
   readonly finder: CandidateFinder;
   readonly passagesByOption: ReadonlyMap<number, ReadonlySet<number>>;
   readonly ageYears: readonly number[];
+  readonly standings: readonly DocumentStanding[];
   /** The options that compete when the question names none. */
   readonly unasked: readonly number[];
 }
 
-function prepareIndex(index: SearchIndex, embedder: Embedder, now?: Date): PreparedIndex {
+function prepareIndex(
+  index: SearchIndex,
+  embedder: Embedder,
+  { now, standings }: Pick<PreparedIndex, "standings"> & { readonly now: Date | undefined },
+): PreparedIndex {
   return {
     index,
     finder: createCandidateFinder(index, embedder, createOptionMatcher(index.catalog)),
     passagesByOption: passagesOf(index),
     ageYears: agesOf(index, now),
+    standings,
     unasked: contenders(index),
   };
 }
@@ -132,14 +143,14 @@ interface Outcome {
 }
 
 async function verdict(question: Question, prepared: PreparedIndex): Promise<Outcome> {
-  const { index, finder, ageYears } = prepared;
+  const { index, finder, ageYears, standings } = prepared;
   const options = competing(question, prepared.unasked, index);
   const passages = options.map((option) => prepared.passagesByOption.get(option) ?? new Set<number>());
   const general = question.content.length === 0;
   const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> => {
     const found = await finder.find(query, "masked", passages);
     const evidence = general ? evidenceInGeneral(found, question.options, index) : found;
-    return weighEvidence(options, evidence, { catalog: index.catalog, ageYears, general });
+    return weighEvidence(options, evidence, { catalog: index.catalog, ageYears, standings, general });
   };
   const whole = await weigh(general ? GENERAL : question.content);
   const parts: Decision[] = [];
@@ -159,7 +170,7 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Out
     : [];
   const confidence = confidenceOf(verdictFeatures(decision, question));
   return {
-    composed: composeVerdict({ index, question, decision, confidence, options: whole, evidence }),
+    composed: composeVerdict({ index, question, decision, confidence, options: whole, evidence, standings }),
     trail: { kind: "verdict", question, decision, parts, confidence, options: whole },
   };
 }
@@ -174,11 +185,11 @@ function withoutRepeats(evidence: readonly Evidence[], index: SearchIndex): Evid
   });
 }
 
-async function fact(question: Question, { index, finder }: PreparedIndex): Promise<Outcome> {
+async function fact(question: Question, { index, finder, standings }: PreparedIndex): Promise<Outcome> {
   const found = answerFact(question, await nearest(finder, question), index);
   const confidence = confidenceOf(factFeatures(found, question));
   return {
-    composed: composeFact({ index, question, fact: found, confidence }),
+    composed: composeFact({ index, question, fact: found, confidence, standings }),
     trail: { kind: "fact", question, fact: found, confidence },
   };
 }

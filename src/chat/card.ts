@@ -60,6 +60,8 @@ export interface Card {
     readonly about: string;
     readonly claims: readonly { readonly value: string; readonly quotes: readonly number[] }[];
   }[];
+  /** Whole sentences on documents that carry the verdict though their word counts for less. */
+  readonly notes: readonly { readonly text: string; readonly quotes: readonly number[] }[];
   /** What the documents lack; null when they had enough. */
   readonly missing: string | null;
   /** Best first, as in the Answer. */
@@ -118,6 +120,7 @@ export function toCard(answer: Answer, now: Date): Card {
       about: plainText(conflict.about),
       claims: conflict.claims.map((claim) => ({ value: plainText(claim.value), quotes: claim.citations })),
     })),
+    notes: answer.notes.map((note) => ({ text: plainText(note.text), quotes: note.citations })),
     missing: answer.missing === null ? null : plainText(answer.missing),
     quotes: answer.citations.map((citation) => toQuote(citation, now)),
     searched: { passages: answer.index.passages, tookMs: answer.tookMs },

@@ -3,8 +3,8 @@ import { z } from "zod";
 /**
  * The Answer: one schema for the command line, HTTP, MCP and both chat adapters.
  *
- * Invariants beyond the types: `citations[i].n === i + 1`, best first; every number under `for`, `against`, `conditions`
- * and `conflicts` is a citation's `n`; `citation.quote === storedText.slice(start, end)`; an outcome other than
+ * Invariants beyond the types: `citations[i].n === i + 1`, best first; every number under `for`, `against`, `conditions`,
+ * `conflicts` and `notes` is a citation's `n`; `citation.quote === storedText.slice(start, end)`; an outcome other than
  * `insufficient_evidence` has at least one citation.
  */
 const numbers = z.array(z.int().positive());
@@ -51,6 +51,11 @@ export const AnswerSchema = z.strictObject({
       claims: z.array(z.strictObject({ value: z.string(), citations: numbers })),
     }),
   ),
+  /**
+   * Cited documents that carry the verdict though their word counts for less, each in a plain sentence: superseded ones, and
+   * those by the makers or sellers of what they praise.
+   */
+  notes: z.array(z.strictObject({ text: z.string(), citations: numbers })),
   /** With insufficient_evidence: what the documents lack, in words. */
   missing: z.string().nullable(),
   citations: z.array(CitationSchema),

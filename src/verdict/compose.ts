@@ -8,6 +8,8 @@ import type { Evidence, OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
 import { factHeadline, missingFact, missingWords, noFactHeadline, verdictHeadline } from "./headline.js";
 import type { Question } from "./question/question.js";
+import type { DocumentStanding } from "./source-standing.js";
+import { notesOnFact, notesOnVerdict, remarkOnSources } from "./standing/notes.js";
 
 /** An Answer but for what only its surroundings know. */
 export type Composed = Omit<Answer, "carriedOver" | "tookMs">;
@@ -20,8 +22,10 @@ export function composeVerdict(parts: {
   readonly confidence: Confidence;
   readonly options: readonly OptionEvidence[];
   readonly evidence: readonly Evidence[];
+  /** Of each document of the index. */
+  readonly standings: readonly DocumentStanding[];
 }): Composed {
-  const { index, question, decision, options } = parts;
+  const { index, question, decision, options, standings } = parts;
   const conditions = decision.outcome === "depends" ? conditionsOf(options, index) : [];
   const evidence = [...new Set([...parts.evidence, ...conditions.map((condition) => condition.evidence)])];
   const citations = evidence.map((item, position) => cite(item, position + 1, index));
@@ -42,12 +46,18 @@ export function composeVerdict(parts: {
     .filter((option) => option.asked || option.for.length + option.against.length > 0)
     .sort((left, right) => right.score - left.score)
     .map(({ asked: _, ...option }) => option);
+  const notes =
+    decision.outcome === "insufficient_evidence"
+      ? []
+      : notesOnVerdict(decision.winner, options, evidence, { standings, index });
+  const remark =
+    decision.winner === null ? "" : remarkOnSources(decision.winner, options, { standings, index });
   const replied = decision.winner === null ? null : repliedOption(decision.winner, question, options);
   return {
     question: question.asked,
     outcome: decision.outcome,
     answer: replied === null ? null : name(replied),
-    headline: verdictHeadline({ question, decision, options, index, replied }),
+    headline: verdictHeadline({ question, decision, options, index, replied, remark }),
     confidence: parts.confidence.value,
     criteria: [...question.criteria],
     options: decision.outcome === "insufficient_evidence" ? [] : shownOptions,
@@ -60,6 +70,10 @@ export function composeVerdict(parts: {
       decision.outcome === "insufficient_evidence"
         ? []
         : conflictsIn(evidence, { index, asked: question.options, numberOf }),
+    notes: notes.map((note) => ({
+      text: note.text,
+      citations: note.evidence.map(({ statement }) => numberOf(statement) ?? 1),
+    })),
     missing: decision.outcome === "insufficient_evidence" ? missingWords(question, decision, index) : null,
     citations,
     index: { id: index.id, passages: index.passages.length, model: index.model.name },
@@ -72,10 +86,16 @@ export function composeFact(parts: {
   readonly question: Question;
   readonly fact: FactAnswer;
   readonly confidence: Confidence;
+  /** Of each document of the index. */
+  readonly standings: readonly DocumentStanding[];
 }): Composed {
-  const { index, question, fact } = parts;
+  const { index, question, fact, standings } = parts;
   const citations = fact.evidence.map((item, position) => cite(item, position + 1, index));
   const numberOf = (item: Evidence): number => fact.evidence.indexOf(item) + 1;
+  const claimed = new Set(fact.conflict.flatMap((claim) => claim.evidence));
+  const stating = fact.found
+    ? fact.evidence.filter((item, position) => position === 0 || claimed.has(item))
+    : [];
   return {
     question: question.asked,
     outcome: fact.found ? "fact" : "insufficient_evidence",
@@ -97,6 +117,10 @@ export function composeFact(parts: {
               })),
             },
           ],
+    notes: notesOnFact(stating, { standings, index }).map((note) => ({
+      text: note.text,
+      citations: note.evidence.map(numberOf),
+    })),
     missing: fact.found ? null : missingFact(question),
     citations,
     index: { id: index.id, passages: index.passages.length, model: index.model.name },

@@ -1,5 +1,6 @@
 import type { Catalog, Polarity, SearchIndex, Stance } from "../types.js";
 import { rootOf } from "./catalog/option-matcher.js";
+import { type DocumentStanding, PLAIN_STANDING, standingWeight } from "./source-standing.js";
 import { DECISION } from "./thresholds.js";
 
 /** A statement that bears on the question. */
@@ -25,7 +26,7 @@ export interface Contribution {
   readonly equal: boolean;
   /** Relevance as weighed, 0 to 1: at least the evidence's own. */
   readonly relevance: number;
-  /** Weight of the source by its age, 0 to 1. */
+  /** Weight of the source by its age and standing, 0 to 1. */
   readonly source: number;
   /** What its relevance is worth, 0 to 1: nothing at the floor, less the farther it falls behind the best. */
   readonly fit: number;
@@ -50,10 +51,12 @@ export interface OptionEvidence {
 
 /**
  * Weighs the evidence on each option asked about: for each source the best statement counts in full and each further one
- * half as much as the one before, so no article wins by repeating itself; older sources weigh less.
+ * half as much as the one before, so no article wins by repeating itself; older sources weigh less, and so do superseded ones and what a
+ * maker says for its own product.
  *
  * @param options positions in the catalog; what is said of a tool counts for its owner too
  * @param ageYears age of each document of the index in years; 0 when unknown
+ * @param standings of each document of the index; nothing is known of any when left out
  */
 export function weighEvidence(
   options: readonly number[],
@@ -61,6 +64,7 @@ export function weighEvidence(
   parts: {
     readonly catalog: Catalog;
     readonly ageYears: readonly number[];
+    readonly standings?: readonly DocumentStanding[];
     /** No criterion was asked: what sets the options against each other is to the point. */
     readonly general?: boolean;
   },
@@ -80,7 +84,9 @@ export function weighEvidence(
       if (fit === 0) continue;
       const stance = levelled(item, options, parts) ?? stanceOn(option, options, item.stances, parts);
       if (stance === null) continue;
-      const source = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
+      const byAge = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
+      const standing = parts.standings?.[item.document] ?? PLAIN_STANDING;
+      const source = byAge * standingWeight(standing, option, stance.polarity);
       undamped.push({
         evidence: item,
         polarity: stance.polarity,
@@ -215,6 +221,15 @@ export function countSources(
   winner: number | null,
   options: readonly OptionEvidence[],
 ): { carrying: number; all: number } {
+  const balance = balanceByVoice(winner, options);
+  return { carrying: [...balance.values()].filter((value) => value > 0).length, all: balance.size };
+}
+
+/** What each source that judges any of the options says for `winner` on balance: below 0 when it speaks against it. */
+export function balanceByVoice(
+  winner: number | null,
+  options: readonly OptionEvidence[],
+): ReadonlyMap<number, number> {
   const balance = new Map<number, number>();
   for (const option of options) {
     for (const { evidence, polarity, weight } of option.contributions) {
@@ -223,7 +238,7 @@ export function countSources(
       balance.set(evidence.voice, (balance.get(evidence.voice) ?? 0) + sign * weight);
     }
   }
-  return { carrying: [...balance.values()].filter((value) => value > 0).length, all: balance.size };
+  return balance;
 }
 
 /** Whether `part` belongs to `whole`, directly or through others; an option does not belong to itself. */

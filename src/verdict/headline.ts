@@ -11,6 +11,8 @@ export function verdictHeadline(parts: {
   readonly options: readonly OptionEvidence[];
   readonly index: SearchIndex;
   readonly replied: number | null;
+  /** What is to be said of the sources that carry a winner, after their count; may be empty. */
+  readonly remark: string;
 }): string {
   const { question, decision, options, index, replied } = parts;
   const name = (option: number | null): string =>
@@ -18,7 +20,7 @@ export function verdictHeadline(parts: {
   const about = question.content.length === 0 ? "" : ` on “${listWords(question.criteria)}”`;
   if (decision.outcome === "winner") {
     const { carrying, all } = countSources(decision.winner, options);
-    const sources = `${carrying} of ${all} ${all === 1 ? "source" : "sources"} that ${all === 1 ? "judges" : "judge"} this`;
+    const sources = `${carrying} of ${all} ${all === 1 ? "source" : "sources"} that ${all === 1 ? "judges" : "judge"} this${parts.remark}`;
     if (replied !== decision.winner) {
       return `${name(replied)} is the weaker one${about}: ${sources} favour ${name(decision.winner)}.`;
     }

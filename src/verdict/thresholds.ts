@@ -139,7 +139,7 @@ export const STANDING = {
   /** Superseded, deprecated, rejected, outdated or archived by its own words or a later record's. */
   superseded: 0.35,
   /** Praise of what its writers make or sell, and blame of what competes with it. */
-  selfServing: 0.5,
+  selfServing: 0.25,
 } as const;
 
 /** Which statements are quoted, and in what order. */

@@ -96,6 +96,7 @@ describe("toCard", () => {
       options: [{ name: evil, score: 1, for: [1], against: [] }],
       conditions: [{ when: evil, choose: evil, citations: [1] }],
       conflicts: [{ about: evil, claims: [{ value: evil, citations: [1] }] }],
+      notes: [{ text: evil, citations: [1] }],
       citations: [
         sampleCitation(1, {
           quote: evil,

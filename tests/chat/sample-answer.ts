@@ -34,6 +34,7 @@ export function sampleAnswer(over: Partial<Answer> = {}): Answer {
     ],
     conditions: [],
     conflicts: [],
+    notes: [],
     missing: null,
     citations: [
       sampleCitation(1),

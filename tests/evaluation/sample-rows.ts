@@ -47,6 +47,7 @@ export function answer(over: Partial<Answer> = {}): Answer {
     ],
     conditions: [],
     conflicts: [],
+    notes: [],
     missing: null,
     citations: [citation("a.md", "Quillbase leads on backups by far. More follows.")],
     index: { id: "", passages: 0, model: "" },

@@ -70,8 +70,11 @@ function adviceLines(card: Card, columns: number, colours: Colours): Line[] {
       .join(" against ");
     return hanging(`Sources disagree on ${conflict.about}: ${claims}`, columns, colours.yellow("!"));
   });
+  const notes = card.notes.flatMap((note) =>
+    hanging(`${note.text} ${brackets(note.quotes)}`, columns, "·").map((line) => colours.dim(line)),
+  );
   const missing = card.missing === null ? [] : hanging(card.missing, columns, colours.yellow("?"));
-  return [...conditions, ...conflicts, ...missing];
+  return [...conditions, ...conflicts, ...notes, ...missing];
 }
 
 function hanging(text: string, columns: number, mark: string): Line[] {

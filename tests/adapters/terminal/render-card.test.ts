@@ -37,6 +37,17 @@ describe("renderCard", () => {
     expect(drawn).toContain("\n  Understood as: and for speed? (Kayak or Canoe)\n  Kayak, by 2 of 2");
   });
 
+  it("draws what is to be known of the documents, dim and no wider than the rest", () => {
+    const text = `“${"A long title ".repeat(12).trim()}” is superseded by “Boats 2”.`;
+    const notes = [{ text, citations: [1, 2] }];
+    const lines = renderCard(card({ notes }), { width: 60, colour: false }).split("\n");
+    const first = lines.findIndex((line) => line.startsWith("  · “A long title"));
+    expect(first).toBeGreaterThan(0);
+    expect(lines.join(" ")).toContain("“Boats 2”. [1][2]");
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+    expect(renderCard(card({ notes }), { width: 60, colour: true })).toContain("\u001b[2m· “A long");
+  });
+
   it("draws conditions, conflicts and what is missing", () => {
     const drawn = renderCard(
       card({

@@ -79,6 +79,7 @@ export function card(part: Partial<Card> = {}): Card {
     options: [],
     conditions: [],
     conflicts: [],
+    notes: [],
     missing: null,
     quotes: [],
     searched: { passages: 1, tookMs: 1 },
