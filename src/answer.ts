@@ -186,7 +186,7 @@ function withoutRepeats(evidence: readonly Evidence[], index: SearchIndex): Evid
 }
 
 async function fact(question: Question, { index, finder, standings }: PreparedIndex): Promise<Outcome> {
-  const found = answerFact(question, await nearest(finder, question), index);
+  const found = answerFact(question, await nearest(finder, question), { index, standings });
   const confidence = confidenceOf(factFeatures(found, question));
   return {
     composed: composeFact({ index, question, fact: found, confidence, standings }),

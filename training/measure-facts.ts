@@ -89,7 +89,7 @@ const count = {
 for (const row of rows) {
   const understood = understandQuestion(row.text, index.catalog, index.lexical);
   const question = understood.intent === "which" ? { ...understood, intent: "fact" as const } : understood;
-  const fact = answerFact(question, await finder.find(factWords(question.text), "plain"), index);
+  const fact = answerFact(question, await finder.find(factWords(question.text), "plain"), { index });
   if (!row.answerable) {
     count.unanswerable++;
     if (!fact.found) count.refused++;

@@ -10,7 +10,8 @@ import { answerList } from "./facts/list-answer.js";
 import { clauseOf } from "./facts/short-answer.js";
 import { plainYesNo, tickedYesNo } from "./facts/yes-no.js";
 import type { Question } from "./question/question.js";
-import { FACT } from "./thresholds.js";
+import type { DocumentStanding } from "./source-standing.js";
+import { FACT, STANDING } from "./thresholds.js";
 
 /** What the documents say to a question of fact. */
 export interface FactAnswer {
@@ -34,12 +35,23 @@ const CITED = 8;
 /** Statements shown when the documents do not hold the fact. */
 const NEAREST = 3;
 
+/** What a fact is looked for in. */
+export interface FactSources {
+  readonly index: SearchIndex;
+  /** Of each document of the index; nothing is known of any when left out. */
+  readonly standings?: readonly DocumentStanding[];
+}
+
 /**
- * Finds the statements that hold the fact asked for.
+ * Finds the statements that hold the fact asked for; a superseded document states it only where no other does as well.
  *
  * @param ranked all candidate statements, most relevant first
  */
-export function answerFact(question: Question, ranked: readonly Evidence[], index: SearchIndex): FactAnswer {
+export function answerFact(
+  question: Question,
+  ranked: readonly Evidence[],
+  { index, standings = [] }: FactSources,
+): FactAnswer {
   if (question.intent === "list" && question.content.length === 0 && question.options.length === 0) {
     return listOptions(index);
   }
@@ -50,9 +62,10 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
   const main = stemsOf(question.text.split(SUBORDINATE)[0] ?? "", reader);
   const core = terms.filter(({ forms }) => [...forms.keys()].some((form) => main.has(form)));
   const sought: Sought = { asked, terms, core, everyTerm, options: question.options, reader };
-  const claims = ranked
-    .map((evidence) => toClaim(evidence, sought))
-    .sort((left, right) => right.worth - left.worth || left.evidence.statement - right.evidence.statement);
+  const claims = byStanding(
+    ranked.map((evidence) => toClaim(evidence, sought)),
+    standings,
+  );
   const best = claims[0];
   // A figure that stands nowhere is not answered by the prose around it.
   const lacksValue =
@@ -103,6 +116,25 @@ export function answerFact(question: Question, ranked: readonly Evidence[], inde
     conflict:
       canContradict(asked.kind) && terms.some(({ option }) => !option) ? differing(near, best, sought) : [],
   };
+}
+
+/** Best first. What superseded documents claim is worth less, unless nothing else comes near it. */
+function byStanding(claims: readonly Claim[], standings: readonly DocumentStanding[]): Claim[] {
+  const isSuperseded = ({ evidence }: Claim): boolean =>
+    (standings[evidence.document]?.superseded ?? null) !== null;
+  const weighed = bestFirst(
+    claims.map((claim) =>
+      isSuperseded(claim) ? { ...claim, worth: claim.worth * STANDING.supersededFact } : claim,
+    ),
+  );
+  const best = weighed[0];
+  return best !== undefined && isSuperseded(best) ? bestFirst(claims) : weighed;
+}
+
+function bestFirst(claims: readonly Claim[]): Claim[] {
+  return [...claims].sort(
+    (left, right) => right.worth - left.worth || left.evidence.statement - right.evidence.statement,
+  );
 }
 
 /** Documents repeat themselves and each other to the letter: one quote of the kind is enough. */

@@ -138,6 +138,8 @@ export const DECISION = {
 export const STANDING = {
   /** Superseded, deprecated, rejected, outdated or archived by its own words or a later record's. */
   superseded: 0.35,
+  /** The same for a fact that another document states nearly as well; below `FACT.contradicts`, or both would be told. */
+  supersededFact: 0.7,
   /** Praise of what its writers make or sell, and blame of what competes with it. */
   selfServing: 0.25,
 } as const;

@@ -72,7 +72,7 @@ beforeAll(async () => {
   const finder = createCandidateFinder(index, embedder, createOptionMatcher(index.catalog));
   ask = async (text, intent = "fact") => {
     const question = { ...understandQuestion(text, index.catalog, index.lexical), intent };
-    return answerFact(question, await finder.find(factWords(text), "plain"), index);
+    return answerFact(question, await finder.find(factWords(text), "plain"), { index });
   };
 });
 

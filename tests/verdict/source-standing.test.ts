@@ -171,6 +171,23 @@ describe("an Answer", () => {
     expect(note?.text.length).toBeLessThan(130);
   });
 
+  it("tells a fact by the record in force, whichever comes first", async () => {
+    const portsOf = (number: number, port: number, front: string): string =>
+      `---\ntitle: "ADR ${number}: Ports"\n${front}---\n\n## Ports\n\nTarnStore listens on port ${port}.\n`;
+    const files = {
+      "a.md": portsOf(12, 7411, ""),
+      "b.md": portsOf(31, 7500, "supersedes: ADR 12\n"),
+      "review.md": REVIEW,
+    };
+    const index = await memoryIndex(files, embedder);
+    const answer = await createAnswerer(index, embedder).answer("which port does tarnstore listen on?");
+    expect(answer.answer).toBe("7500");
+    expect(answer.notes).toEqual([]);
+    const unrelated = await memoryIndex({ ...files, "b.md": portsOf(31, 7500, "") }, embedder);
+    const other = await createAnswerer(unrelated, embedder).answer("which port does tarnstore listen on?");
+    expect(other.answer).toBe("7411");
+  });
+
   it("keeps a derivation that adds up, with the standing in the weight of the source", async () => {
     const { derivation } = await explain("publisher: Quillbase project\n");
     const own = derivation.options
