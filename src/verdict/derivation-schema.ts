@@ -92,7 +92,7 @@ export const ContributionSchema = StatementSchema.extend({
   fit: z.number().min(0).max(1),
   /** How plainly it speaks, 0 to 1. */
   strength: z.number().min(0).max(1),
-  /** Weight of its source, 0 to 1: older ones weigh less. */
+  /** Weight of its source, 0 to 1: older and superseded ones weigh less, and makers on their own product. */
   source: z.number().min(0).max(1),
   /** `fit × strength × source`. */
   weight,

@@ -24,7 +24,7 @@ const SAY = "What the documents say";
 
 const LEGEND =
   "Counts = worth × plain × source × repeat. Relevance: how well it fits what was asked; worth: what that is worth beside " +
-  "the best found; plain: how plainly it speaks; source: what its source counts, older ones less; repeat: half for each further statement of " +
+  "the best found; plain: how plainly it speaks; source: what its source counts, older, superseded and interested ones less; repeat: half for each further statement of " +
   "one source. A dash is weighed, but not quoted.";
 
 /**
