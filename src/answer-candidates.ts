@@ -1,4 +1,4 @@
-import { createTableReader } from "./answer-tables.js";
+import { createStanceReader } from "./answer-stances.js";
 import { toTerms } from "./retrieval/lexical.js";
 import { retrieve } from "./retrieval/retrieve.js";
 import { type StatementTerms, statementRelevance } from "./retrieval/statement-relevance.js";
@@ -85,7 +85,7 @@ export function createCandidateFinder(
     return known.map((entry) => entry ?? at(fresh, next++));
   };
 
-  const tables = createTableReader(index, match);
+  const stancesOf = createStanceReader(index, match);
 
   return {
     async find(query, view, passagesByOption = []) {
@@ -133,7 +133,7 @@ export function createCandidateFinder(
             document,
             voice: at(voices, document),
             relevance: relevance[row] ?? 0,
-            stances: tables(statement, wantedTerms),
+            stances: stancesOf(statement, wantedTerms),
           };
         })
         .sort((left, right) => right.relevance - left.relevance || left.statement - right.statement);

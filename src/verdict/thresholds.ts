@@ -59,6 +59,10 @@ export const STANCE = {
   unaskedColumn: 0.6,
   /** Difference of the best and the worst cell, as a share of the larger, below which a column judges nothing. */
   leastSpread: 0.05,
+  /** What is asked for is denied: "but not on …". */
+  denied: 0.6,
+  /** Praise minus blame from which a sentence is believed against its heading. */
+  contradiction: 0.5,
   /** Praise minus blame below this is no judgement. */
   minimumPolarity: 0.25,
 } as const;

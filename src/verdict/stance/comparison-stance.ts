@@ -49,6 +49,11 @@ const CANNOT_MATCH = new RegExp(
   String.raw`${MENTION}\s+(?:cannot|can['’]t|does not|doesn['’]t)\s+(?:currently\s+)?(?:match|have|offer|support|provide)|\bno\s+(?:single\s+|direct\s+|real\s+)?${MENTION}\s+(?:equivalent|counterpart|alternative)`,
   "giu",
 );
+/** "There are many developers for X, but few for Y": Y has less of the same. */
+const BUT_FEWER = new RegExp(
+  String.raw`${MENTION}[^⟦.;]{0,40}\b(?:but|and|while|though)\s+(?:far |much |only )?(?:fewer|less|few|little|none|hardly any|not so many|not)\s+(?:of them\s+)?(?:for|in|with|on|from|around)\s+(?:the\s+)?${MENTION}`,
+  "giu",
+);
 const AS_AS = new RegExp(
   String.raw`${MENTION}[^⟦]{0,40}\b(?:as\s+\S+\s+as|on par with|equal to|comparable to|similar to|the same \S+ as|same as)\s+${NEAR}${MENTION}`,
   "giu",
@@ -56,7 +61,7 @@ const AS_AS = new RegExp(
 
 /** A word that every pattern above needs: sentences without one are passed over. */
 const CUE =
-  /\b(?:than|from|replac|supersed|displac|supplant|twice|half|double|triple|times|swapped|dropped|ditched|abandoned|left|retired|gave|traded|nothing|over|ahead|superior|outperform|beat|surpass|exceed|edg|overtak|behind|inferior|trail|catch|lack|match|compared|relative|vs|versus|unlike|contrast|instead|rather|before|favo|prefer|recommend|advis|endors|crown|back|standard|settled|go|goes|went|chose|pick|take|took|adopt|stick|stay|keep|opt|no|cannot|can['’]t|does|doesn['’]t|as|par|equal|compar|similar|same|use|choose|select)/iu;
+  /\b(?:than|from|replac|supersed|displac|supplant|twice|half|double|triple|times|swapped|dropped|ditched|abandoned|left|retired|gave|traded|nothing|over|ahead|superior|outperform|beat|surpass|exceed|edg|overtak|behind|inferior|trail|catch|lack|match|compared|relative|vs|versus|unlike|contrast|instead|rather|before|favo|prefer|recommend|advis|endors|crown|back|standard|settled|go|goes|went|chose|pick|take|took|adopt|stick|stay|keep|opt|few|less|little|none|hardly|no|cannot|can['’]t|does|doesn['’]t|as|par|equal|compar|similar|same|use|choose|select)/iu;
 
 /** Pairs of options in one sentence: who is said to be better than whom. */
 export function comparisonStances(
@@ -92,6 +97,13 @@ export function comparisonStances(
       mentions.find((mention) => mention.option !== weaker)?.option ??
       parts.fallbacks.find((option) => option !== weaker);
     if (other !== undefined && other !== weaker) addStance(map, other, 1, STANCE.comparison * 0.8);
+  }
+  for (const match of masked.matchAll(BUT_FEWER)) {
+    const [more, fewer] = [optionAt(match[1]), optionAt(match[2])];
+    if (more === undefined || fewer === undefined || more === fewer) continue;
+    const value = LESS_IS_BETTER.test(masked.slice(0, match.index)) ? -1 : 1;
+    addStance(map, more, value, STANCE.comparison);
+    addStance(map, fewer, -value, STANCE.comparison);
   }
   for (const match of masked.matchAll(AS_AS)) {
     const [one, other] = [optionAt(match[1]), optionAt(match[2])];

@@ -58,7 +58,7 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
   ],
   [
     -0.6,
-    /\btoo (?:heavy|big|slow|complex|complicated|expensive|much|many|limited|young|immature|rigid|fragile|verbose|noisy|chatty)\b|\b(?:overkill|not worth|not ready|not allowed|not supported|not there yet|still (?:in development|missing|rough|young))\b/iu,
+    /\btoo (?:heavy|big|slow|complex|complicated|expensive|much|many|limited|young|immature|rigid|fragile|verbose|noisy|chatty)\b|\b(?:overkill|not worth|not (?:yet |quite |really )*ready|not allowed|not (?:yet |officially )*supported|not there yet|still (?:in development|under development|in beta|experimental|missing|rough|young|early|a work in progress)|work in progress|in the works|not (?:yet )?(?:production|prime[- ]?time))\b/iu,
   ],
   [
     -0.5,
@@ -68,7 +68,7 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
 
 /** One of these stands in every phrase above: looked for first, because every clause of every document is asked. */
 const TRIGGER = new RegExp(
-  "again|heartbeat|adopt|settled|tandardi|w(?:e|i)nt with|go(?:ing)? with|moved|migrated|switched|default|pick|go-to|favo|choice|safe|bet|spot|tool|workhorse|hard to|second to|competition|beat|close|level|league|first|on top|ahead|stay|remain|still|keep|made|built|meant|designed|purpose|optimi|works?|run|complain|trouble|problem|surprise|happy|pleasure|delight|joy|enough|needs?|without|free|included|roof|ruled|reject|ditch|abandon|gave up|got rid|threw|decommission|phased|retired|would|never|regret|twice|clear|away|not|out of|no-go|no go|breaker|stopper|last|slowest|worst|weakest|heaviest|hardest|lost|lose|drop|corrupt|fell|fall|crash|outage|memory|nightmare|headache|hurt|eat|too |overkill|had to|has to|have to|class|standard|most ".replaceAll(
+  "again|heartbeat|adopt|settled|tandardi|w(?:e|i)nt with|go(?:ing)? with|moved|migrated|switched|default|pick|go-to|favo|choice|safe|bet|spot|tool|workhorse|hard to|second to|competition|beat|close|level|league|first|on top|ahead|stay|remain|still|keep|made|built|meant|designed|purpose|optimi|works?|run|complain|trouble|problem|surprise|happy|pleasure|delight|joy|enough|needs?|without|free|included|roof|ruled|reject|ditch|abandon|gave up|got rid|threw|decommission|phased|retired|would|never|regret|twice|clear|away|not|out of|no-go|no go|breaker|stopper|last|slowest|worst|weakest|heaviest|hardest|lost|lose|drop|works\\b|progress|corrupt|fell|fall|crash|outage|memory|nightmare|headache|hurt|eat|too |overkill|had to|has to|have to|class|standard|most ".replaceAll(
     " |",
     "\\s|",
   ),

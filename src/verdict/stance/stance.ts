@@ -8,13 +8,14 @@ import {
 } from "../catalog/option-matcher.js";
 import { isOrder } from "../question/orders.js";
 import { STANCE } from "../thresholds.js";
-import { adviceOf, isDemand, isLeaving } from "./advice.js";
+import { adviceOf, isDemand } from "./advice.js";
 import { clauseStances, type Focus } from "./clause-stance.js";
 import { comparisonStances } from "./comparison-stance.js";
 import { announces, saysEqual, saysGapClosed } from "./equality.js";
-import { takenIn } from "./exchange-stance.js";
-import { maskWithNumbers } from "./mention-pattern.js";
+import { type HeadingContext, headingContext, headingKey, sectionsElsewhere } from "./heading-context.js";
 import { modelStances } from "./model-stance.js";
+import { phrasePolarity } from "./polarity-phrases.js";
+import { polarityOf, polarityWords } from "./polarity-words.js";
 import { rowStances } from "./row-stance.js";
 import { addStance, type StanceMap, toStances } from "./stance-map.js";
 
@@ -69,35 +70,6 @@ export function detectStances(chunked: StatedDocument, catalog: Catalog): readon
   return stances;
 }
 
-function headingKey(headings: readonly string[]): string {
-  return headings.join("\n");
-}
-
-/**
- * Sections that speak of something else: their neighbours under one heading are named for one option each, they for none
- * ("X", "Y", "Stay as we are"). The document's title says nothing of them.
- */
-function sectionsElsewhere(
-  passages: readonly Passage[],
-  catalog: Catalog,
-  match: OptionMatcher,
-): ReadonlySet<string> {
-  const siblings = new Map<string, { named: Set<number>; unnamed: Set<string> }>();
-  for (const { headings } of passages) {
-    const own = headings.at(-1);
-    if (own === undefined) continue;
-    const parent = headingKey(headings.slice(0, -1));
-    const known = siblings.get(parent) ?? { named: new Set(), unnamed: new Set() };
-    siblings.set(parent, known);
-    const option = soleOption(match(own), catalog);
-    if (option === null) known.unnamed.add(headingKey(headings));
-    else known.named.add(rootOf(catalog, option));
-  }
-  return new Set(
-    [...siblings.values()].flatMap(({ named, unnamed }) => (named.size >= 2 ? [...unnamed] : [])),
-  );
-}
-
 interface StatementContext {
   readonly catalog: Catalog;
   readonly match: OptionMatcher;
@@ -108,12 +80,6 @@ interface StatementContext {
   readonly title: Focus;
   /** The two options that the document sets against each other most; what "both" and "neither" mean. */
   readonly pair: readonly number[];
-}
-
-interface HeadingContext {
-  readonly option: number | null;
-  /** +1 under "Benefits", "Choose X if"; −1 under "Drawbacks", "Avoid X when"; 0 otherwise. */
-  readonly advice: number;
 }
 
 /** The two options (with what belongs to them) named most, when the second is named at least a third as often. */
@@ -127,29 +93,6 @@ function mainPair(chunked: StatedDocument, catalog: Catalog, match: OptionMatche
   return first !== undefined && second !== undefined && second[1] * 3 >= first[1]
     ? [first[0], second[0]]
     : [];
-}
-
-/** A heading that names an option only to set the subject against it: "Simplicity that X cannot match". */
-const AGAINST_ANOTHER =
-  /\b(?:cannot|can['’]t|than|beats?|over|instead|alternatives?|without|unlike|versus|vs|replac\w+|leav\w+|away from|moving off)\b/iu;
-
-function headingContext(headings: readonly string[], catalog: Catalog, match: OptionMatcher): HeadingContext {
-  let option: number | null = null;
-  let advice = 0;
-  for (const heading of headings) {
-    const sole = soleOption(match(heading), catalog);
-    if (sole !== null && (!AGAINST_ANOTHER.test(heading) || isLeaving(heading))) option = sole;
-    else if (new Set(match(heading).map((mention) => rootOf(catalog, mention.option))).size > 1)
-      option = takenOption(heading, match(heading));
-    advice = adviceOf(heading) || advice;
-  }
-  return { option, advice };
-}
-
-/** "Why we switched from X to Y" speaks of Y. "Switching from X to Y" may only tell how, so it advises nothing by itself. */
-function takenOption(heading: string, mentions: readonly Mention[]): number | null {
-  const taken = takenIn(maskWithNumbers(heading, mentions));
-  return taken === null ? null : (mentions[taken]?.option ?? null);
 }
 
 function statementStances(
@@ -216,7 +159,13 @@ function statementStances(
   const advice = sole !== null && OPENS_WITH_ADVICE.test(text) ? adviceOf(text) : 0;
   if (advice !== 0 && sole !== null) addStance(map, sole, advice, STANCE.advice);
   const headingAdvice = leadAdvice !== 0 ? leadAdvice : context.heading.advice;
-  if (headingAdvice !== 0 && focus.option !== null && mentions.length === 0) {
+  // Under "Why use X?" stands what speaks against it too: the sentence itself is believed before its heading.
+  const contradicts = leadAdvice === 0 && headingAdvice !== 0 && isContradicted(text, headingAdvice);
+  if (contradicts) {
+    // Said already, clause by clause.
+  } else if (headingAdvice !== 0 && focus.option !== null && mentions.length === 0) {
+    // An item of "Avoid X in these cases:" names a case, whatever praise it is worded with.
+    if (leadAdvice !== 0) map.delete(focus.option);
     addStance(map, focus.option, headingAdvice, STANCE.underAdvice * Math.max(focus.certainty, 0.7));
   } else if (
     headingAdvice > 0 &&
@@ -232,6 +181,12 @@ function statementStances(
   const next =
     named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };
   return { stances: toStances(map), focus: next };
+}
+
+function isContradicted(text: string, advice: number): boolean {
+  const phrases = phrasePolarity(text);
+  const value = polarityOf(polarityWords(phrases.rest)).value + phrases.value;
+  return Math.sign(value) === -advice && Math.abs(value) >= STANCE.contradiction;
 }
 
 function meansPair(text: string, mentions: readonly Mention[], context: StatementContext): boolean {

@@ -46,6 +46,9 @@ describe("detectStances", () => {
     ["Nothing is easier than Quillbase.", { Quillbase: "+" }],
     ["Our recommendation: TarnStore for small teams.", { TarnStore: "+" }],
     ["Although Quillbase is slow, TarnStore is unusable.", { Quillbase: "-", TarnStore: "-" }],
+    ["There are many experts for TarnStore, but few for Quillbase.", { Quillbase: "-", TarnStore: "+" }],
+    ["I would not run Quillbase there.", { Quillbase: "-" }],
+    ["Quillbase is still in development.", { Quillbase: "-" }],
     ["Most banks standardise on TarnStore.", { TarnStore: "+" }],
     ["TarnStore is not recommended for small teams.", { TarnStore: "-" }],
     ["Quillbase has no serious drawbacks.", { Quillbase: "+" }],
@@ -129,6 +132,22 @@ describe("detectStances", () => {
   ])("knows the better cell of a row: %s", (label, better, worse) => {
     const table = `# Notes\n\n| | Quillbase | TarnStore |\n|---|---|---|\n| ${label} | ${better} | ${worse} |\n`;
     expect(stancesOf(table)).toEqual({ Quillbase: "+", TarnStore: "-" });
+  });
+
+  it('takes a case under "Avoid X" against X, whatever praise it is worded with', () => {
+    const text = "## TarnStore\n\nAvoid it in these situations:\n\n- Your work is simple, safe and easy\n";
+    expect(stancesOf(text)).toEqual({ TarnStore: "-" });
+  });
+
+  it("believes a complaint before the heading of praise that it stands under", () => {
+    const text = "## Why use TarnStore?\n\nIt is still in development and unreliable.\n";
+    expect(stancesOf(text)).toEqual({ TarnStore: "-" });
+  });
+
+  it("says nothing of the title's option in a section beside sections named for options", () => {
+    const options =
+      "## Quillbase\n\nFast.\n\n## TarnStore\n\nSafe.\n\n## Stay as we are\n\nCheapest by far.\n";
+    expect(stancesOf(`# Why we chose TarnStore\n\n${options}`)).toEqual({});
   });
 
   it("does not take demands for advice", () => {

@@ -2,11 +2,12 @@ import { toTerms } from "./retrieval/lexical.js";
 import type { SearchIndex, Stance } from "./types.js";
 import type { OptionMatcher } from "./verdict/catalog/option-matcher.js";
 import { type ColumnStances, columnStances } from "./verdict/stance/column-stance.js";
+import { stancesWhereDenied } from "./verdict/stance/denied.js";
 import { type PurposeCell, purposeCells, purposeStances } from "./verdict/stance/purpose-cells.js";
 import { STANCE } from "./verdict/thresholds.js";
 
-/** What a row says depends on what is asked: this reads it for the words wanted. Other statements keep their stances. */
-export type TableReader = (statement: number, wantedTerms: ReadonlySet<string>) => readonly Stance[];
+/** The stances of a statement as they bear on the words wanted: a row, or a denial, says different things to different questions. */
+export type StanceReader = (statement: number, wantedTerms: ReadonlySet<string>) => readonly Stance[];
 
 interface ReadRow {
   readonly purposes: readonly PurposeCell[];
@@ -14,7 +15,7 @@ interface ReadRow {
 }
 
 /** Makes a reader that remembers the rows it has read. @param match finds the options of the index's catalog */
-export function createTableReader(index: SearchIndex, match: OptionMatcher): TableReader {
+export function createStanceReader(index: SearchIndex, match: OptionMatcher): StanceReader {
   const rows = new Map<number, ReadRow>();
   const read = (statement: number): ReadRow => {
     const known = rows.get(statement);
@@ -29,10 +30,13 @@ export function createTableReader(index: SearchIndex, match: OptionMatcher): Tab
     return row;
   };
   return (statement, wantedTerms) => {
-    const { stances, kind } = index.statements[statement]!;
-    if (kind !== "row") return stances;
-    const { purposes, columns } = read(statement);
+    const { stances, kind, start, end, passage } = index.statements[statement]!;
     const isAskedFor = (text: string): boolean => toTerms(text).some((term) => wantedTerms.has(term));
+    if (kind !== "row") {
+      const text = index.documents[index.passages[passage]!.document]!.text.slice(start, end);
+      return stancesWhereDenied(stances, text, isAskedFor);
+    }
+    const { purposes, columns } = read(statement);
     if (purposes.length > 0) {
       const judging = purposeStances(purposes, isAskedFor);
       if (judging.length > 0) return judging;
