@@ -151,9 +151,9 @@ export const STANDING = {
 /** Which statements are quoted, and in what order. */
 export const CITING = {
   /** Citations of a verdict. */
-  most: 12,
+  most: 16,
   /** Of them against it, at most. */
-  mostAgainst: 5,
+  mostAgainst: 8,
   /** How much more relevance counts than plainness: the power of relevance. */
   relevancePower: 5,
   /** Plainness of a statement that only speaks of an option. */
