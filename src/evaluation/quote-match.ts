@@ -15,7 +15,10 @@ export interface ExpectedQuote {
  * Whether a citation is an expected quote: same document, and one text holds the other. A citation of fewer than 20
  * characters never is.
  */
-export function isCitationOf(citation: Citation, expected: ExpectedQuote): boolean {
+export function isCitationOf(
+  citation: Pick<Citation, "document" | "quote">,
+  expected: ExpectedQuote,
+): boolean {
   if (!isDocument(citation.document, expected.doc)) return false;
   const cited = comparable(citation.quote);
   const wanted = comparable(expected.quote);
