@@ -3,6 +3,7 @@ import type { SearchIndex, Stance } from "./types.js";
 import type { OptionMatcher } from "./verdict/catalog/option-matcher.js";
 import { type ColumnStances, columnStances } from "./verdict/stance/column-stance.js";
 import { stancesWhereDenied } from "./verdict/stance/denied.js";
+import { distributedTasks } from "./verdict/stance/distribution.js";
 import { type PurposeCell, purposeCells, purposeStances } from "./verdict/stance/purpose-cells.js";
 import { STANCE } from "./verdict/thresholds.js";
 
@@ -17,6 +18,7 @@ interface ReadRow {
 /** Makes a reader that remembers the rows it has read. @param match finds the options of the index's catalog */
 export function createStanceReader(index: SearchIndex, match: OptionMatcher): StanceReader {
   const rows = new Map<number, ReadRow>();
+  const sentences = new Map<number, readonly PurposeCell[]>();
   const read = (statement: number): ReadRow => {
     const known = rows.get(statement);
     if (known !== undefined) return known;
@@ -34,7 +36,12 @@ export function createStanceReader(index: SearchIndex, match: OptionMatcher): St
     const isAskedFor = (text: string): boolean => toTerms(text).some((term) => wantedTerms.has(term));
     if (kind !== "row") {
       const text = index.documents[index.passages[passage]!.document]!.text.slice(start, end);
-      return stancesWhereDenied(stances, text, isAskedFor);
+      if (stances.length < 2) return stancesWhereDenied(stances, text, isAskedFor);
+      const tasks = sentences.get(statement) ?? distributedTasks(text, match(text));
+      sentences.set(statement, tasks);
+      if (tasks.length === 0) return stancesWhereDenied(stances, text, isAskedFor);
+      const judging = purposeStances(tasks, isAskedFor);
+      return judging.length === 0 || judging.length === tasks.length ? stances : judging;
     }
     const { purposes, columns } = read(statement);
     if (purposes.length > 0) {
