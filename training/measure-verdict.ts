@@ -4,7 +4,8 @@
  *
  *   npm run eval
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { loadEmbedder } from "../src/embedding/transformers-embedder.js";
 import { expectedCalibrationError, reliabilityTable } from "../src/evaluation/calibration.js";
@@ -95,10 +96,17 @@ function figures(): string {
   ];
   const verbatim = `citations verbatim: ${quotes.reduce((sum, { verbatim }) => sum + verbatim, 0)} of ${quotes.reduce((sum, { citations }) => sum + citations, 0)}`;
   return [
+    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node.js ${process.versions.node}; ${shipped.length} corpora.\n`,
     "Held out: thresholds and confidence fitted without the corpus. Shipped: fitted on all.\n",
     table(["figure", "bar", "held out", ...names, "shipped", "own corpora"], rows),
-    `\n${verbatim}`,
+    `\n${verbatim}\nfitted weights in the package: ${weightBytes()} KiB (bar <= 3 MB)`,
   ].join("\n");
+}
+
+function weightBytes(): number {
+  const files = ["stance/comparison-weights.ts", "confidence-weights.ts"];
+  const bytes = files.reduce((sum, file) => sum + statSync(join(ROOT, "src/verdict", file)).size, 0);
+  return Math.round(bytes / 1024);
 }
 
 function reliability(evaluations: readonly Evaluation[]): string {

@@ -7,7 +7,7 @@ import type { LoadedCorpus } from "./corpora.js";
 import { type Example, fitLogistic, predict } from "./logistic.js";
 
 /** How strongly the weights of the confidence are held near zero, in judged replies. */
-export const CONFIDENCE_PENALTY = 2;
+export const CONFIDENCE_PENALTY = 1;
 
 /** Every question of one corpus asked: scores, what the confidence is made of, and whether the quotes are verbatim. */
 export interface AskedOnce {
