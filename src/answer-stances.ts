@@ -8,7 +8,10 @@ import { type PurposeCell, purposeCells, purposeStances } from "./verdict/stance
 import { STANCE } from "./verdict/thresholds.js";
 
 /** The stances of a statement as they bear on the words wanted: a row, or a denial, says different things to different questions. */
-export type StanceReader = (statement: number, wantedTerms: ReadonlySet<string>) => readonly Stance[];
+export type StanceReader = (statement: number, wanted: WantedTerms) => readonly Stance[];
+
+/** The terms asked for and how much each counts: a word of the question 1, another word for it less. */
+export type WantedTerms = ReadonlyMap<string, number>;
 
 interface ReadRow {
   readonly purposes: readonly PurposeCell[];
@@ -31,21 +34,23 @@ export function createStanceReader(index: SearchIndex, match: OptionMatcher): St
     rows.set(statement, row);
     return row;
   };
-  return (statement, wantedTerms) => {
+  return (statement, wanted) => {
     const { stances, kind, start, end, passage } = index.statements[statement]!;
-    const isAskedFor = (text: string): boolean => toTerms(text).some((term) => wantedTerms.has(term));
+    const askedFor = (text: string): number =>
+      [...new Set(toTerms(text))].reduce((sum, term) => sum + (wanted.get(term) ?? 0), 0);
+    const isAskedFor = (text: string): boolean => askedFor(text) > 0;
     if (kind !== "row") {
       const text = index.documents[index.passages[passage]!.document]!.text.slice(start, end);
       if (stances.length < 2) return stancesWhereDenied(stances, text, isAskedFor);
       const tasks = sentences.get(statement) ?? distributedTasks(text, match(text));
       sentences.set(statement, tasks);
       if (tasks.length === 0) return stancesWhereDenied(stances, text, isAskedFor);
-      const judging = purposeStances(tasks, isAskedFor);
+      const judging = purposeStances(tasks, askedFor);
       return judging.length === 0 || judging.length === tasks.length ? stances : judging;
     }
     const { purposes, columns } = read(statement);
     if (purposes.length > 0) {
-      const judging = purposeStances(purposes, isAskedFor);
+      const judging = purposeStances(purposes, askedFor);
       if (judging.length > 0) return judging;
     }
     return columns.length === 0 ? stances : stancesByColumn(stances, columns, isAskedFor);

@@ -66,7 +66,7 @@ export function createCauseFinder(
     const leading = derivation.options[0];
     const leads = leading !== undefined && leading.score > 0 && (winners?.includes(leading.name) ?? false);
     if (leads || REFUSED_BY_WORDS.has(derivation.rule)) return "outcome";
-    const wanted = new Set(question.content.flatMap(toTerms));
+    const wanted = new Map(question.content.flatMap(toTerms).map((term) => [term, 1] as const));
     const evidence = [...gold].map(
       (statement): Evidence => ({
         statement,

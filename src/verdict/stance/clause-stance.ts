@@ -18,7 +18,7 @@ const ENDS_AS_OBJECT =
   /\b(?:than|beats?|outperforms?|unlike|versus|vs\.?|compared (?:to|with))\s+(?:the\s+)?$/iu;
 
 const ALIKE =
-  /\b(?:both|neither|equal(?:ly)?|tied|tie|(?:is|are|was|were|be|stays?|much|about|roughly|exactly|nearly|almost|practically) the same|on par|parity|comparable|identical|either (?:one|is|works))\b/iu;
+  /\b(?:both|neither(?! of the other)|equal(?:ly)?|tied|tie|(?:is|are|was|were|be|stays?|much|about|roughly|exactly|nearly|almost|practically) the same|on par|parity|comparable|identical|either (?:one|is|works))\b/iu;
 
 /** What stands between names that are only listed: "X and Y", "X, Y or Z", "X versus Y". */
 const LISTING = /^['’]?s?\s*(?:,|\/|&|,?\s*(?:and|or|vs\.?|versus)\b)\s*(?:the\s+)?$/iu;

@@ -19,6 +19,7 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
     0.8,
     /\b(?:hard to (?:argue with|beat)|second to none|no competition|cannot be beaten|comes? close|on that level|nothing beats|in a league of)\b/iu,
   ],
+  [0.8, /\b(?:neither|none) of the others?\b(?=.{0,80}\b(?:as|like|that|this|so|nearly|close|match\w*)\b)/iu],
   [
     0.8,
     /\b(?:comes?|came|ranks?|finish(?:es|ed)) (?:out )?(?:first|on top)\b|\bahead of (?:the|all|every|both)\b/iu,
@@ -68,7 +69,7 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
 
 /** One of these stands in every phrase above: looked for first, because every clause of every document is asked. */
 const TRIGGER = new RegExp(
-  "again|heartbeat|adopt|settled|tandardi|w(?:e|i)nt with|go(?:ing)? with|moved|migrated|switched|default|pick|go-to|favo|choice|safe|bet|spot|tool|workhorse|hard to|second to|competition|beat|close|level|league|first|on top|ahead|stay|remain|still|keep|made|built|meant|designed|purpose|optimi|works?|run|complain|trouble|problem|surprise|happy|pleasure|delight|joy|enough|needs?|without|free|included|roof|ruled|reject|ditch|abandon|gave up|got rid|threw|decommission|phased|retired|would|never|regret|twice|clear|away|not|out of|no-go|no go|breaker|stopper|last|slowest|worst|weakest|heaviest|hardest|lost|lose|drop|works\\b|progress|corrupt|fell|fall|crash|outage|memory|nightmare|headache|hurt|eat|too |overkill|had to|has to|have to|class|standard|most ".replaceAll(
+  "of the other|again|heartbeat|adopt|settled|tandardi|w(?:e|i)nt with|go(?:ing)? with|moved|migrated|switched|default|pick|go-to|favo|choice|safe|bet|spot|tool|workhorse|hard to|second to|competition|beat|close|level|league|first|on top|ahead|stay|remain|still|keep|made|built|meant|designed|purpose|optimi|works?|run|complain|trouble|problem|surprise|happy|pleasure|delight|joy|enough|needs?|without|free|included|roof|ruled|reject|ditch|abandon|gave up|got rid|threw|decommission|phased|retired|would|never|regret|twice|clear|away|not|out of|no-go|no go|breaker|stopper|last|slowest|worst|weakest|heaviest|hardest|lost|lose|drop|works\\b|progress|corrupt|fell|fall|crash|outage|memory|nightmare|headache|hurt|eat|too |overkill|had to|has to|have to|class|standard|most ".replaceAll(
     " |",
     "\\s|",
   ),

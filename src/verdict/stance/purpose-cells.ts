@@ -42,17 +42,17 @@ export function purposeCells(
 }
 
 /**
- * What the cells say of what is asked for: only a cell that holds it judges.
+ * What the cells say of what is asked for: only those that hold most of it judge.
  *
- * @param isAskedFor whether a text speaks of what is asked for
+ * @param askedFor how much a text holds of what is asked for, ≥ 0
  */
-export function purposeStances(
-  cells: readonly PurposeCell[],
-  isAskedFor: (text: string) => boolean,
-): Stance[] {
+export function purposeStances(cells: readonly PurposeCell[], askedFor: (text: string) => number): Stance[] {
+  const holding = cells.map((cell) => ({ ...cell, holds: askedFor(cell.text) }));
+  const most = Math.max(0, ...holding.map(({ holds }) => holds));
+  if (most === 0) return [];
   const stances = new Map<number, Stance>();
-  for (const { option, sign, text } of cells) {
-    if (!isAskedFor(text)) continue;
+  for (const { option, sign, holds } of holding) {
+    if (holds < most) continue;
     stances.set(option, { option, polarity: sign > 0 ? "for" : "against", strength: STANCE.comparison });
   }
   return [...stances.values()];

@@ -17,7 +17,7 @@ const match = createOptionMatcher(catalog);
 
 function chosenFor(asked: string, text: string): (string | undefined)[] {
   const tasks = distributedTasks(text, match(text));
-  return purposeStances(tasks, (part) => part.includes(asked)).map(
+  return purposeStances(tasks, (part) => Number(part.includes(asked))).map(
     ({ option }) => catalog.options[option]?.name,
   );
 }

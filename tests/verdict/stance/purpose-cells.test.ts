@@ -25,9 +25,9 @@ function stances(row: readonly (readonly [string, string])[], asked: string) {
     return span;
   });
   const read = (cell: Cell): string => text.slice(cell.start, cell.end);
-  return purposeStances(purposeCells(cells, read, match, catalog), (part) => part.includes(asked)).map(
-    ({ option, polarity }) => `${catalog.options[option]?.name} ${polarity}`,
-  );
+  return purposeStances(purposeCells(cells, read, match, catalog), (part) =>
+    Number(part.includes(asked)),
+  ).map(({ option, polarity }) => `${catalog.options[option]?.name} ${polarity}`);
 }
 
 describe("purposeStances", () => {
