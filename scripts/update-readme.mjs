@@ -1,6 +1,6 @@
 /**
  * Puts into the README what commands print: the real answer to its question, from the bundled documents and a fresh
- * index, and the figures at the head of bench/RESULTS.md.
+ * index, the figures at the head of bench/RESULTS.md, and those of training/RESULTS.md.
  *
  *   npm run readme
  */
@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = join(root, "README.md");
 const QUESTION = /(```console\n\$ npx whichbot ask "([^"]+)"\n)[\s\S]*?(```)/;
+const VERDICTS = /(<!-- verdicts: [^>]* -->)[\s\S]*?(<!-- verdicts end -->)/;
 const FIGURES = /(<!-- figures: [^>]* -->)[\s\S]*?(<!-- figures end -->)/;
 
 const text = readFileSync(readme, "utf8");
@@ -23,7 +24,9 @@ const answer = shorten(ask(question));
 const answered = text.replace(QUESTION, (_, head, __, tail) => head + answer + tail);
 writeFileSync(
   readme,
-  answered.replace(FIGURES, (_, start, end) => `${start}\n${figures()}${end}`),
+  answered
+    .replace(VERDICTS, (_, start, end) => `${start}\n${verdicts()}${end}`)
+    .replace(FIGURES, (_, start, end) => `${start}\n${figures()}${end}`),
 );
 
 function ask(question) {
@@ -48,6 +51,15 @@ function ask(question) {
 function shorten(answer) {
   const end = answer.indexOf("\n  [4] ");
   return end === -1 ? answer : `${answer.slice(0, end)}\n  …\n`;
+}
+
+/** The tables of training/RESULTS.md up to the worth of each part. */
+function verdicts() {
+  const path = join(root, "training", "RESULTS.md");
+  if (!existsSync(path)) return "";
+  const text = readFileSync(path, "utf8");
+  const from = text.indexOf("this file.\n") + "this file.\n".length;
+  return `${text.slice(from, text.indexOf("What each part is worth")).trimEnd()}\n\n`;
 }
 
 /** The first table of the results, figure and measurement only, under the line that says when and on what. */
