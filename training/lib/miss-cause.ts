@@ -59,7 +59,10 @@ export function createCauseFinder(
       return "name";
     const gold = goldStatements(row, index);
     const ranked = await rankedStatements(question, derivation, { index, finder });
-    if (gold.size > 0 && !ranked.slice(0, FIRST_STATEMENTS).some((statement) => gold.has(statement)))
+    if (
+      row.gold_quotes.length > 0 &&
+      !ranked.slice(0, FIRST_STATEMENTS).some((statement) => gold.has(statement))
+    )
       return "retrieval";
     if (derivation.fact !== null || (winners === null && row.facts.length > 0)) return "fact";
     if (outcomes.includes(answer.outcome) && isAccepted(answer, winners)) return "fact";
