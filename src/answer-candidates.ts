@@ -123,7 +123,9 @@ export function createCandidateFinder(
           weights: RELEVANCE,
         },
       );
-      const wantedTerms = new Map<string, number>(wanted.flatMap(toTerms).map((term) => [term, RELEVANCE.synonym]));
+      const wantedTerms = new Map<string, number>(
+        wanted.flatMap(toTerms).map((term) => [term, RELEVANCE.synonym]),
+      );
       for (const term of query.flatMap(toTerms)) wantedTerms.set(term, 1);
       return statements
         .map((statement, row) => {

@@ -152,14 +152,17 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Out
     const evidence = general ? evidenceInGeneral(found, question.options, index) : found;
     return weighEvidence(options, evidence, { catalog: index.catalog, ageYears, standings, general });
   };
-  const whole = await weigh(general ? GENERAL : question.content);
+  const main = mainCriteria(question);
+  const whole = await weigh(general ? GENERAL : wordsOf(main, question));
   const parts: Decision[] = [];
   if (question.criteria.length > 1) {
     for (const part of question.criteria) {
       parts.push(decide({ ...question, content: part.split(" ") }, await weigh(part.split(" "))));
     }
   }
-  const decision = decide(question, whole, parts);
+  // What is asked with less weight ("ideally", "but also") shows in the derivation, and overrules nothing.
+  const heard = parts.filter((_, position) => main.includes(question.criteria[position] ?? ""));
+  const decision = decide(question, whole, heard);
   const favoured = decision.winner === null ? [] : [decision.winner];
   const cited = chooseCitations(whole, favoured);
   const shown =
@@ -173,6 +176,19 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Out
     composed: composeVerdict({ index, question, decision, confidence, options: whole, evidence, standings }),
     trail: { kind: "verdict", question, decision, parts, confidence, options: whole },
   };
+}
+
+/** The criteria that count in full: all of them, unless the question sets some above others. */
+function mainCriteria({ criteria, weights }: Question): string[] {
+  const most = Math.max(0, ...weights);
+  return criteria.filter((_, position) => (weights[position] ?? most) >= most);
+}
+
+/** The words of these criteria, in the order of the question. */
+function wordsOf(criteria: readonly string[], { content }: Question): string[] {
+  const words = new Set(criteria.flatMap((criterion) => criterion.split(" ")));
+  const own = content.filter((word) => words.has(word));
+  return own.length > 0 ? own : [...content];
 }
 
 /** Documents repeat themselves and each other to the letter: one quote of the kind is enough. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type EvaluationRow, readQuestionSet } from "../../src/evaluation/question-set.js";
+import { withCatalogNames } from "../../src/evaluation/row-problems.js";
 import type { Embedder, SearchIndex } from "../../src/types.js";
 import { memoryIndex } from "../../tests/fakes/memory-index.js";
 
@@ -50,9 +51,6 @@ export async function loadCorpus(corpus: QuestionCorpus, embedder: Embedder): Pr
   const texts = Object.fromEntries(
     files.map((file) => [file, readFileSync(join(corpus.documents, file), "utf8")]),
   );
-  return {
-    ...corpus,
-    index: await memoryIndex(texts, embedder),
-    rows: await readQuestionSet(corpus.questions),
-  };
+  const index = await memoryIndex(texts, embedder);
+  return { ...corpus, index, rows: withCatalogNames(await readQuestionSet(corpus.questions), index.catalog) };
 }

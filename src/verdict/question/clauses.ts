@@ -6,7 +6,7 @@ export interface WeightedPart {
 }
 
 const BREAK =
-  /\b(?:but(?: also)?|plus|and also|also|as well as|yet|while|however|and (?=(?:mostly|mainly|above all|especially|primarily|ideally|maybe|preferably|if possible)\b))\b|;|\s[-–—]\s/iu;
+  /\b(?:but(?: also)?|plus|and also|also|as well as|yet|while|however|and (?=(?:mostly|mainly|above all|especially|primarily|ideally|maybe|preferably|if possible)\b))\b|;|\s[-–—]\s|,\s*(?=(?:ideally|preferably|if possible|maybe)\b)/iu;
 /** Its part matters more than the others. */
 const MAINLY =
   /\b(?:mostly|mainly|above all|especially|primarily|chiefly|most of all|first and foremost|in particular|particularly|top priority|number one|must have|matters? (?:the )?most|most important(?:ly)?|what matters|is key|is crucial|comes first)\b/iu;
@@ -17,17 +17,15 @@ const LESSER_WEIGHT = 0.5;
 
 /**
  * What is asked for, part by part as "but", "plus", "also" set it apart, with weights from "mostly", "above all",
- * "ideally", "but also".
+ * "ideally". "But also" takes nothing away: where the parts differ, it depends.
  *
  * @returns at least one part; weights are 1 when nothing is said of them
  */
 export function weightedParts(text: string): WeightedPart[] {
   const parts = text.split(new RegExp(BREAK, "giu")).filter((part) => part.trim() !== "");
-  const separators = text.match(new RegExp(BREAK, "giu")) ?? [];
   const anyMain = parts.some((part) => MAINLY.test(part));
-  return parts.map((part, position) => {
-    const alsoRan = /also|as well as/iu.test(separators[position - 1] ?? "");
-    const lesser = (anyMain && !MAINLY.test(part)) || BESIDES.test(part) || (alsoRan && !MAINLY.test(part));
+  return parts.map((part) => {
+    const lesser = (anyMain && !MAINLY.test(part)) || BESIDES.test(part);
     return { text: part.trim(), weight: lesser && parts.length > 1 ? LESSER_WEIGHT : 1 };
   });
 }
