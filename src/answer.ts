@@ -6,8 +6,9 @@ import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
 import { createOptionMatcher, rootOf } from "./verdict/catalog/option-matcher.js";
 import { chooseCitations } from "./verdict/cite.js";
 import { type Composed, composeFact, composeVerdict } from "./verdict/compose.js";
+import type { PartVerdict } from "./verdict/conditions.js";
 import { confidenceOf, factFeatures, verdictFeatures } from "./verdict/confidence.js";
-import { type Decision, decide } from "./verdict/decide.js";
+import { decide } from "./verdict/decide.js";
 import type { Derivation } from "./verdict/derivation-schema.js";
 import { deriveAnswer, type Trail } from "./verdict/derive.js";
 import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
@@ -154,12 +155,15 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Out
   };
   const main = mainCriteria(question);
   const whole = await weigh(general ? GENERAL : wordsOf(main, question));
-  const parts: Decision[] = [];
+  const partVerdicts: PartVerdict[] = [];
   if (question.criteria.length > 1) {
-    for (const part of question.criteria) {
-      parts.push(decide({ ...question, content: part.split(" ") }, await weigh(part.split(" "))));
+    for (const criterion of question.criteria) {
+      const content = criterion.split(" ");
+      const weighed = await weigh(content);
+      partVerdicts.push({ criterion, decision: decide({ ...question, content }, weighed), options: weighed });
     }
   }
+  const parts = partVerdicts.map((part) => part.decision);
   // What is asked with less weight ("ideally", "but also") shows in the derivation, and overrules nothing.
   const heard = parts.filter((_, position) => main.includes(question.criteria[position] ?? ""));
   const decision = decide(question, whole, heard);
@@ -173,7 +177,16 @@ async function verdict(question: Question, prepared: PreparedIndex): Promise<Out
     : [];
   const confidence = confidenceOf(verdictFeatures(decision, question));
   return {
-    composed: composeVerdict({ index, question, decision, confidence, options: whole, evidence, standings }),
+    composed: composeVerdict({
+      index,
+      question,
+      decision,
+      confidence,
+      options: whole,
+      evidence,
+      partVerdicts,
+      standings,
+    }),
     trail: { kind: "verdict", question, decision, parts, confidence, options: whole },
   };
 }

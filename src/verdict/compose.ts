@@ -1,6 +1,6 @@
 import type { SearchIndex, StoredStatement } from "../types.js";
 import type { Answer, Citation } from "./answer-schema.js";
-import { conditionsOf } from "./conditions.js";
+import { conditionsOf, conditionsOfParts, type PartVerdict } from "./conditions.js";
 import type { Confidence } from "./confidence.js";
 import { findConflicts } from "./conflicts.js";
 import type { Decision } from "./decide.js";
@@ -22,11 +22,19 @@ export function composeVerdict(parts: {
   readonly confidence: Confidence;
   readonly options: readonly OptionEvidence[];
   readonly evidence: readonly Evidence[];
+  /** Verdicts on each of several criteria; empty for one. */
+  readonly partVerdicts: readonly PartVerdict[];
   /** Of each document of the index. */
   readonly standings: readonly DocumentStanding[];
 }): Composed {
-  const { index, question, decision, options, standings } = parts;
-  const conditions = decision.outcome === "depends" ? conditionsOf(options, index) : [];
+  const { index, question, decision, options, partVerdicts, standings } = parts;
+  const conditions =
+    decision.outcome === "depends"
+      ? [
+          ...conditionsOfParts(partVerdicts, [question.asked, question.text]),
+          ...conditionsOf(options, index, { general: question.content.length === 0 }),
+        ]
+      : [];
   const evidence = [...new Set([...parts.evidence, ...conditions.map((condition) => condition.evidence)])];
   const citations = evidence.map((item, position) => cite(item, position + 1, index));
   const numberOf = (statement: number): number | undefined => {
@@ -52,12 +60,22 @@ export function composeVerdict(parts: {
       : notesOnVerdict(decision.winner, options, evidence, { standings, index });
   const remark =
     decision.winner === null ? "" : remarkOnSources(decision.winner, options, { standings, index });
-  const replied = decision.winner === null ? null : repliedOption(decision.winner, question, options);
+  const replied =
+    decision.winner === null ? null : repliedOption(decision.winner, question, { options, cited: evidence });
   return {
     question: question.asked,
     outcome: decision.outcome,
     answer: replied === null ? null : name(replied),
-    headline: verdictHeadline({ question, decision, options, index, replied, remark }),
+    headline: verdictHeadline({
+      question,
+      decision,
+      options,
+      index,
+      replied,
+      remark,
+      cited: evidence,
+      parts: partVerdicts,
+    }),
     confidence: parts.confidence.value,
     criteria: [...question.criteria],
     options: decision.outcome === "insufficient_evidence" ? [] : shownOptions,
@@ -150,9 +168,18 @@ function conflictsIn(
 }
 
 /** "Which is worse?" names the weakest of those asked about; any other question the one that the evidence favours. */
-function repliedOption(winner: number, question: Question, options: readonly OptionEvidence[]): number {
+function repliedOption(
+  winner: number,
+  question: Question,
+  { options, cited }: { readonly options: readonly OptionEvidence[]; readonly cited: readonly Evidence[] },
+): number {
   if (!question.inverted) return winner;
-  const weakest = [...options].sort((left, right) => left.score - right.score)[0];
+  const others = options.filter(({ option }) => option !== winner);
+  // Of an option that no cited statement judges nothing can be said.
+  const judged = others.filter(({ contributions }) =>
+    contributions.some((item) => item.polarity !== "neutral" && cited.includes(item.evidence)),
+  );
+  const [weakest] = (judged.length > 0 ? judged : others).sort((left, right) => left.score - right.score);
   return weakest?.option ?? winner;
 }
 

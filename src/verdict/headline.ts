@@ -1,47 +1,16 @@
 import type { SearchIndex } from "../types.js";
 import type { Decision } from "./decide.js";
-import { countSources, type OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
+import { type HeadlineParts, sayVerdict } from "./headline/verdict-headline.js";
+import { listWords } from "./headline/wording.js";
 import type { Question } from "./question/question.js";
 
 /** One plain sentence that says the verdict, how many sources carry it, and on what. */
-export function verdictHeadline(parts: {
-  readonly question: Question;
-  readonly decision: Decision;
-  readonly options: readonly OptionEvidence[];
-  readonly index: SearchIndex;
-  readonly replied: number | null;
-  /** What is to be said of the sources that carry a winner, after their count; may be empty. */
-  readonly remark: string;
-}): string {
-  const { question, decision, options, index, replied } = parts;
-  const name = (option: number | null): string =>
-    option === null ? "" : (index.catalog.options[option]?.name ?? "");
-  const about = question.content.length === 0 ? "" : ` on “${listWords(question.criteria)}”`;
-  if (decision.outcome === "winner") {
-    const { carrying, all } = countSources(decision.winner, options);
-    const sources = `${carrying} of ${all} ${all === 1 ? "source" : "sources"} that ${all === 1 ? "judges" : "judge"} this${parts.remark}`;
-    if (replied !== decision.winner) {
-      return `${name(replied)} is the weaker one${about}: ${sources} favour ${name(decision.winner)}.`;
-    }
-    const only = question.options.length === 1 ? question.options[0] : undefined;
-    const rather = only !== undefined && only !== decision.winner ? "Rather " : "";
-    return `${rather}${name(decision.winner)}, by ${sources}${about}.`;
-  }
-  const names = options
-    .filter((option) => option.contributions.length > 0)
-    .map((option) => name(option.option));
-  if (decision.outcome === "tie")
-    return `${listWords(names.slice(0, 3))} are level${about}, say the documents.`;
-  if (decision.outcome === "depends" && names.length < 2) {
-    return `The documents have both praise and blame for ${names[0] ?? "it"}${about}.`;
-  }
-  if (decision.outcome === "depends") {
-    return decision.rule === "general"
-      ? `It depends on what you need: the documents favour ${listWords(names.slice(0, 3), "or")} for different things.`
-      : `It depends: the documents are divided between ${listWords(names.slice(0, 3))}${about}.`;
-  }
-  return refusal(question, decision, index);
+export function verdictHeadline(parts: HeadlineParts): string {
+  const { question, decision, index } = parts;
+  return decision.outcome === "insufficient_evidence"
+    ? refusal(question, decision, index)
+    : sayVerdict(parts);
 }
 
 /** Why there is no verdict, in one sentence. */
@@ -86,10 +55,4 @@ export function noFactHeadline(index: SearchIndex): string {
 export function missingFact(question: Question): string {
   const about = question.content.length === 0 ? "this" : question.content.join(" ");
   return `A document that states ${about}; below are the nearest passages.`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function listWords(words: readonly string[], joint = "and"): string {
-  if (words.length <= 1) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1)}`;
 }

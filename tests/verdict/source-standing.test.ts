@@ -147,7 +147,7 @@ describe("an Answer", () => {
     );
     const answer = await createAnswerer(index, embedder).answer("quillbase or tarnstore for backups?");
     expect(answer.headline).toBe(
-      "Quillbase, by 2 of 2 sources that judge this (one of them makes Quillbase) on “backups”.",
+      "Quillbase: both sources on “backups” (one of them makes Quillbase), as in “For backups we prefer Quillbase over TarnStore”.",
     );
     expect(answer.notes.map(({ text }) => text)).toEqual([
       "“Why Quillbase” is written by the makers of Quillbase.",
