@@ -119,7 +119,7 @@ function conditionIn(
   if (stance === undefined || stance.polarity !== "for" || stance.strength < STANCE.underAdvice) return null;
   const own = (index.documents[evidence.document]?.text ?? "")
     .slice(statement.start, statement.end)
-    .replace(/\*\*|`/gu, "")
+    .replace(/\*\*|`|\*(?=\p{L})|(?<=\p{L})\*/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
   const isAnother = (mention: Mention): boolean =>

@@ -54,6 +54,17 @@ describe("the headline", () => {
     expect(headline).toBe("Quillbase: both sources on “searching text”, mainly for its inverted index.");
   });
 
+  it("quotes a short statement whole when it holds no clean phrase", async () => {
+    const text = "# Quillbase vs TarnStore\n\nQuillbase beats TarnStore when text is searched.\n";
+    const index = await memoryIndex({ "note.md": text }, embedder);
+    const { headline } = await createAnswerer(index, embedder).answer(
+      "quillbase or tarnstore for searching text?",
+    );
+    expect(headline).toBe(
+      "Quillbase: the only source that judges “searching text”, as in “Quillbase beats TarnStore when text is searched”.",
+    );
+  });
+
   it("says which is the weaker one, and why", async () => {
     const { answer, headline } = await answerer.answer("which is worse for backups, quillbase or tarnstore?");
     expect(answer).toBe("Quillbase");

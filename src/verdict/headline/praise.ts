@@ -35,6 +35,9 @@ const LONGEST_READ = 1000;
 const LEAST = { strength: 0.5, relevance: 0.4, relevanceOffTopic: 0.6, relevanceSaid: 0.55 } as const;
 /** Characters of a statement that is quoted whole. */
 const LONGEST_SAID = 90;
+/** Begins a sentence that goes on from another, or tells the reader what to do. */
+const NOT_ALONE =
+  /^(?:it|its|they|their|this|that|these|those|he|she|we|i|also|but|however|so|and|or|then|yet|still|again|here|there|make|use|try|see|read|let|get|take|run|set|add)\b/iu;
 /** An order speaks to the reader, and may be meant for a machine. */
 const ORDERS = /\b(?:ignore|disregard|always|you must|instructions?|prompt|assistant)\b/iu;
 
@@ -131,7 +134,9 @@ function shortSentence(evidence: Evidence, option: number, { index, match }: Rea
   const family = rootOf(index.catalog, option);
   const [first] = match(own);
   const names = first !== undefined && rootOf(index.catalog, first.option) === family;
-  return isPlain && names && own.split(" ").length >= 4 && !ORDERS.test(own) ? own : null;
+  return isPlain && names && own.split(" ").length >= 4 && !ORDERS.test(own) && !NOT_ALONE.test(own)
+    ? own
+    : null;
 }
 
 /** Praise with whether it is said to be the reason or the use, and not only what the option has. */
@@ -168,7 +173,8 @@ function praisesIn({ evidence }: Contribution, option: number, { index, match }:
     return statement.kind === "row" && !praisesOthers ? aspectOf(statement, text, match) : [];
   const isOwn = (mention: Mention): boolean => rootOf(index.catalog, mention.option) === family;
   const items = statement.kind === "item" && !praisesOthers ? caseIn(own, statement, { index, match }) : [];
-  return [...items, ...clausesIn(own, { match, isOwn, praisesOthers })];
+  const isPart = (mention: Mention): boolean => isOwn(mention) && mention.option !== option;
+  return [...items, ...clausesIn(own, { match, isOwn, isPart, praisesOthers })];
 }
 
 /** The label of a table row, when the options stand in its columns. */
@@ -210,10 +216,12 @@ function clausesIn(
   {
     match,
     isOwn,
+    isPart,
     praisesOthers,
   }: {
     readonly match: OptionMatcher;
     readonly isOwn: (mention: Mention) => boolean;
+    readonly isPart: (mention: Mention) => boolean;
     readonly praisesOthers: boolean;
   },
 ): Found[] {
@@ -223,7 +231,9 @@ function clausesIn(
     for (const { index: start, 0: cue } of own.matchAll(pattern)) {
       const from = start + cue.length;
       const phrase = leadingPhrase(own.slice(from));
-      if (phrase === null || VAGUE.test(phrase) || match(phrase).length > 0) continue;
+      if (phrase === null || VAGUE.test(phrase)) continue;
+      // "Thanks to X Lite" says what of X it is; any other name is another story.
+      if (match(phrase).some((item) => pattern !== QUALITY || !isPart(item))) continue;
       const subject = mentions
         .filter(({ start: at, end }) => end <= start && !COMPARED.test(own.slice(0, at)))
         .at(-1);
