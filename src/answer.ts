@@ -1,5 +1,6 @@
 import { adHocOptions, withOptions } from "./answer-ad-hoc.js";
 import { at, type CandidateFinder, createCandidateFinder } from "./answer-candidates.js";
+import { agesOf, passagesOf } from "./answer-index.js";
 import { WhichbotError } from "./errors.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
@@ -53,7 +54,6 @@ export const LONGEST_QUESTION = 2000;
 const REMEMBERED_INDEXES = 8;
 /** What a question without any criterion is looked up by: where documents sum up. */
 const GENERAL = ["overall", "verdict", "conclusion", "recommended", "default", "choose", "summary"];
-const MS_A_YEAR = 365.25 * 24 * 3600 * 1000;
 
 /**
  * Makes an Answerer; indexes are read-only, so one serves any number of questions at once.
@@ -266,31 +266,6 @@ function competing(question: Question, unasked: readonly number[], index: Search
   if (options.length > 1) return [...options];
   const family = new Set([...options, ...excluded].map((option) => rootOf(index.catalog, option)));
   return [...options, ...unasked.filter((option) => !family.has(option))];
-}
-
-function passagesOf(index: SearchIndex): Map<number, Set<number>> {
-  const passages = new Map<number, Set<number>>();
-  for (const { passage, stances } of index.statements) {
-    for (const { option } of stances) {
-      for (const position of new Set([option, rootOf(index.catalog, option)])) {
-        const known = passages.get(position) ?? new Set<number>();
-        known.add(passage);
-        passages.set(position, known);
-      }
-    }
-  }
-  return passages;
-}
-
-function agesOf(index: SearchIndex, now?: Date): number[] {
-  const times = index.documents.map(({ published }) =>
-    published === null ? Number.NaN : Date.parse(published),
-  );
-  const known = times.filter((time) => !Number.isNaN(time));
-  const from = now?.getTime() ?? Math.max(...known);
-  // A document without a date is taken to be as old as the others are on average.
-  const average = known.length === 0 ? from : known.reduce((sum, time) => sum + time, 0) / known.length;
-  return times.map((time) => Math.max(0, (from - (Number.isNaN(time) ? average : time)) / MS_A_YEAR) || 0);
 }
 
 /** Every quote must be the stored text at its place: checked before an Answer leaves. */
