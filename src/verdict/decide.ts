@@ -174,8 +174,9 @@ function evidenceOn(option: OptionEvidence | undefined): number {
 function bestRelevance(options: readonly OptionEvidence[]): number {
   let best = 0;
   for (const option of options) {
-    for (const { relevance, strength, weight } of option.contributions)
-      if (weight > 0 && strength >= DECISION.judgement) best = Math.max(best, relevance);
+    // What only speaks of an option judges nothing, however well it fits.
+    for (const { relevance, strength, counted } of option.contributions)
+      if (counted > 0 && strength >= DECISION.judgement) best = Math.max(best, relevance);
   }
   return best;
 }

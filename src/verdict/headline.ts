@@ -48,7 +48,8 @@ export function factHeadline(fact: FactAnswer, index: SearchIndex): string {
 
 /** Why there is no fact, in one sentence. */
 export function noFactHeadline(index: SearchIndex): string {
-  return `The ${index.documents.length} documents do not say.`;
+  const { length } = index.documents;
+  return length === 1 ? "The document does not say." : `The ${length} documents do not say.`;
 }
 
 /** What is missing when no statement holds the fact. */

@@ -112,5 +112,6 @@ function quoteLines(quote: CardQuote, columns: number, colours: Colours): Line[]
 function footer(card: Card): string {
   const ms = card.searched.tookMs;
   const took = ms < 10 ? ms.toFixed(1) : Math.round(ms).toString();
-  return `${card.searched.passages} passages searched in ${took} ms`;
+  const { passages } = card.searched;
+  return `${passages} ${passages === 1 ? "passage" : "passages"} searched in ${took} ms`;
 }

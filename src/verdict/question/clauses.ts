@@ -31,7 +31,7 @@ export function weightedParts(text: string): WeightedPart[] {
 }
 
 const CAUSE =
-  /^\W*(?:(?:so|but|and|ok|well|hm+)\W+){0,2}(?:since|because|given that|now that|seeing (?:that|as|how)|considering that)\s+/iu;
+  /^[^\p{L}\p{N}]*(?:(?:so|but|and|ok|well|hm+)[^\p{L}\p{N}]+){0,2}(?:since|because|given that|now that|seeing (?:that|as|how)|considering that)\s+/iu;
 /** Where a clause of cause ends: a comma, or the words that open the question. */
 const CAUSE_ENDS = /,|\s(?=(?:it|they|which|what|who|should|then|must|we|i|is it|does it|do we)\s)/giu;
 const EVENT =

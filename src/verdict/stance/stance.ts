@@ -110,7 +110,7 @@ function statementStances(
       focus: NO_FOCUS,
     };
   }
-  const text = cleanMarks(raw, statement.kind === "item");
+  const text = withoutVersus(cleanMarks(raw, statement.kind === "item"));
   if (isOrder(text) || isDemand(statement.lead)) return { stances: [], focus: NO_FOCUS };
   const mentions = context.match(text);
   const map: StanceMap = new Map();
@@ -181,6 +181,17 @@ function statementStances(
   const next =
     named === null ? { ...focus, certainty: focus.certainty * 0.8 } : { option: named, certainty: 0.7 };
   return { stances: toStances(map), focus: next };
+}
+
+/** "X vs Y on speed: Y wins": what stands before the colon is a title, and judges nobody. */
+const VERSUS_TITLE = /^[^:.!?]{3,60}?\b(?:vs\.?|versus)\s[^:.!?]{2,60}:\s+(?=\S)/iu;
+
+function withoutVersus(text: string): string {
+  const title = VERSUS_TITLE.exec(text)?.[0];
+  if (title === undefined) return text;
+  const rest = text.slice(title.length);
+  // "X vs Y: Y." gives its verdict in a word.
+  return rest.split(/\s+/u).length <= 3 ? `Verdict: ${rest}` : rest;
 }
 
 function isContradicted(text: string, advice: number): boolean {
