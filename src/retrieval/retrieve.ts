@@ -19,6 +19,9 @@ export interface RetrievalQuery {
 /** Hits taken from each search before fusion, at least. Results do not change beyond 100 on the sets named below. */
 const DEPTH = 100;
 
+/** Passages of one option that are compared one by one, at most: ten thousand take several milliseconds. */
+const MOST_COMPARED = 1_000;
+
 /**
  * Weight of the dense score against 1 for the lexical score, each divided by its best.
  *
@@ -44,10 +47,18 @@ export function retrieve(index: SearchIndex, query: RetrievalQuery): Ranking {
   };
   for (const { passage } of lexical) compare(passage);
   const share = Math.floor(topK / Math.max(passagesByOption.length, 1));
+  let deep: readonly number[] | undefined;
+  /** Of an option with very many passages those that hold words of the question, as far down as the search goes. */
+  const likely = (passages: ReadonlySet<number>): number[] => {
+    deep ??= index.lexical.search(text, MOST_COMPARED).map(({ passage }) => passage);
+    return deep.filter((passage) => passages.has(passage));
+  };
   for (const passages of passagesByOption) {
     // An option that the searches hardly met is heard all the same: its passages are compared one by one.
-    if (countIn(passages, dense) < Math.min(share, passages.size))
-      for (const passage of passages) compare(passage);
+    if (countIn(passages, dense) < Math.min(share, passages.size)) {
+      const chosen = passages.size <= MOST_COMPARED ? passages : likely(passages);
+      for (const passage of chosen) compare(passage);
+    }
   }
   const fused = scaledFusion({
     lexical,
