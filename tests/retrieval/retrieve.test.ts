@@ -127,4 +127,26 @@ describe("retrieve", () => {
     });
     expect(order(hits)).toContain(5);
   });
+
+  it("hears an option of very many passages by those that hold words of the question", async () => {
+    const files: Record<string, string> = { "wanted.md": "# Note\n\nThe crowd keeps messages in order." };
+    for (let number = 0; number < 60; number++)
+      files[`queue-${number}.md`] =
+        `# Note ${number}\n\nMessages in order, messages in order, number ${number}.`;
+    const crowded = await memoryIndex(files, createFakeEmbedder());
+    // As if the option were spoken of everywhere: far more passages than are compared one by one.
+    const spokenOf = new Set([
+      ...Array.from({ length: 5_000 }, (_, at) => 100_000 + at),
+      crowded.passages.length - 1,
+    ]);
+    const [embedding] = [await createFakeEmbedder().embed(["messages in order"], "question")];
+    const hits = retrieve(crowded, {
+      text: "messages in order",
+      embedding,
+      topK: 5,
+      passagesByOption: [spokenOf],
+    });
+    expect(order(hits)).toContain(crowded.passages.length - 1);
+    expect(order(hits).every((passage) => passage < crowded.passages.length)).toBe(true);
+  });
 });
