@@ -40,7 +40,7 @@ const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** What a text compares; null when it compares nothing. */
-export function dimensionOf(text: string): string | null {
+function dimensionOf(text: string): string | null {
   return DIMENSIONS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 

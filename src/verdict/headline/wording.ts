@@ -27,7 +27,7 @@ export function listWords(words: readonly string[], joint = "and"): string {
 }
 
 /** A count as it is written in a sentence: words up to twelve, figures above. */
-export function inWords(count: number): string {
+function inWords(count: number): string {
   return NUMBERS[count] ?? String(count);
 }
 

@@ -57,7 +57,7 @@ export function readComparison(masked: string): ComparisonReading | null {
 }
 
 /** Scores of the three classes for the features of a sentence. */
-export function modelScores(model: ComparisonModel, features: ReadonlySet<string>): number[] {
+function modelScores(model: ComparisonModel, features: ReadonlySet<string>): number[] {
   const linear = linearScores(model, features);
   const known = model.positions.size;
   const present = new Uint8Array(known + SCORE_FEATURES);

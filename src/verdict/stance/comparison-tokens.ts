@@ -141,7 +141,7 @@ export function isName(token: string | undefined): boolean {
  * A word as general patterns see it: comparing words as C+, C− or C0, judging words as P+ or P−, adverbs as LY, all others
  * as they are.
  */
-export function classOf(token: string): string {
+function classOf(token: string): string {
   if (isName(token) || token === "NUM" || token === "more" || token === "less") return token;
   const worth = worthOf(token);
   const sign = worth >= 0.5 ? "+" : worth <= -0.5 ? "-" : "0";

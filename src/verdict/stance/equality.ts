@@ -1,4 +1,4 @@
-/** Words that make things equal without naming them. `\\W` would take letters outside of ASCII, and back-track over them. */
+/** Words that make things equal without naming them. `\W` would take letters outside of ASCII too, and back-track over them. */
 const EQUAL =
   /\b(?:equal(?:ly)?|tied|on par|parity|comparable|(?:near[- ])?identical|neck and neck|interchangeable|evenly matched|converg(?:ed|es|ing))\b|\bneither\b(?! of the others?\b).{0,40}\b(?:is|are|has|wins|stands)\b|^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]+[^\p{L}\p{N}]+){0,3}both\b(?!\s+[\p{L}-]+\s+and\b)|\b(?:no|little|marginal|negligible|minimal|hardly any)\s+(?:real |significant |meaningful |practical )?(?:difference|gap)\b|\b(?:difference|gap) (?:is|was|has become) (?:\w+ ){0,2}(?:small|marginal|negligible|minimal|narrow|under|below|less than|within noise)\b|\bdoes(?:n['’]t| not) matter which\b/iu;
 
