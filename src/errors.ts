@@ -13,6 +13,10 @@
  * - `DISK_FULL` there is no room to write
  * - `OUTPUT_REFUSED` a file to write exists already, or may not be written
  * - `QUESTION_INVALID` the question cannot be asked (empty, too long)
+ * - `HISTORY_UNUSABLE` the file of questions and feedback cannot be read or written
+ * - `SLACK_REFUSED` Slack does not accept a token, or a permission is missing
+ * - `SLACK_UNREACHABLE` Slack cannot be reached
+ * - `ADDRESS_IN_USE` another program listens where Whichbot should
  */
 export type ErrorCode =
   | "CONFIG_INVALID"
@@ -26,7 +30,11 @@ export type ErrorCode =
   | "INDEX_BUSY"
   | "DISK_FULL"
   | "OUTPUT_REFUSED"
-  | "QUESTION_INVALID";
+  | "QUESTION_INVALID"
+  | "HISTORY_UNUSABLE"
+  | "SLACK_REFUSED"
+  | "SLACK_UNREACHABLE"
+  | "ADDRESS_IN_USE";
 
 /** The one error class: `message` says what is wrong, with which value, and what to do about it, in one line. */
 export class WhichbotError extends Error {

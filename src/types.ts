@@ -36,6 +36,10 @@ export interface Document {
   readonly url: string | null;
   /** ISO 8601 date, only as precise as stated: "2025-12-23", "2018-10" or "2024". */
   readonly published: string | null;
+  /** As the document's front matter states them, lower case. */
+  readonly tags: readonly string[];
+  /** The document calls itself private. */
+  readonly private: boolean;
   /**
    * The stored text that every offset points into. For Markdown and plain text the file's own text (front matter
    * counted, line ends as `\n`); for HTML the text that a reader sees.
@@ -110,6 +114,13 @@ export interface Hit {
 
 /** Hits for one query, best first, each passage once; equal scores in order of passage. */
 export type Ranking = readonly Hit[];
+
+/** Which documents somebody may see: the others are not quoted, not counted, not named. */
+export interface Scope {
+  /** Scopes with the same key see the same documents. */
+  readonly key: string;
+  sees(document: Pick<StoredDocument, "id" | "tags" | "private">): boolean;
+}
 
 /** Nearest passages by embedding. Scores are cosines, −1 to 1. */
 export interface DenseSearch {
@@ -193,6 +204,10 @@ export interface StoredDocument {
   readonly published: string | null;
   readonly contentHash: string;
   readonly text: string;
+  /** As the document's front matter states them, lower case. */
+  readonly tags: readonly string[];
+  /** The document calls itself private: only who is allowed it by name may see it. */
+  readonly private: boolean;
 }
 
 /** A passage in the index: its document, and where its statements stand in the index's list. */

@@ -1,0 +1,148 @@
+/** Where something was asked. Ids are the platform's own; together they name one conversation. */
+export interface Place {
+  /** "slack", "discord", "web". */
+  readonly surface: string;
+  /** Team, guild; empty where there is none. */
+  readonly workspace: string;
+  readonly channel: string;
+  /** Null outside of a thread. */
+  readonly thread: string | null;
+}
+
+/** A question that was accepted: kept until it is answered, so that a restart loses none. */
+export interface Job extends Place {
+  /** Opaque and unguessable; the id of its answer too. */
+  readonly id: string;
+  /** Who asked. */
+  readonly person: string;
+  readonly question: string;
+  /** Only the person who asked sees the answer. */
+  readonly private: boolean;
+  /** The channel whose documents may be quoted; most often `channel`. */
+  readonly scopeChannel: string;
+  /** How the surface reaches the asker: JSON that only the surface reads. */
+  readonly address: Readonly<Record<string, string | boolean | null>>;
+  /** Milliseconds since 1970. */
+  readonly acceptedAt: number;
+  /** How often posting the answer was begun: from 1 on it may have been posted already. */
+  readonly attempts: number;
+}
+
+/** An answer that was given. */
+export interface StoredAnswer extends Place {
+  readonly id: string;
+  readonly person: string;
+  /** Milliseconds since 1970. */
+  readonly askedAt: number;
+  readonly private: boolean;
+  readonly scopeChannel: string;
+  readonly outcome: string;
+  readonly confidence: number;
+  /** Of the question to its posted answer, in milliseconds. */
+  readonly tookMs: number;
+  /** Null when texts are not kept, or no longer. */
+  readonly question: string | null;
+  /** Questions that it went on from, oldest first; empty when texts are not kept. */
+  readonly previous: readonly string[];
+  /** The Answer as JSON; null when texts are not kept, or no longer. */
+  readonly answerJson: string | null;
+}
+
+/** What a person thought of an answer; a later vote of the same person replaces the one before. */
+export interface Feedback {
+  readonly answer: string;
+  readonly person: string;
+  readonly vote: "up" | "down";
+  /** Their own words; null when they gave none, or texts are not kept. */
+  readonly reason: string | null;
+  readonly at: number;
+}
+
+/** Which documents a channel sees, as an admin has set it. */
+export interface ChannelRule {
+  /** Globs over paths of documents, or "tag:NAME"; null: every document that is not private. */
+  readonly documents: readonly string[] | null;
+  /** The same for private documents that the channel may see. */
+  readonly private: readonly string[];
+}
+
+/** What `whichbot history` prints of one question. */
+export interface HistoryEntry extends StoredAnswer {
+  readonly feedback: readonly Feedback[];
+}
+
+/**
+ * Questions, answers, feedback and settings, on disk; every call is synchronous and safe against a killed process. Times
+ * are milliseconds since 1970.
+ *
+ * @throws {WhichbotError} every method: HISTORY_UNUSABLE the file cannot be read or written; DISK_FULL
+ */
+export interface History {
+  /**
+   * Takes a question in, once: in one transaction notes what delivered it and keeps the job until `finish`.
+   *
+   * @param keys what the delivery is known by (event id, message id); any of them seen in the last day makes it a duplicate
+   * @returns false for a duplicate, which changes nothing
+   */
+  accept(job: Job, keys: readonly string[]): boolean;
+  /** Notes that something was delivered, without a job. @returns false when any of the keys was seen before */
+  claim(keys: readonly string[], at: number): boolean;
+  /** Counts another attempt at posting, before it is made. */
+  attempt(id: string): void;
+  /** Accepted and not finished, oldest first. */
+  unfinished(surface: string): Job[];
+  /** The question is dealt with: its job is forgotten, its text and address with it. @param answer null when it failed */
+  finish(id: string, answer: StoredAnswer | null): void;
+
+  find(id: string): StoredAnswer | null;
+  /** Makes a private answer known as shared. @returns false when it was shared before */
+  share(id: string): boolean;
+  /** Notes that people were asked about it. @returns false when they were before */
+  askHuman(id: string): boolean;
+  /**
+   * Questions asked here, newest last.
+   *
+   * @param person only theirs; null: anyone's
+   * @param since not those before
+   */
+  questions(
+    place: Place,
+    options: { readonly person: string | null; readonly since: number; readonly most: number },
+  ): string[];
+  /** Whether an answer was given in this thread. */
+  answeredIn(place: Place): boolean;
+  /** What a person asked last on a surface and workspace, newest first. */
+  lastOf(
+    who: Pick<Place, "surface" | "workspace"> & { readonly person: string },
+    most: number,
+  ): StoredAnswer[];
+
+  vote(feedback: Feedback): void;
+
+  channelRule(place: Pick<Place, "surface" | "workspace" | "channel">): ChannelRule | null;
+  /** @param rule null: as in the configuration */
+  setChannelRule(
+    place: Pick<Place, "surface" | "workspace" | "channel">,
+    rule: ChannelRule | null,
+    by: { readonly person: string; readonly at: number },
+  ): void;
+  channelRules(
+    surface: string,
+    workspace: string,
+  ): { readonly channel: string; readonly rule: ChannelRule }[];
+
+  /** Newest first. */
+  list(options: {
+    readonly surface?: string;
+    readonly person?: string;
+    readonly since?: number;
+    readonly most: number;
+  }): HistoryEntry[];
+  /** Removes everything that a person asked, said or set. @returns how many questions it was */
+  forgetPerson(person: string, surface?: string): number;
+  /** Removes everything asked before. @returns how many questions it was */
+  forgetBefore(time: number): number;
+  /** Removes everything of a workspace, when it takes the bot out. */
+  forgetWorkspace(surface: string, workspace: string): number;
+  close(): void;
+}
