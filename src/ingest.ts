@@ -158,7 +158,7 @@ async function toStored(
   const statements = new StatementEncoder();
   const total = chunked.length;
   for (let one = chunked.shift(); one !== undefined; one = chunked.shift()) {
-    const { id, title, source, url, published, contentHash, text } = one.document;
+    const { id, title, source, url, published, contentHash, text, tags } = one.document;
     const stances = detectStances(one, catalog);
     const offset = statements.length;
     for (const { start, end, headings, columns, firstStatement, endStatement } of one.passages) {
@@ -175,7 +175,17 @@ async function toStored(
         endStatement: offset + endStatement,
       });
     }
-    documents.push({ id, title, source, url, published, contentHash, text });
+    documents.push({
+      id,
+      title,
+      source,
+      url,
+      published,
+      contentHash,
+      text,
+      tags,
+      private: one.document.private,
+    });
     if (documents.length % 16 === 0) {
       signal?.throwIfAborted();
       report({ phase: "stances", done: documents.length, total });

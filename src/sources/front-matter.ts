@@ -1,18 +1,25 @@
 import { parseDocument } from "yaml";
 import { statedDate } from "./dates.js";
+import { type DocumentMarks, NO_MARKS, readMarks, readMarksOfLines } from "./document-marks.js";
 
 /** What the block of settings at the top of a document says. */
-export interface FrontMatter {
+export interface FrontMatter extends DocumentMarks {
   /** Where the body starts; 0 when there is no front matter. */
   readonly bodyStart: number;
   readonly title: string | null;
   readonly source: string | null;
   readonly url: string | null;
   readonly published: string | null;
-  readonly notes: readonly string[];
 }
 
-const NONE: FrontMatter = { bodyStart: 0, title: null, source: null, url: null, published: null, notes: [] };
+const NONE: FrontMatter = {
+  bodyStart: 0,
+  title: null,
+  source: null,
+  url: null,
+  published: null,
+  ...NO_MARKS,
+};
 /** Longer than any real front matter: a rule at the top of a document may have its partner far below. */
 const LONGEST = 20_000;
 
@@ -20,7 +27,8 @@ const LONGEST = 20_000;
  * Read YAML (`---`) front matter; TOML (`+++`) is passed over. What cannot be parsed becomes a note, never an error.
  *
  * The later of `published` (or `date`) and `updated` counts as the document's date; `publisher` wins over `source`,
- * which often holds the place it was copied from.
+ * which often holds the place it was copied from. `readMarks` says what `tags`, `private` and `visibility` mean; privacy
+ * is read even where the rest cannot be.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const opening = text.match(/^(---|\+\+\+)[ \t]*\n/);
@@ -33,7 +41,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const raw = head.slice(opening[0].length, closing.index);
   const lineEnd = text.indexOf("\n", closing.index);
   const bodyStart = lineEnd < 0 ? text.length : lineEnd + 1;
-  if (opening[1] !== "---") return { ...NONE, bodyStart, notes: ["front matter in TOML passed over"] };
+  if (opening[1] !== "---") return passedOver(raw, bodyStart, "front matter in TOML passed over");
   // A rule, some prose and another rule: not settings. Without any "key:" nothing is lost by reading it as text.
   if (!/^\s*(?:#.*|[^\s:#][^:\n]*:(?:\s|$))/m.test(raw) && raw.trim() !== "") return NONE;
   try {
@@ -43,7 +51,12 @@ export function readFrontMatter(text: string): FrontMatter {
   } catch {
     // Aliases without an anchor, or too many of them, are only found out here.
   }
-  return { ...NONE, bodyStart, notes: ["front matter does not parse as YAML, passed over"] };
+  return passedOver(raw, bodyStart, "front matter does not parse as YAML, passed over");
+}
+
+function passedOver(raw: string, bodyStart: number, note: string): FrontMatter {
+  const marks = readMarksOfLines(raw);
+  return { ...NONE, bodyStart, private: marks.private, notes: [note, ...marks.notes] };
 }
 
 function fieldsOf(fields: unknown): Omit<FrontMatter, "bodyStart"> {
@@ -71,6 +84,6 @@ function fieldsOf(fields: unknown): Omit<FrontMatter, "bodyStart"> {
       (latest, date) => (latest === null || date > latest ? date : latest),
       null,
     ),
-    notes: [],
+    ...readMarks(Object.entries(fields)),
   };
 }

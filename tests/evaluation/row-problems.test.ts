@@ -18,6 +18,8 @@ const document = (id: string, text: string): StoredDocument => ({
   published: null,
   contentHash: "",
   text,
+  tags: [],
+  private: false,
 });
 const index = {
   catalog: { options: [option("Quillbase", "QB", "Quill"), option("TarnStore")] },

@@ -20,6 +20,8 @@ describe("readFrontMatter", () => {
       source: "Example blog",
       url: "https://example.org/a",
       published: "2021-10",
+      tags: [],
+      private: false,
       notes: [],
     });
   });

@@ -39,6 +39,8 @@ function documentOf(parts: readonly Part[], title = "Alpha or Beta"): Document {
     text,
     blocks,
     contentHash: "",
+    tags: [],
+    private: false,
     notes: [],
   };
 }

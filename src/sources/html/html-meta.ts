@@ -1,8 +1,9 @@
 import { statedDate } from "../dates.js";
+import { type DocumentMarks, readMarks } from "../document-marks.js";
 import { attribute, find, type HtmlDocument, textOf } from "./html-nodes.js";
 
 /** What the head of a page says of it. */
-export interface HtmlMeta {
+export interface HtmlMeta extends DocumentMarks {
   readonly title: string | null;
   readonly source: string | null;
   readonly url: string | null;
@@ -20,12 +21,26 @@ const DATES = [
   "datemodified",
 ];
 
-/** Read title, publisher, address and date of a page; of several dates the latest. */
+/** What our own metas are called in front matter. */
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ["whichbot", "visibility"],
+  ["whichbot:tags", "tags"],
+]);
+
+/**
+ * Read title, publisher, address and date of a page; of several dates the latest.
+ *
+ * `<meta name="whichbot" content="private">` makes it private, `<meta name="whichbot:tags" content="a, b">` gives it
+ * tags; the keywords of a page are written for search engines and are no tags.
+ */
 export function readMeta(document: HtmlDocument): HtmlMeta {
   const metas = new Map<string, string>();
+  const marks: (readonly [string, string])[] = [];
   for (const meta of find(document, (element) => element.tagName === "meta")) {
     const name = attribute(meta, "property") ?? attribute(meta, "name") ?? attribute(meta, "itemprop");
     const content = attribute(meta, "content")?.trim();
+    const mark = MARKS.get(name?.trim().toLowerCase() ?? "");
+    if (mark !== undefined) marks.push([mark, content ?? ""]);
     if (name !== null && content !== undefined && content !== "" && !metas.has(name.toLowerCase())) {
       metas.set(name.toLowerCase(), content.replace(/\s+/g, " "));
     }
@@ -40,6 +55,7 @@ export function readMeta(document: HtmlDocument): HtmlMeta {
     source: metas.get("og:site_name") ?? metas.get("application-name") ?? metas.get("publisher") ?? null,
     url: /^https?:\/\//i.test(url) ? url : null,
     published: dates.length > 0 ? dates.reduce((a, b) => (b > a ? b : a)) : timeOf(document),
+    ...readMarks(marks),
   };
 }
 

@@ -12,7 +12,7 @@ import { writeText } from "./html-text.js";
 export function readHtml(html: string): ReadText {
   const document = parse(html);
   const { text, blocks } = writeText(mainNodes(document));
-  return { text, ...readMeta(document), blocks, notes: [] };
+  return { text, ...readMeta(document), blocks };
 }
 
 function mainNodes(document: HtmlDocument): readonly HtmlNode[] {

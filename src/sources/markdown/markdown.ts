@@ -26,6 +26,8 @@ export function readMarkdown(text: string): ReadText {
     url: front.url,
     published: front.bodyStart > 0 ? front.published : dateNearTop(text),
     blocks,
+    tags: front.tags,
+    private: front.private,
     notes: front.notes,
   };
 }

@@ -41,6 +41,8 @@ export function readPlainText(text: string): ReadText {
     url: front.url,
     published: front.published ?? dateNearTop(text.slice(front.bodyStart)),
     blocks: withLevels(text, blocks, front.title ?? ""),
+    tags: front.tags,
+    private: front.private,
     notes: front.notes,
   };
 }

@@ -25,6 +25,8 @@ describe("documents", () => {
       url: nullable,
       published: nullable,
       contentHash: text,
+      tags: fc.array(text, { maxLength: 3 }),
+      private: fc.boolean(),
       text: fc.oneof(text, fc.constant("\ud800 a\r\nb\n\u2028 \udfff")),
     });
     fc.assert(
