@@ -4,16 +4,18 @@
  */
 export const ACTION = {
   why: "which_why",
-  /** Value: the page asked for; the answer's id is in the view's private_metadata. */
+  /** Value: the page asked for; the answer's id is in the view's private_metadata. Slack wants two ids for two buttons of a row. */
   whyPage: "which_why_page",
+  whyPageBack: "which_why_page_back",
   sources: "which_sources",
   sourcesPage: "which_sources_page",
+  sourcesPageBack: "which_sources_page_back",
   share: "which_share",
   dismiss: "which_dismiss",
   /** Shows an answer again whose delivery Slack did not confirm. */
   show: "which_show",
-  up: "which_up",
-  down: "which_down",
+  /** Thumb up or down: one element with two values, written by `feedbackValue`. */
+  feedback: "which_feedback",
   askHuman: "which_ask_human",
   /** A question to press; value: the question. */
   example: "which_example",
@@ -45,3 +47,16 @@ export const INPUT = {
   documents: "which_documents",
   privateDocuments: "which_private_documents",
 } as const;
+
+/** What a thumb carries: the vote and the opaque id of the answer, "up:0f3a…". */
+export function feedbackValue(vote: "up" | "down", id: string): string {
+  return `${vote}:${id}`;
+}
+
+/** Reads what a thumb carried. @returns null for anything that `feedbackValue` did not write */
+export function readFeedbackValue(
+  value: unknown,
+): { readonly vote: "up" | "down"; readonly id: string } | null {
+  const match = typeof value === "string" ? /^(up|down):(.+)$/su.exec(value) : null;
+  return match === null ? null : { vote: match[1] === "up" ? "up" : "down", id: match[2] ?? "" };
+}
