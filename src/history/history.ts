@@ -102,12 +102,18 @@ export interface History {
   /**
    * Questions asked here, newest last.
    *
-   * @param person only theirs; null: anyone's
+   * @param person only theirs; null: anyone's, never private ones (once shared, an answer is private no more)
+   * @param private with a person: their private ones too; otherwise what they asked privately would come out in public
    * @param since not those before
    */
   questions(
     place: Place,
-    options: { readonly person: string | null; readonly since: number; readonly most: number },
+    options: {
+      readonly person: string | null;
+      readonly private: boolean;
+      readonly since: number;
+      readonly most: number;
+    },
   ): string[];
   /** Whether an answer was given in this thread. */
   answeredIn(place: Place): boolean;
