@@ -1,11 +1,11 @@
 import type { Answerer } from "../answer.js";
+import { findCriteria } from "../answer-criteria.js";
 import type { LexicalSearch, SearchIndex } from "../types.js";
 import type { Answer, Citation } from "../verdict/answer-schema.js";
 import { contenders } from "../verdict/evidence.js";
 import { contentWords } from "../verdict/question/question-words.js";
 import type { WrittenRow } from "./question-set.js";
 import { comparable, SHORTEST_CITATION } from "./quote-match.js";
-import { findCriteria } from "./starter-criteria.js";
 
 /** A question to start from, before it is answered. */
 interface Draft {

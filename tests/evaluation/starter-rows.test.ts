@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createAnswerer } from "../../src/answer.js";
+import { findCriteria } from "../../src/answer-criteria.js";
 import { parseQuestionSet, type WrittenRow } from "../../src/evaluation/question-set.js";
 import { findRowProblems } from "../../src/evaluation/row-problems.js";
-import { findCriteria } from "../../src/evaluation/starter-criteria.js";
 import { starterRows } from "../../src/evaluation/starter-rows.js";
 import type { SearchIndex } from "../../src/types.js";
 import { createFakeEmbedder } from "../fakes/fake-embedder.js";

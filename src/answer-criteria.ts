@@ -1,7 +1,7 @@
-import { stem } from "../retrieval/stemmer.js";
-import type { SearchIndex } from "../types.js";
-import { createOptionMatcher, maskMentions } from "../verdict/catalog/option-matcher.js";
-import { contentWords, isGeneric } from "../verdict/question/question-words.js";
+import { stem } from "./retrieval/stemmer.js";
+import type { SearchIndex } from "./types.js";
+import { createOptionMatcher, maskMentions } from "./verdict/catalog/option-matcher.js";
+import { contentWords, isGeneric } from "./verdict/question/question-words.js";
 
 /** What things are judged on in any trade; other words must look like the name of a quality. */
 const COMMON = new Set(
@@ -28,6 +28,17 @@ const FURNITURE = new Set(
   environment requirement component equipment commitment assessment announcement segment agreement improvement
   acceptance importance assistance guidance substance tendency agency currency`.split(/\s+/u),
 );
+
+/** One thing that the documents judge their options on. */
+export interface FoundCriterion {
+  /** One word, lower case. */
+  readonly name: string;
+  /** Positions of the documents that judge an option on it, or have it as a title. */
+  readonly documents: readonly number[];
+  /** Positions of the statements that judge an option on it, ascending. */
+  readonly statements: readonly number[];
+}
+
 /**
  * What the documents judge their options on: words for qualities and activities in statements that take a stance, those
  * that most documents have first; section titles and labels of table rows weigh more.
@@ -36,19 +47,47 @@ const FURNITURE = new Set(
  * @returns lower case, best first, no two forms of one word; may be empty
  */
 export function findCriteria(index: SearchIndex, most: number): string[] {
-  const chosen = new Map<string, string>();
-  for (const word of rank(countWords(index))) {
+  return countCriteria(index, most).map(({ name }) => name);
+}
+
+/**
+ * The same, with where each is spoken of; other forms of a word count as well.
+ *
+ * @param most how many at most
+ */
+export function countCriteria(index: SearchIndex, most: number): FoundCriterion[] {
+  const found = countWords(index);
+  const words = rank(found);
+  return [...groupByStem(words).values()].slice(0, most).map((group) => {
+    const places = group.flatMap((word) => found.get(word) ?? []);
+    return {
+      name: group[0] ?? "",
+      documents: ascending(places.flatMap(({ stances, titles }) => [...stances, ...titles])),
+      statements: ascending(places.flatMap(({ statements }) => [...statements])),
+    };
+  });
+}
+
+/** Words by their stem; the stems, and the words of each, in the order given. */
+function groupByStem(words: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const word of words) {
     const root = stem(word);
-    if (!chosen.has(root)) chosen.set(root, word);
-    if (chosen.size === most) break;
+    groups.set(root, [...(groups.get(root) ?? []), word]);
   }
-  return [...chosen.values()];
+  return groups;
+}
+
+function ascending(positions: readonly number[]): number[] {
+  return [...new Set(positions)].sort((left, right) => left - right);
 }
 
 /** Where a word stands: documents that take a stance in a statement with it, documents that have it as a title. */
 interface Places {
   readonly stances: Set<number>;
   readonly titles: Set<number>;
+  /** Statements that take a stance with it. */
+  readonly statements: Set<number>;
   times: number;
 }
 
@@ -58,23 +97,29 @@ function countWords(index: SearchIndex): Map<string, Places> {
   const wordsOf = (text: string): string[] =>
     contentWords(maskMentions(text, find(text))).filter(isCriterion);
   const placesOf = (word: string): Places => {
-    const places = found.get(word) ?? { stances: new Set(), titles: new Set(), times: 0 };
+    const places = found.get(word) ?? {
+      stances: new Set(),
+      titles: new Set(),
+      statements: new Set(),
+      times: 0,
+    };
     found.set(word, places);
     return places;
   };
   for (const { headings, document } of index.passages) {
     for (const word of wordsOf(headings.at(-1) ?? "")) placesOf(word).titles.add(document);
   }
-  for (const { passage, start, end, kind, lead, stances } of index.statements) {
+  index.statements.forEach(({ passage, start, end, kind, lead, stances }, position) => {
     const document = index.passages[passage]?.document ?? 0;
     if (kind === "row") for (const word of wordsOf(lead)) placesOf(word).titles.add(document);
-    if (!stances.some(({ polarity }) => polarity !== "neutral")) continue;
+    if (!stances.some(({ polarity }) => polarity !== "neutral")) return;
     for (const word of wordsOf(index.documents[document]?.text.slice(start, end) ?? "")) {
       const places = placesOf(word);
       places.stances.add(document);
+      places.statements.add(position);
       places.times += 1;
     }
-  }
+  });
   return found;
 }
 
