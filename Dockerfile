@@ -17,7 +17,8 @@ RUN npm run build \
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
-  WHICHBOT_INDEX=/var/lib/whichbot/index
+  WHICHBOT_INDEX=/var/lib/whichbot/index \
+  WHICHBOT_HISTORY=/var/lib/whichbot/history
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

@@ -1,3 +1,4 @@
+import { slackMode } from "./adapters/slack/slack-mode.js";
 import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
 import type { Settings } from "./adapters/terminal/open-answerer.js";
 import type { Surface } from "./adapters/terminal/serve-command.js";
@@ -10,15 +11,20 @@ export function toSettings(config: Config, namedIndex?: string): Settings {
 }
 
 /** The surfaces of later versions, so that nobody waits for an answer where there is none. */
-export function chatSurfaces(tokens?: Config["tokens"]): Surface[] {
+export function chatSurfaces(config?: Config): Surface[] {
   return [
     {
       name: "Slack",
       variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
-      configured: tokens?.slackBot !== undefined && tokens.slackApp !== undefined,
+      configured: config !== undefined && slackMode(config).kind === "on",
       start: null,
     },
-    { name: "Discord", variables: ["DISCORD_TOKEN"], configured: tokens?.discord !== undefined, start: null },
+    {
+      name: "Discord",
+      variables: ["DISCORD_TOKEN"],
+      configured: config?.discord.token !== undefined,
+      start: null,
+    },
   ];
 }
 
@@ -34,7 +40,7 @@ export function diagnose(
     unknownVariables = unknownSettings(readEnvironment());
     const config = configure();
     const settings = toSettings(config, namedIndex);
-    const surfaces = chatSurfaces(config.tokens);
+    const surfaces = chatSurfaces(config);
     return { nodeVersion, configurationProblem: null, unknownVariables, settings, surfaces };
   } catch (error) {
     // What else is wrong is worth knowing too.

@@ -221,7 +221,7 @@ function defineServe(program: Command, run: Run): Command {
       const { runServe } = await import("./adapters/terminal/serve-command.js");
       const request = {
         version: readVersion(),
-        surfaces: chatSurfaces(config.tokens),
+        surfaces: chatSurfaces(config),
         // The bundled documents deserve a good first question; for others one is made from their options.
         sampleQuestion: config.documentsAreBundled ? "which framework for mobile?" : null,
         untilStopped: () => Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]),

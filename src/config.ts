@@ -3,12 +3,12 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
 import { z } from "zod";
+import type { SlackVariables } from "./adapters/slack/slack-variables.js";
+import { address, onOff, text, token, userIds, wholeNumber } from "./config-values.js";
 import { WhichbotError } from "./errors.js";
 
 /** Environment variables by name, as `process.env` gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-const text = z.string().optional();
 
 /** Every setting there is, by variable; `.env.example` names the same ones (a test checks). */
 export const EnvironmentSchema = z.object({
@@ -18,9 +18,46 @@ export const EnvironmentSchema = z.object({
   WHICHBOT_MODEL_POOLING: z.enum(["cls", "mean"]).optional(),
   WHICHBOT_MODEL_QUESTION_PREFIX: text,
   WHICHBOT_MODEL_PASSAGE_PREFIX: text,
-  SLACK_BOT_TOKEN: text,
-  SLACK_APP_TOKEN: text,
-  DISCORD_TOKEN: text,
+  WHICHBOT_SCOPES: text,
+  WHICHBOT_PAGE_URL: address("anywhere"),
+  WHICHBOT_LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], { error: "expected debug, info, warn or error" })
+    .optional(),
+  WHICHBOT_QUESTIONS_AT_WORK: wholeNumber(1, 64),
+  WHICHBOT_QUESTIONS_PER_MINUTE: wholeNumber(1, 10_000),
+  WHICHBOT_CHANNEL_QUESTIONS_PER_MINUTE: wholeNumber(1, 10_000),
+  WHICHBOT_ANSWER_TIMEOUT_MS: wholeNumber(100, 120_000),
+  WHICHBOT_HISTORY: text,
+  WHICHBOT_HISTORY_DAYS: wholeNumber(1, 36_500),
+  WHICHBOT_HISTORY_TEXTS: onOff.optional(),
+  WHICHBOT_ENCRYPTION_KEY: z
+    .string()
+    .trim()
+    .min(16, "expected 32 bytes as hex or base64, or a passphrase of at least 16 characters")
+    .optional(),
+  SLACK_BOT_TOKEN: token,
+  SLACK_APP_TOKEN: token,
+  SLACK_SIGNING_SECRET: token,
+  SLACK_CLIENT_ID: token,
+  SLACK_CLIENT_SECRET: token,
+  SLACK_HOST: token,
+  SLACK_PORT: wholeNumber(0, 65_535),
+  SLACK_PUBLIC_URL: address("here"),
+  SLACK_INSTALLATIONS: text,
+  SLACK_API_URL: address("here"),
+  SLACK_RESPONSE_ORIGIN: address("here").refine(
+    (value) => value === undefined || new URL(value).pathname === "/",
+    "expected an address without a path",
+  ),
+  SLACK_THREAD_FOLLOW_UPS: onOff.optional(),
+  SLACK_ASK_HUMAN: z
+    .string()
+    .trim()
+    .regex(/^[UWS][A-Z0-9]{2,}$/, "expected the id of a person (U…) or of a user group (S…)")
+    .optional(),
+  SLACK_ADMINS: userIds,
+  SLACK_LAYOUT: z.enum(["agent", "assistant"], { error: "expected agent or assistant" }).optional(),
+  DISCORD_TOKEN: token,
 });
 
 /** Checked settings. Folders are as given; relative ones are relative to the working folder. */
@@ -39,11 +76,33 @@ export interface Config {
     readonly questionPrefix?: string;
     readonly passagePrefix?: string;
   };
-  /** Tokens of the chat surfaces; undefined where unset. */
-  readonly tokens: {
-    readonly slackBot: string | undefined;
-    readonly slackApp: string | undefined;
-    readonly discord: string | undefined;
+  readonly slack: SlackVariables;
+  readonly discord: { readonly token: string | undefined };
+  /** What every chat surface shares. */
+  readonly chat: {
+    /** Questions answered at the same time. */
+    readonly questionsAtWork: number;
+    /** Of one person. */
+    readonly questionsPerMinute: number;
+    /** Of everyone in one channel. */
+    readonly channelQuestionsPerMinute: number;
+    /** From a question to its answer, or to a word that there will be none. */
+    readonly answerTimeoutMs: number;
+    readonly logLevel: "debug" | "info" | "warn" | "error";
+    /** Address of the page, without a slash at the end; null when there is none. */
+    readonly pageUrl: string | null;
+    /** File that says which documents a channel sees. */
+    readonly scopes: {
+      readonly file: string /** It was named: then it has to be there. */;
+      readonly named: boolean;
+    };
+  };
+  readonly history: {
+    readonly folder: string;
+    /** How long questions and answers are kept. */
+    readonly days: number;
+    /** Questions and answers are kept in words, not only that they were asked. */
+    readonly texts: boolean;
   };
 }
 
@@ -81,6 +140,7 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
   const seedsHere = existsSync(join(folders.working, "seeds"));
   const indexHere = existsSync(join(folders.working, "index", "manifest.json"));
   const home = seedsHere || indexHere || !mayWrite(folders.package) ? "" : folders.package;
+  const history = settings.WHICHBOT_HISTORY ?? join(home, "history");
   const documents = settings.WHICHBOT_DOCUMENTS ?? (seedsHere ? "seeds" : bundledSeeds);
   return {
     documents,
@@ -97,11 +157,46 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
         passagePrefix: settings.WHICHBOT_MODEL_PASSAGE_PREFIX,
       }),
     },
-    tokens: {
-      slackBot: settings.SLACK_BOT_TOKEN,
-      slackApp: settings.SLACK_APP_TOKEN,
-      discord: settings.DISCORD_TOKEN,
+    slack: slackVariables(settings, history),
+    discord: { token: settings.DISCORD_TOKEN },
+    chat: {
+      questionsAtWork: settings.WHICHBOT_QUESTIONS_AT_WORK ?? 4,
+      questionsPerMinute: settings.WHICHBOT_QUESTIONS_PER_MINUTE ?? 10,
+      channelQuestionsPerMinute: settings.WHICHBOT_CHANNEL_QUESTIONS_PER_MINUTE ?? 30,
+      answerTimeoutMs: settings.WHICHBOT_ANSWER_TIMEOUT_MS ?? 10_000,
+      logLevel: settings.WHICHBOT_LOG_LEVEL ?? "info",
+      pageUrl: settings.WHICHBOT_PAGE_URL ?? null,
+      scopes: {
+        file: settings.WHICHBOT_SCOPES ?? "whichbot.yaml",
+        named: settings.WHICHBOT_SCOPES !== undefined,
+      },
     },
+    history: {
+      folder: history,
+      days: settings.WHICHBOT_HISTORY_DAYS ?? 90,
+      texts: settings.WHICHBOT_HISTORY_TEXTS !== "off",
+    },
+  };
+}
+
+function slackVariables(settings: z.infer<typeof EnvironmentSchema>, history: string): SlackVariables {
+  return {
+    botToken: settings.SLACK_BOT_TOKEN,
+    appToken: settings.SLACK_APP_TOKEN,
+    signingSecret: settings.SLACK_SIGNING_SECRET,
+    clientId: settings.SLACK_CLIENT_ID,
+    clientSecret: settings.SLACK_CLIENT_SECRET,
+    encryptionKey: settings.WHICHBOT_ENCRYPTION_KEY,
+    host: settings.SLACK_HOST ?? "127.0.0.1",
+    port: settings.SLACK_PORT ?? 3000,
+    publicUrl: settings.SLACK_PUBLIC_URL ?? null,
+    installations: settings.SLACK_INSTALLATIONS ?? join(history, "installations"),
+    apiUrl: `${settings.SLACK_API_URL ?? "https://slack.com/api"}/`,
+    responseOrigin: settings.SLACK_RESPONSE_ORIGIN ?? "https://hooks.slack.com",
+    threadFollowUps: settings.SLACK_THREAD_FOLLOW_UPS !== "off",
+    askHuman: settings.SLACK_ASK_HUMAN ?? null,
+    admins: settings.SLACK_ADMINS ?? [],
+    layout: settings.SLACK_LAYOUT ?? "agent",
   };
 }
 

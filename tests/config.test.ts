@@ -25,7 +25,35 @@ describe("loadConfig", () => {
       index: join(folders.package, "index"),
       indexHere: "index",
       model: { folder: join(folders.package, "models/whichbot-embed-en-v1") },
-      tokens: { slackBot: undefined, slackApp: undefined, discord: undefined },
+      slack: {
+        botToken: undefined,
+        appToken: undefined,
+        signingSecret: undefined,
+        clientId: undefined,
+        clientSecret: undefined,
+        encryptionKey: undefined,
+        host: "127.0.0.1",
+        port: 3000,
+        publicUrl: null,
+        installations: join(folders.package, "history", "installations"),
+        apiUrl: "https://slack.com/api/",
+        responseOrigin: "https://hooks.slack.com",
+        threadFollowUps: true,
+        askHuman: null,
+        admins: [],
+        layout: "agent",
+      },
+      discord: { token: undefined },
+      chat: {
+        questionsAtWork: 4,
+        questionsPerMinute: 10,
+        channelQuestionsPerMinute: 30,
+        answerTimeoutMs: 10_000,
+        logLevel: "info",
+        pageUrl: null,
+        scopes: { file: "whichbot.yaml", named: false },
+      },
+      history: { folder: join(folders.package, "history"), days: 90, texts: true },
     });
   });
 
@@ -55,8 +83,32 @@ describe("loadConfig", () => {
         WHICHBOT_MODEL_POOLING: "mean",
         WHICHBOT_MODEL_QUESTION_PREFIX: "query: ",
         WHICHBOT_MODEL_PASSAGE_PREFIX: "passage: ",
-        SLACK_BOT_TOKEN: "xoxb-1",
+        WHICHBOT_SCOPES: "scopes.yaml",
+        WHICHBOT_PAGE_URL: "http://which.internal/page/",
+        WHICHBOT_LOG_LEVEL: "debug",
+        WHICHBOT_QUESTIONS_AT_WORK: "2",
+        WHICHBOT_QUESTIONS_PER_MINUTE: "5",
+        WHICHBOT_CHANNEL_QUESTIONS_PER_MINUTE: "6",
+        WHICHBOT_ANSWER_TIMEOUT_MS: "700",
+        WHICHBOT_HISTORY: "/var/history",
+        WHICHBOT_HISTORY_DAYS: "7",
+        WHICHBOT_HISTORY_TEXTS: "off",
+        WHICHBOT_ENCRYPTION_KEY: "a passphrase of enough letters",
+        SLACK_BOT_TOKEN: " xoxb-1\n",
         SLACK_APP_TOKEN: "xapp-1",
+        SLACK_SIGNING_SECRET: "s",
+        SLACK_CLIENT_ID: "1.2",
+        SLACK_CLIENT_SECRET: "c",
+        SLACK_HOST: "0.0.0.0",
+        SLACK_PORT: "0",
+        SLACK_PUBLIC_URL: "https://bot.example.org/",
+        SLACK_INSTALLATIONS: "/var/installations",
+        SLACK_API_URL: "http://127.0.0.1:9/api",
+        SLACK_RESPONSE_ORIGIN: "https://hooks.example.org/",
+        SLACK_THREAD_FOLLOW_UPS: "off",
+        SLACK_ASK_HUMAN: "S012AB",
+        SLACK_ADMINS: "U1AA, W2BB,",
+        SLACK_LAYOUT: "assistant",
         DISCORD_TOKEN: "d",
       },
       folders,
@@ -72,8 +124,67 @@ describe("loadConfig", () => {
         questionPrefix: "query: ",
         passagePrefix: "passage: ",
       },
-      tokens: { slackBot: "xoxb-1", slackApp: "xapp-1", discord: "d" },
+      slack: {
+        botToken: "xoxb-1",
+        appToken: "xapp-1",
+        signingSecret: "s",
+        clientId: "1.2",
+        clientSecret: "c",
+        encryptionKey: "a passphrase of enough letters",
+        host: "0.0.0.0",
+        port: 0,
+        publicUrl: "https://bot.example.org",
+        installations: "/var/installations",
+        apiUrl: "http://127.0.0.1:9/api/",
+        responseOrigin: "https://hooks.example.org",
+        threadFollowUps: false,
+        askHuman: "S012AB",
+        admins: ["U1AA", "W2BB"],
+        layout: "assistant",
+      },
+      discord: { token: "d" },
+      chat: {
+        questionsAtWork: 2,
+        questionsPerMinute: 5,
+        channelQuestionsPerMinute: 6,
+        answerTimeoutMs: 700,
+        logLevel: "debug",
+        pageUrl: "http://which.internal/page",
+        scopes: { file: "scopes.yaml", named: true },
+      },
+      history: { folder: "/var/history", days: 7, texts: false },
     });
+  });
+
+  it("keeps the stored installations in the history folder", () => {
+    expect(loadConfig({ WHICHBOT_HISTORY: "kept" }, folders).slack.installations).toBe(
+      join("kept", "installations"),
+    );
+  });
+
+  it.each([
+    ["WHICHBOT_LOG_LEVEL", "trace", "expected debug, info, warn or error"],
+    ["WHICHBOT_QUESTIONS_AT_WORK", "0", "expected a whole number from 1 to 64"],
+    ["WHICHBOT_QUESTIONS_PER_MINUTE", "ten", "expected a whole number"],
+    ["WHICHBOT_ANSWER_TIMEOUT_MS", "1e3", "expected a whole number"],
+    ["WHICHBOT_HISTORY_DAYS", "-1", "expected a whole number"],
+    ["WHICHBOT_HISTORY_TEXTS", "yes", "expected on or off"],
+    ["WHICHBOT_ENCRYPTION_KEY", "fifteen letters", "a passphrase of at least 16 characters"],
+    ["WHICHBOT_PAGE_URL", "javascript:alert(1)", "https:// or http://"],
+    ["WHICHBOT_PAGE_URL", "https://person:word@example.org", "https:// or http://"],
+    ["SLACK_PORT", "65536", "expected a whole number from 0 to 65535"],
+    ["SLACK_PUBLIC_URL", "http://bot.example.org", "https://"],
+    ["SLACK_API_URL", "http://slack.example.org/api/", "https://"],
+    ["SLACK_RESPONSE_ORIGIN", "https://hooks.slack.com/commands", "without a path"],
+    ["SLACK_ASK_HUMAN", "@helpdesk", "expected the id of a person"],
+    ["SLACK_ADMINS", "U1AA, anna", "expected ids of people"],
+    ["SLACK_LAYOUT", "both", "expected agent or assistant"],
+  ])("refuses %s=%s with what it expects, never the value", (name, value, expected) => {
+    const load = () => loadConfig({ [name]: value }, folders);
+    expect(load).toThrow(expect.objectContaining({ code: "CONFIG_INVALID" }));
+    expect(load).toThrow(expect.objectContaining({ message: expect.stringContaining(`${name}: `) }));
+    expect(load).toThrow(expect.objectContaining({ message: expect.stringContaining(expected) }));
+    expect(load).not.toThrow(expect.objectContaining({ message: expect.stringContaining(`"${value}"`) }));
   });
 
   it("takes empty and blank for unset", () => {

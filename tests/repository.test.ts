@@ -55,7 +55,7 @@ describe("the container", () => {
   const compose = parseYaml(read("docker-compose.yml"));
   const dockerfile = read("Dockerfile");
 
-  it("is one service with a volume for the index, and an .env that may be absent", () => {
+  it("is one service with a volume for index and history, and an .env that may be absent", () => {
     expect(Object.keys(compose.services)).toEqual(["whichbot"]);
     const { whichbot } = compose.services;
     const volumes = Object.keys(compose.volumes);
@@ -64,13 +64,15 @@ describe("the container", () => {
     const index = mounts.find((mount) => mount.startsWith("whichbot-index:"))?.split(":")[1];
     // Below the volume, not the volume itself: the index is replaced by a rename.
     expect(whichbot.environment.WHICHBOT_INDEX).toBe(`${index}/index`);
+    expect(whichbot.environment.WHICHBOT_HISTORY).toBe(`${index}/history`);
     expect(whichbot.env_file).toEqual([{ path: ".env", required: false }]);
   });
 
-  it("may write to its index only", () => {
+  it("may write to its volume only, and listens to nobody outside unless somebody says so", () => {
     const { whichbot } = compose.services;
     expect(whichbot.read_only).toBe(true);
     expect(whichbot.cap_drop).toEqual(["ALL"]);
+    expect(whichbot.ports).toBeUndefined();
     expect(whichbot.volumes.filter((mount: string) => mount.startsWith("./"))).toEqual([
       "./seeds:/app/seeds:ro",
     ]);
@@ -108,7 +110,7 @@ describe("what is committed", () => {
     .filter((path) => path !== "");
 
   it("is nothing generated and nothing secret", () => {
-    const generated = /^(node_modules|dist|coverage)\/|^index\/(?!README\.md$)|(^|\/)\.env$|\.log$/;
+    const generated = /^(node_modules|dist|coverage|history)\/|^index\/(?!README\.md$)|(^|\/)\.env$|\.log$/;
     expect(committed.filter((path) => generated.test(path))).toEqual([]);
   });
 
