@@ -28,6 +28,13 @@ export interface CardQuote {
   readonly published: string | null;
   /** "9 months old"; null when the document has no date. */
   readonly age: string | null;
+  /** UTF-16 code units into the stored text of the document, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the page shows the document at this slice, below the page's own address: percent-encoded, without a slash in front. */
+  readonly pagePath: string;
+  /** How well it fits what was asked, 0 to 1. */
+  readonly relevance: number;
   /** Names of the options that it speaks for, and against. */
   readonly speaksFor: readonly string[];
   readonly speaksAgainst: readonly string[];
@@ -78,6 +85,10 @@ const LABELS: Readonly<Record<Outcome, string>> = {
   insufficient_evidence: "Not enough evidence",
 };
 
+/** A longer one is not said in one breath. */
+const LONGEST_LEAD = 80;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 // Lower bounds in percent. Words as a reader takes them: "likely" must be right clearly more often than not.
 const CONFIDENCE_WORDS: readonly (readonly [number, string])[] = [
   [90, "very confident"],
@@ -127,6 +138,30 @@ export function toCard(answer: Answer, now: Date): Card {
   };
 }
 
+/**
+ * A headline in two parts: what is said in one breath, and what stands behind it. "Kayak: all sources on speed." gives "Kayak"
+ * and "All sources on speed."; a fact loses the title of its source, which its quote shows anyway.
+ *
+ * @returns `detail` empty when the headline is one piece
+ */
+export function headlineParts(card: Pick<Card, "headline" | "outcome" | "quotes">): {
+  readonly lead: string;
+  readonly detail: string;
+} {
+  const { headline, outcome, quotes } = card;
+  if (outcome === "fact") {
+    const source = quotes.find(({ title }) => headline.endsWith(` (${title}).`));
+    const lead = source === undefined ? headline : headline.slice(0, -` (${source.title}).`.length);
+    return { lead: lead === "" ? headline : lead, detail: "" };
+  }
+  const colon = headline.indexOf(": ");
+  const lead = headline.slice(0, Math.max(colon, 0));
+  const open = lead.split("“").length - lead.split("”").length;
+  if (lead === "" || lead.length > LONGEST_LEAD || open !== 0) return { lead: headline, detail: "" };
+  const detail = headline.slice(colon + 2);
+  return { lead, detail: detail.charAt(0).toUpperCase() + detail.slice(1) };
+}
+
 /** A follow-up with what it took over in brackets. */
 function understoodAs({ question, carriedOver }: Answer): string | null {
   if (carriedOver === null) return null;
@@ -158,7 +193,17 @@ function toQuote(citation: Citation, now: Date): CardQuote {
     url: citation.url === null ? null : plainText(citation.url),
     published: citation.published === null ? null : plainText(citation.published),
     age: citation.published === null ? null : describeAge(citation.published, now),
+    start: citation.start,
+    end: citation.end,
+    pagePath: pagePath(citation),
+    relevance: citation.relevance,
     speaksFor: speaking("for"),
     speaksAgainst: speaking("against"),
   };
+}
+
+function pagePath({ document, start, end }: Citation): string {
+  // A name of a file may hold what cannot be encoded.
+  const parts = document.replace(LONE_SURROGATE, "\ufffd").split("/").map(encodeURIComponent);
+  return `sources/${parts.join("/")}?start=${start}&end=${end}`;
 }

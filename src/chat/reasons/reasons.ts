@@ -38,11 +38,19 @@ const MOST_ROWS = 5;
 const MOST_ROWS_NEAREST = 3;
 const MOST_TABLES = 4;
 
-/** @param card of the same answer */
-export function toReasons(derivation: Derivation, card: Card): Reasons {
+/**
+ * @param card of the same answer
+ * @param everything every option that anything bears on, and every statement on it, row by row; where there are pages for it
+ */
+export function toReasons(
+  derivation: Derivation,
+  card: Card,
+  { everything = false }: { readonly everything?: boolean } = {},
+): Reasons {
   const sums = showSums(derivation);
-  const shown = optionsShown(derivation, sums);
-  const most = card.outcome === "insufficient_evidence" ? MOST_ROWS_NEAREST : MOST_ROWS;
+  const shown = optionsShown(derivation, sums, everything);
+  const few = card.outcome === "insufficient_evidence" ? MOST_ROWS_NEAREST : MOST_ROWS;
+  const most = everything ? Number.POSITIVE_INFINITY : few;
   return {
     understood: describeQuestion(derivation, card),
     statements: (derivation.fact?.statements ?? []).slice(0, most).map(toStatementRow),
@@ -60,8 +68,11 @@ export function toReasons(derivation: Derivation, card: Card): Reasons {
   };
 }
 
+function silent(own: Sums): boolean {
+  return own.for + own.against + own.equal === 0;
+}
+
 function describeOthers(others: readonly Sums[], decimals: number): string[] {
-  const silent = (own: Sums): boolean => own.for + own.against + own.equal === 0;
   const spokenOf = others
     .filter((own) => !silent(own))
     .map(
@@ -80,14 +91,23 @@ function wasWeighed({ rule }: Derivation): boolean {
 }
 
 /** Positions of the options whose evidence is told row by row: the best, the two that it is between, those that were named. */
-function optionsShown(derivation: Derivation, { options, ahead, behind }: ShownSums): number[] {
+function optionsShown(
+  derivation: Derivation,
+  { options, ahead, behind }: ShownSums,
+  everything: boolean,
+): number[] {
   if (!wasWeighed(derivation)) return [];
   const { named } = derivation.question;
   const between = options.map((own, position) => ({ own, position }));
   return between
     .filter(
-      ({ own, position }) => position === 0 || own === ahead || own === behind || named.includes(own.name),
+      ({ own, position }) =>
+        position === 0 ||
+        own === ahead ||
+        own === behind ||
+        named.includes(own.name) ||
+        (everything && !silent(own)),
     )
-    .slice(0, MOST_TABLES)
+    .slice(0, everything ? between.length : MOST_TABLES)
     .map(({ position }) => position);
 }
