@@ -1,10 +1,10 @@
-import { adHocOptions, withOptions } from "./answer-ad-hoc.js";
-import { at, type CandidateFinder, createCandidateFinder } from "./answer-candidates.js";
-import { agesOf, passagesOf } from "./answer-index.js";
+import { at, type CandidateFinder } from "./answer-candidates.js";
+import { createPreparer, type PreparedIndex } from "./answer-prepare.js";
+import { createViews } from "./answer-views.js";
 import { WhichbotError } from "./errors.js";
-import type { Embedder, SearchIndex } from "./types.js";
+import type { Embedder, Scope, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
-import { createOptionMatcher, rootOf } from "./verdict/catalog/option-matcher.js";
+import { rootOf } from "./verdict/catalog/option-matcher.js";
 import { chooseCitations } from "./verdict/cite.js";
 import { type Composed, composeFact, composeVerdict } from "./verdict/compose.js";
 import type { PartVerdict } from "./verdict/conditions.js";
@@ -12,18 +12,19 @@ import { confidenceOf, factFeatures, verdictFeatures } from "./verdict/confidenc
 import { decide } from "./verdict/decide.js";
 import type { Derivation } from "./verdict/derivation-schema.js";
 import { deriveAnswer, type Trail } from "./verdict/derive.js";
-import { contenders, type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
+import { type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
 import { statementOnPremise } from "./verdict/facts/premise.js";
 import { answerFact } from "./verdict/facts.js";
 import { completeFollowUp } from "./verdict/question/follow-up.js";
 import { type Question, understandQuestion } from "./verdict/question/question.js";
 import { factWords } from "./verdict/question/question-words.js";
-import { type DocumentStanding, standingsOf } from "./verdict/source-standing.js";
 import { evidenceInGeneral } from "./verdict/without-criterion.js";
 
 /** What a question goes on from. */
 export interface AnswerContext {
   readonly previous?: string | readonly string[];
+  /** Whose eyes to answer for; left out, every document is seen. */
+  readonly scope?: Scope;
 }
 
 /** An Answer with the way to it. */
@@ -37,6 +38,8 @@ export interface Answerer {
   /**
    * @param context.previous the question before, or several, oldest first: a follow-up ("and for beginners?") takes over
    *   what it leaves out, and the Answer says so
+   * @param context.scope documents that it does not see leave no trace in the Answer: it is the one that an index without
+   *   them would give. The first question of a scope waits until that index is made, see `view`
    * @throws {WhichbotError} QUESTION_INVALID the question is empty or longer than 2,000 characters
    */
   answer(question: string, context?: AnswerContext): Promise<Answer>;
@@ -46,12 +49,18 @@ export interface Answerer {
    * @throws {WhichbotError} QUESTION_INVALID the question is empty or longer than 2,000 characters
    */
   explain(question: string, context?: AnswerContext): Promise<ExplainedAnswer>;
+  /**
+   * The index as a scope sees it: documents, options, searches. For lists of options and sources, and to make it ready
+   * before the first question.
+   *
+   * Made once, in turns with other work, at about .7 ms a passage that is seen; those used last are kept. Without a scope,
+   * or when it sees every document, the index itself, at once.
+   */
+  view(scope?: Scope): Promise<SearchIndex>;
 }
 
 /** Longer questions are pasted documents, not questions. */
 export const LONGEST_QUESTION = 2000;
-/** Indexes read anew for options outside the catalog that are kept. */
-const REMEMBERED_INDEXES = 8;
 /** What a question without any criterion is looked up by: where documents sum up. */
 const GENERAL = ["overall", "verdict", "conclusion", "recommended", "default", "choose", "summary"];
 
@@ -62,25 +71,11 @@ const GENERAL = ["overall", "verdict", "conclusion", "recommended", "default", "
  *   gives the same answer
  */
 export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Date): Answerer {
-  const standings = standingsOf(index.documents, index.catalog);
-  const usual = prepareIndex(index, embedder, { now, standings });
-  // A question may offer options that the catalog lacks; the index read anew for them is kept for the next question.
-  const prepared = new Map<string, PreparedIndex>();
-  const preparedFor = (text: string): PreparedIndex => {
-    const extra = adHocOptions(text, index);
-    if (extra.length === 0) return usual;
-    const key = extra.map(({ name }) => name).join("\n");
-    const known =
-      prepared.get(key) ??
-      // Options are only added, so positions stay; reading all documents again for one question would take long.
-      prepareIndex(withOptions(index, extra), embedder, { now, standings: usual.standings });
-    if (prepared.size >= REMEMBERED_INDEXES) prepared.clear();
-    prepared.set(key, known);
-    return known;
-  };
-  const reply = async (asked: string, { previous = [] }: AnswerContext): Promise<Reply> => {
+  const views = createViews(index, (seen) => createPreparer(seen, embedder, now));
+  const reply = async (asked: string, { previous = [], scope }: AnswerContext): Promise<Reply> => {
     const started = performance.now();
     const trimmed = checkQuestion(asked);
+    const { made: preparedFor } = await views(scope);
     const { text, carriedOver } = completeFollowUp(trimmed, previous, (part) => {
       const { catalog, lexical } = preparedFor(part).index;
       return { catalog, vocabulary: lexical };
@@ -92,7 +87,7 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
       question.intent === "which" ? await verdict(question, chosen) : await fact(question, chosen);
     const tookMs = Math.round((performance.now() - started) * 100) / 100;
     const answer = AnswerSchema.parse({ ...composed, carriedOver, tookMs });
-    checkQuotes(answer, index);
+    checkQuotes(answer, chosen.index);
     return { answer, trail, catalogued: chosen.index };
   };
   return {
@@ -101,6 +96,7 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
       const { answer, trail, catalogued } = await reply(asked, context);
       return { answer, derivation: deriveAnswer(trail, answer, catalogued) };
     },
+    view: async (scope) => (await views(scope)).index,
   };
 }
 
@@ -109,32 +105,6 @@ interface Reply {
   readonly trail: Trail;
   /** The index whose catalog the trail speaks of. */
   readonly catalogued: SearchIndex;
-}
-
-/** An index with what is worked out from it once, not for every question. */
-interface PreparedIndex {
-  readonly index: SearchIndex;
-  readonly finder: CandidateFinder;
-  readonly passagesByOption: ReadonlyMap<number, ReadonlySet<number>>;
-  readonly ageYears: readonly number[];
-  readonly standings: readonly DocumentStanding[];
-  /** The options that compete when the question names none. */
-  readonly unasked: readonly number[];
-}
-
-function prepareIndex(
-  index: SearchIndex,
-  embedder: Embedder,
-  { now, standings }: Pick<PreparedIndex, "standings"> & { readonly now: Date | undefined },
-): PreparedIndex {
-  return {
-    index,
-    finder: createCandidateFinder(index, embedder, createOptionMatcher(index.catalog)),
-    passagesByOption: passagesOf(index),
-    ageYears: agesOf(index, now),
-    standings,
-    unasked: contenders(index),
-  };
 }
 
 /** What one kind of question comes to. */

@@ -11,6 +11,7 @@ import { lockIndex } from "./retrieval/store/index-lock.js";
 import { type Manifest, readManifest } from "./retrieval/store/index-manifest.js";
 import { writeIndex } from "./retrieval/store/index-write.js";
 import { StatementEncoder } from "./retrieval/store/statement-encoding.js";
+import { toStoredDocument } from "./retrieval/store/stored-document.js";
 import type { ChunkedDocument, Embedder, SkippedFile, StoredDocument, StoredPassage } from "./types.js";
 import { discoverCatalog } from "./verdict/catalog/catalog.js";
 import { detectStances } from "./verdict/stance/stance.js";
@@ -158,7 +159,6 @@ async function toStored(
   const statements = new StatementEncoder();
   const total = chunked.length;
   for (let one = chunked.shift(); one !== undefined; one = chunked.shift()) {
-    const { id, title, source, url, published, contentHash, text, tags } = one.document;
     const stances = detectStances(one, catalog);
     const offset = statements.length;
     for (const { start, end, headings, columns, firstStatement, endStatement } of one.passages) {
@@ -175,17 +175,7 @@ async function toStored(
         endStatement: offset + endStatement,
       });
     }
-    documents.push({
-      id,
-      title,
-      source,
-      url,
-      published,
-      contentHash,
-      text,
-      tags,
-      private: one.document.private,
-    });
+    documents.push(toStoredDocument(one.document));
     if (documents.length % 16 === 0) {
       signal?.throwIfAborted();
       report({ phase: "stances", done: documents.length, total });

@@ -127,6 +127,13 @@ export interface DenseSearch {
   readonly kind: "hnsw" | "exact";
   /** @param query unit vector @param topK ≥ 1 */
   search(query: Float32Array, topK: number): Ranking;
+  /**
+   * The same search over some of the passages, which then are 0, 1, …
+   *
+   * @param kept their positions, ascending
+   * @param rows their embeddings, row by row
+   */
+  among(kept: readonly number[], rows: Float32Array): DenseSearch;
 }
 
 /** Best passages by words (BM25). Scores are ≥ 0. */
@@ -139,6 +146,13 @@ export interface LexicalSearch {
   nearest(word: string): string | null;
   /** Passages in the index. */
   readonly passages: number;
+  /**
+   * The same search over some of the passages, which then are 0, 1, …, as if the others had never been there.
+   *
+   * @param kept their positions, ascending
+   * @param textOf the searched text of a passage (see `toSearchText`), by its old position
+   */
+  among(kept: readonly number[], textOf: (passage: number) => string): LexicalSearch;
 }
 
 /** For or against an option; `neutral` when it only speaks of it. */
@@ -172,6 +186,8 @@ export interface OptionPlace {
 /** The options found in the documents (and in `catalog.yaml`), by position. */
 export interface Catalog {
   readonly options: readonly Option[];
+  /** What `catalog.yaml` said, so that a part of the documents can be read alike; absent when it said nothing. */
+  readonly given?: CatalogOverrides;
 }
 
 /** What `catalog.yaml` beside the documents may say; it overrides what was found. */
@@ -195,6 +211,11 @@ export interface Stance {
   readonly strength: number;
 }
 
+/** A section title in the text of a document; `level` 1 (highest) to 6. */
+export interface Heading extends Span {
+  readonly level: number;
+}
+
 /** What the index keeps of a document beside its text. */
 export interface StoredDocument {
   readonly id: string;
@@ -204,6 +225,8 @@ export interface StoredDocument {
   readonly published: string | null;
   readonly contentHash: string;
   readonly text: string;
+  /** In reading order. */
+  readonly headings: readonly Heading[];
   /** As the document's front matter states them, lower case. */
   readonly tags: readonly string[];
   /** The document calls itself private: only who is allowed it by name may see it. */

@@ -50,5 +50,6 @@ export function createExactSearch(embeddings: Float32Array, dimensions: number):
       }
       return top.toRanking();
     },
+    among: (_, rows) => createExactSearch(rows, dimensions),
   };
 }

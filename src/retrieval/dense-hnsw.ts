@@ -14,6 +14,12 @@ const BUILD_WIDTH = 128;
  */
 const SEARCH_WIDTH = { least: 400, part: 1 / 50, most: 2400 } as const;
 
+/**
+ * When a search among some passages still walks the graph of all. On 100,000 passages with 99, 50, 20 and 5 % of them kept
+ * the walk takes 5, 9, 19 and 43 ms, comparing with every one that is kept 37, 20, 9 and 3 ms.
+ */
+const AMONG = { leastPassages: 2_000, leastShare: 0.4 } as const;
+
 /** The same graph on every build: a rebuilt index returns the same order. */
 const SEED = 100;
 
@@ -124,8 +130,14 @@ function messageOf(cause: unknown): string {
   return cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
 }
 
-function createHnswSearch(graph: HierarchicalNSW): DenseSearch {
-  const size = graph.getCurrentCount();
+/** @param kept positions of the passages that are found, ascending; they are renumbered. All of them when left out */
+function createHnswSearch(graph: HierarchicalNSW, kept?: readonly number[]): DenseSearch {
+  const places = kept === undefined ? null : new Map(kept.map((passage, place) => [passage, place]));
+  const members = new Uint8Array((kept?.at(-1) ?? 0) + 1);
+  for (const passage of kept ?? []) members[passage] = 1;
+  // Called for every node that the walk looks at: an array is several times faster here than a map.
+  const isKept = kept === undefined ? undefined : (passage: number): boolean => members[passage] === 1;
+  const size = kept?.length ?? graph.getCurrentCount();
   const { least, part, most } = SEARCH_WIDTH;
   const width = Math.min(size, Math.max(least, Math.min(most, Math.round(size * part))));
   return {
@@ -135,9 +147,17 @@ function createHnswSearch(graph: HierarchicalNSW): DenseSearch {
       if (size === 0) return [];
       const wanted = Math.min(topK, size);
       graph.setEf(Math.max(wanted, width));
-      const { neighbors, distances } = graph.searchKnn(Array.from(query), wanted);
+      const { neighbors, distances } = graph.searchKnn(Array.from(query), wanted, isKept);
       // The inner-product space measures 1 − cosine.
-      return neighbors.map((passage, at): Hit => ({ passage, score: 1 - distances[at]! })).sort(byScore);
+      return neighbors
+        .map((passage, at): Hit => ({ passage: places?.get(passage) ?? passage, score: 1 - distances[at]! }))
+        .sort(byScore);
+    },
+    among(fewer, rows) {
+      const share = fewer.length / graph.getCurrentCount();
+      if (fewer.length < AMONG.leastPassages || share < AMONG.leastShare)
+        return createExactSearch(rows, graph.getNumDimensions());
+      return createHnswSearch(graph, kept === undefined ? fewer : fewer.map((place) => kept[place]!));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { editDistance } from "../edit-distance.js";
 import type { LexicalSearch, Ranking } from "../types.js";
+import { postingsAmong } from "./lexical-among.js";
 import { stem } from "./stemmer.js";
 import { STOP_WORDS } from "./stop-words.js";
 import { encodeSections, SectionReader } from "./store/byte-sections.js";
@@ -146,7 +147,8 @@ function nearestTerm(word: string, terms: readonly string[]): string | null {
   return null;
 }
 
-function createSearch(postings: Postings, { k1 = 0.9, b = 0.4 }: Bm25Options): Bm25Search {
+function createSearch(postings: Postings, bm25: Bm25Options): Bm25Search {
+  const { k1 = 0.9, b = 0.4 } = bm25;
   const { terms, offsets, passages, counts, lengths } = postings;
   const size = lengths.length;
   const termOf = new Map(terms.map((term, position) => [term, position]));
@@ -190,6 +192,11 @@ function createSearch(postings: Postings, { k1 = 0.9, b = 0.4 }: Bm25Options): B
       const wanted = toTerms(word)[0] ?? "";
       return wanted.length < SHORTEST_MENDED ? null : nearestTerm(wanted, terms);
     },
+    among: (kept, textOf) =>
+      createSearch(
+        postingsAmong(postings, kept, (passage) => toTerms(textOf(passage))),
+        bm25,
+      ),
     toBytes: () => encodeSections({ terms, offsets, passages, counts, lengths }),
   };
 }

@@ -18,6 +18,7 @@ const document = (id: string, text: string): StoredDocument => ({
   published: null,
   contentHash: "",
   text,
+  headings: [],
   tags: [],
   private: false,
 });

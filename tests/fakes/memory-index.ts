@@ -1,6 +1,7 @@
 import { createExactSearch } from "../../src/retrieval/dense-exact.js";
 import { buildLexical } from "../../src/retrieval/lexical.js";
 import { toSearchText } from "../../src/retrieval/passage-text.js";
+import { toStoredDocument } from "../../src/retrieval/store/stored-document.js";
 import { documentFromBytes } from "../../src/sources/document-from-bytes.js";
 import { chunkDocument } from "../../src/text/chunk.js";
 import type {
@@ -57,7 +58,7 @@ export async function memoryIndex(
   return {
     id: "memory",
     model: embedder.model,
-    documents: chunked.map(({ document }) => document),
+    documents: chunked.map(({ document }) => toStoredDocument(document)),
     passages,
     statements,
     catalog,

@@ -115,7 +115,7 @@ describe("retrieve", () => {
   it("hears an option whose passages neither search met", async () => {
     const far: SearchIndex = {
       ...index,
-      dense: { kind: "exact", search: () => [{ passage: 2, score: 0.5 }] },
+      dense: { ...index.dense, search: () => [{ passage: 2, score: 0.5 }] },
       lexical: { ...index.lexical, search: () => [{ passage: 2, score: 3 }] },
     };
     const embedding = await embedder.embed(["red queues"], "question");

@@ -24,8 +24,23 @@ import { countWordCase, type WordCase } from "./word-case.js";
  * @returns options by weight of comparison, overrides first in their own order
  */
 export function discoverCatalog(documents: readonly ChunkedDocument[], overrides: CatalogOverrides): Catalog {
+  const steps = discoverCatalogInSteps(documents, overrides);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/**
+ * The same, stopping between two readings of the documents: a process that answers meanwhile can do so there.
+ *
+ * A step takes about .02 ms a passage.
+ */
+export function* discoverCatalogInSteps(
+  documents: readonly ChunkedDocument[],
+  overrides: CatalogOverrides,
+): Generator<undefined, Catalog> {
   const wordCase = countWordCase(documents);
+  yield;
   const smallNames = findSmallNames(documents, wordCase);
+  yield;
   const name = nameSyntax(smallNames);
   const readers = {
     comparisons: createComparisonReader(name),
@@ -34,6 +49,7 @@ export function discoverCatalog(documents: readonly ChunkedDocument[], overrides
     smallNames: new Set(smallNames),
   };
   const candidates = discoverNames(documents, readers, new Set(overrides.ignore.map(nameKey)));
+  yield;
   const taken = new Set(
     overrides.options
       .flatMap((option) => [option.name, ...option.aliases])
@@ -41,11 +57,15 @@ export function discoverCatalog(documents: readonly ChunkedDocument[], overrides
       .map(nameKey),
   );
   const found = keepMentioned(mergeNames(candidates), documents, { name, wordCase });
+  yield;
   const roots = addFound(overrides, found, taken);
   const aliases = findAliases(documents, roots, { name, wordCase, taken });
+  yield;
   const called = roots.map((option, position) => ({ ...option, aliases: aliases[position] ?? [] }));
   const complete = [...called, ...findSubOptions(documents, called, { taken, name, wordCase })];
+  yield;
   const mentions = countMentions(documents, withOwners(complete, wordCase));
+  yield;
   const given = new Set(overrides.options.map((option) => nameKey(option.name)));
   const against = new Map(
     candidates.map((candidate) => [nameKey(candidate.name), candidate.against] as const),
@@ -59,6 +79,7 @@ export function discoverCatalog(documents: readonly ChunkedDocument[], overrides
       ...option,
       mentions: mentions[position] ?? 0,
     })),
+    ...(overrides.options.length + overrides.ignore.length > 0 && { given: overrides }),
   };
 }
 

@@ -25,6 +25,7 @@ describe("documents", () => {
       url: nullable,
       published: nullable,
       contentHash: text,
+      headings: fc.array(fc.record({ level: position, start: position, end: position }), { maxLength: 3 }),
       tags: fc.array(text, { maxLength: 3 }),
       private: fc.boolean(),
       text: fc.oneof(text, fc.constant("\ud800 a\r\nb\n\u2028 \udfff")),
