@@ -16,6 +16,7 @@
  * - `HISTORY_UNUSABLE` the file of questions and feedback cannot be read or written
  * - `SLACK_REFUSED` Slack does not accept a token, or a permission is missing
  * - `SLACK_UNREACHABLE` Slack cannot be reached
+ * - `INSTALLATION_UNUSABLE` what is stored of a workspace cannot be read or written
  * - `ADDRESS_IN_USE` another program listens where Whichbot should
  */
 export type ErrorCode =
@@ -34,6 +35,7 @@ export type ErrorCode =
   | "HISTORY_UNUSABLE"
   | "SLACK_REFUSED"
   | "SLACK_UNREACHABLE"
+  | "INSTALLATION_UNUSABLE"
   | "ADDRESS_IN_USE";
 
 /** The one error class: `message` says what is wrong, with which value, and what to do about it, in one line. */
