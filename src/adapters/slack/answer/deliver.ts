@@ -1,0 +1,109 @@
+import { type Deliver, DeliveryError, type Reply } from "../../../chat/conversation/conversation.js";
+import type { Job } from "../../../history/history.js";
+import { addressOf } from "../ask/addresses.js";
+import type { Teams } from "../connection/teams.js";
+import { callSlack, SlackCallError, toCallError } from "../connection/web-client.js";
+import { toSlack } from "../render/answer-message.js";
+import { toAnswerModal } from "../render/answer-modal.js";
+import type { SlackMessage } from "../render/message.js";
+import { toFailureMessage, toUnconfirmedMessage } from "../render/notices.js";
+import type { SlackServices, SlackSettings } from "../slack-settings.js";
+import { respond } from "./private-posts.js";
+import { showPrivately } from "./tell.js";
+import { postInThread } from "./thread-posts.js";
+
+/** Private addresses of Slack are good for half an hour; this leaves room for a slow clock. */
+const RESPONSE_URL_GOOD_MS = 25 * 60_000;
+
+/**
+ * Posts replies to Slack, each once. A post in a thread carries the answer's id, so that after a doubt it can be looked for; a
+ * private post cannot be looked for, so after a doubt the asker gets a button that shows the answer.
+ */
+export function createDeliver(teams: Teams, services: SlackServices, settings: SlackSettings): Deliver {
+  /** Private answers that were sent without Slack's word that they arrived. */
+  const doubtful = new Set<string>();
+  const known = new Set<string>();
+  return async (job, reply) => {
+    // Begun before a restart, which forgot how that ended.
+    if (job.attempts > 1 && !known.has(job.id)) doubtful.add(job.id);
+    known.add(job.id);
+    try {
+      await post(job, reply, doubtful.has(job.id));
+      doubtful.delete(job.id);
+      known.delete(job.id);
+    } catch (error) {
+      const failure = toCallError(error);
+      if (!failure.options.refused) doubtful.add(job.id);
+      if (!failure.options.again) known.delete(job.id);
+      const { again, retryAfterMs } = failure.options;
+      throw new DeliveryError(failure.message, {
+        again,
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      });
+    }
+  };
+
+  async function post(job: Job, reply: Reply, inDoubt: boolean): Promise<void> {
+    const address = addressOf(job);
+    const { client } = await teams.team(job.workspace);
+    const message = toMessage(job, reply);
+    const privately = (shown: SlackMessage) =>
+      showPrivately(client, { channel: job.channel, thread: job.thread, person: job.person, message: shown });
+    switch (address.kind) {
+      case "thread":
+      case "direct":
+        return postInThread(client, { job, after: address.after, message, inDoubt }).catch(
+          (error: unknown) =>
+            address.kind === "thread" && address.uninvited
+              ? notInvited(error, job, message)
+              : Promise.reject(error),
+        );
+      case "modal":
+        if (reply.kind === "answer" && !inDoubt) {
+          const view = toAnswerModal(reply.card, viewOf(job, reply.id));
+          return callSlack(() => client.views.open({ trigger_id: address.triggerId, view }))
+            .then(() => undefined)
+            .catch(() => privately(message));
+        }
+        return privately(message);
+      case "response": {
+        const good = services.now().getTime() - job.acceptedAt < RESPONSE_URL_GOOD_MS;
+        const shown = inDoubt && reply.kind === "answer" ? toUnconfirmedMessage(reply.id) : message;
+        if (!good || inDoubt) return privately(shown);
+        return respond(address.responseUrl, shown).catch((error: unknown) => {
+          const used = error instanceof SlackCallError && !error.options.again;
+          return used ? privately(shown) : Promise.reject(error);
+        });
+      }
+      default:
+        return privately(inDoubt && reply.kind === "answer" ? toUnconfirmedMessage(reply.id) : message);
+    }
+  }
+
+  /** The asker may look where the bot may not post: they get the answer alone, and the way to have it posted. */
+  async function notInvited(error: unknown, job: Job, message: SlackMessage): Promise<void> {
+    if (!["not_in_channel", "channel_not_found"].includes(toCallError(error).code)) throw error;
+    const { client } = await teams.team(job.workspace);
+    services.log.info("an answer went to the asker alone: the bot is not in the channel", {
+      team: job.workspace,
+    });
+    await showPrivately(client, { channel: job.channel, thread: null, person: job.person, message });
+  }
+
+  function toMessage(job: Job, reply: Reply): SlackMessage {
+    return reply.kind === "answer"
+      ? toSlack(reply.card, viewOf(job, reply.id))
+      : toFailureMessage(reply.text);
+  }
+
+  function viewOf(job: Job, id: string) {
+    const direct = job.channel.startsWith("D") || job.channel === job.person;
+    return {
+      id,
+      private: job.private,
+      shareable: job.private && !direct,
+      askHuman: settings.askHuman !== null && !job.private && !direct,
+      pageUrl: settings.pageUrl,
+    };
+  }
+}

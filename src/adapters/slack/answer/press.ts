@@ -1,0 +1,33 @@
+import type { BlockAction } from "@slack/bolt";
+import { teamOf } from "../connection/request.js";
+import type { Presser } from "./recall.js";
+
+/** A press of a button, in the few words that matter. */
+export interface Press {
+  readonly who: Presser;
+  /** What the button carries; from outside, so it is checked before it is used. */
+  readonly value: string;
+  readonly trigger: string;
+  /** Private address that belongs to the press; null in a window. */
+  readonly responseUrl: string | null;
+  /** The window that the button stands in; null in a message. */
+  readonly view: { readonly id: string; readonly hash: string; readonly metadata: string } | null;
+  /** The message that the button stands in; null in a window, and for private messages of other people. */
+  readonly message: { readonly ts: string; readonly thread: string | null } | null;
+}
+
+/** Reads what Slack tells of a press. */
+export function toPress(body: BlockAction): Press {
+  const [action] = body.actions;
+  const value = action && "value" in action && typeof action.value === "string" ? action.value : "";
+  const { view, message } = body;
+  const thread: unknown = message?.thread_ts;
+  return {
+    who: { team: teamOf(body), person: body.user.id, channel: body.channel?.id ?? null },
+    value,
+    trigger: body.trigger_id,
+    responseUrl: body.response_url || null,
+    view: view ? { id: view.id, hash: view.hash, metadata: view.private_metadata } : null,
+    message: message ? { ts: message.ts, thread: typeof thread === "string" ? thread : null } : null,
+  };
+}

@@ -1,0 +1,62 @@
+import { SlackCallError } from "../connection/web-client.js";
+import { toSlack } from "../render/answer-message.js";
+import { toSharedMessage } from "../render/notices.js";
+import type { PressedAnswer } from "./buttons.js";
+import { respond, takeAway } from "./private-posts.js";
+import { showPrivately } from "./tell.js";
+
+/** Answers that are being shared this moment: people press twice. */
+const sharing = new Set<string>();
+
+/**
+ * Shows a private answer to everybody in the channel, once, and takes the private one away. It goes out through the press's own
+ * address, which works in channels that the bot is not in.
+ */
+export async function share({ press, recalled, services, tell }: PressedAnswer): Promise<void> {
+  const { stored, card } = recalled;
+  const { responseUrl, who } = press;
+  if (!stored.private) return tell("This answer is in the channel already.");
+  if (responseUrl === null || sharing.has(stored.id)) return;
+  sharing.add(stored.id);
+  try {
+    const view = {
+      id: stored.id,
+      private: false,
+      shareable: false,
+      askHuman: false,
+      pageUrl: services.settings.pageUrl,
+    };
+    await respond(responseUrl, toSharedMessage(toSlack(card, view), who.person), { inChannel: true });
+    services.history.share(stored.id);
+  } finally {
+    sharing.delete(stored.id);
+  }
+  // The answer is out; that the private one stays as well does no harm.
+  await takeAway(responseUrl).catch(() => undefined);
+}
+
+/** Shows an answer again of which nobody knows whether it arrived. */
+export async function showAgain({ press, recalled, client, services }: PressedAnswer): Promise<void> {
+  const { stored, card } = recalled;
+  const direct = stored.channel.startsWith("D") || stored.channel === stored.person;
+  const message = toSlack(card, {
+    id: stored.id,
+    private: stored.private,
+    shareable: stored.private && !direct,
+    askHuman: false,
+    pageUrl: services.settings.pageUrl,
+  });
+  const { responseUrl, who } = press;
+  try {
+    if (responseUrl === null) throw new SlackCallError("no_address", { refused: true, again: false });
+    await respond(responseUrl, message, { replace: true });
+  } catch (error) {
+    if (!(error instanceof SlackCallError) || !error.options.refused) throw error;
+    await showPrivately(client, {
+      channel: stored.channel,
+      thread: stored.thread,
+      person: who.person,
+      message,
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { App } from "@slack/bolt";
+import { knownDocuments, knownOptions } from "../../../chat/examples.js";
+import type { Scope } from "../../../types.js";
+import { content } from "../answer/tell.js";
+import { toHelpMessage, toOptionsMessage, toSourcesMessage } from "../render/lists.js";
+import type { SlackMessage } from "../render/message.js";
+import { toNoticeMessage } from "../render/notices.js";
+import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
+import type { AskModals } from "./ask-modal.js";
+import { takeQuestion } from "./intake.js";
+import { questionText } from "./question-text.js";
+import { saysNothing } from "./thread-question.js";
+
+const COMMAND = "/which";
+
+/**
+ * `/which <question>` answers privately first; `/which help`, `options` and `sources` tell what there is; `/which` alone opens
+ * a window to ask in.
+ */
+export function onCommand(
+  app: App,
+  services: SlackServices,
+  { settings, modals }: { readonly settings: SlackSettings; readonly modals: AskModals },
+): void {
+  app.command(COMMAND, async ({ command, ack }) => {
+    const { team_id: team, channel_id: channel, user_id: person, trigger_id, response_url } = command;
+    const asked = questionText(command.text ?? "", null);
+    const scope = () => services.scopes.scopeOf({ surface: SURFACE, workspace: team, channel });
+    const told = listAsked(asked, { services, settings, scope });
+    if (told !== null) return ack({ response_type: "ephemeral", ...content(told) });
+    if (saysNothing(asked)) {
+      await ack();
+      await modals.open({ team, channel, person, thread: null, responseUrl: response_url }, trigger_id, "");
+      return;
+    }
+    const refused = takeQuestion(
+      {
+        team,
+        channel,
+        thread: null,
+        person,
+        question: asked,
+        address: { kind: "response", responseUrl: response_url },
+        keys: [`command:${team}:${trigger_id}`],
+      },
+      services,
+    );
+    if (refused === null) return ack();
+    return ack({ response_type: "ephemeral", ...content(toNoticeMessage(refused)) });
+  });
+  // Every other command of the app, if somebody adds one: Slack would show an error.
+  app.command(/^(?!\/which$)/, async ({ ack }) => {
+    await ack({
+      response_type: "ephemeral",
+      ...content(toNoticeMessage("I only know `/which`. Try `/which help`.")),
+    });
+  });
+}
+
+/** What `/which help` and its like answer; null for a question. */
+function listAsked(
+  asked: string,
+  {
+    services,
+    settings,
+    scope,
+  }: { readonly services: SlackServices; readonly settings: SlackSettings; readonly scope: () => Scope },
+): SlackMessage | null {
+  switch (asked.toLowerCase()) {
+    case "help":
+    case "?":
+      return toHelpMessage();
+    case "options":
+      return toOptionsMessage(knownOptions(services.answerer.view(scope())));
+    case "sources":
+      return toSourcesMessage(knownDocuments(services.answerer.view(scope()), services.now()), {
+        pageUrl: settings.pageUrl,
+      });
+    default:
+      return null;
+  }
+}

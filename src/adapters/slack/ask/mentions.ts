@@ -1,0 +1,68 @@
+import type { App } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import { tellPrivately } from "../answer/tell.js";
+import { teamOf } from "../connection/request.js";
+import type { Teams } from "../connection/teams.js";
+import { callSlackAgain } from "../connection/web-client.js";
+import type { SlackServices } from "../slack-settings.js";
+import { messageKeys, takeQuestion } from "./intake.js";
+import { questionText } from "./question-text.js";
+import { saysNothing, threadQuestion } from "./thread-question.js";
+
+const NO_QUESTION =
+  "What should I look up? Mention me with a question, such as “which one for a small team?”, or type `/which help`.";
+
+/** "@Whichbot …" in a channel: the answer goes into the thread. */
+export function onMentions(app: App, teams: Teams, services: SlackServices): void {
+  app.event("app_mention", async ({ event, body }) => {
+    // Bots that mention each other would never stop.
+    if (event.user === undefined || event.bot_id !== undefined) return;
+    const id = teamOf(body);
+    const { client, botUser } = await teams.team(id);
+    const asked = questionText(event.text, botUser);
+    const { channel, ts, thread_ts } = event;
+    const question = saysNothing(asked)
+      ? await questionOfThread(client, { channel, thread: thread_ts, before: ts, bot: botUser })
+      : asked;
+    const thread = thread_ts ?? ts;
+    const told =
+      question === null
+        ? NO_QUESTION
+        : takeQuestion(
+            {
+              team: id,
+              channel,
+              thread,
+              person: event.user,
+              question,
+              address: { kind: "thread", after: ts, uninvited: false },
+              keys: messageKeys(id, body, event),
+            },
+            services,
+          );
+    if (told === null) return;
+    // Said once, however often the event comes.
+    if (question === null && !services.history.claim(messageKeys(id, body, event), services.now().getTime()))
+      return;
+    await tellPrivately(client, { channel, thread: thread_ts ?? null, person: event.user, text: told });
+  });
+}
+
+/** What the thread asks in which somebody only called the bot; null outside of a thread, and when it asks nothing. */
+async function questionOfThread(
+  client: WebClient,
+  at: {
+    readonly channel: string;
+    readonly thread: string | undefined;
+    readonly before: string;
+    readonly bot: string;
+  },
+): Promise<string | null> {
+  const { channel, thread, before, bot } = at;
+  if (thread === undefined) return null;
+  const MOST_MESSAGES = 200;
+  const replies = await callSlackAgain(() =>
+    client.conversations.replies({ channel, ts: thread, latest: before, limit: MOST_MESSAGES }),
+  );
+  return threadQuestion(replies.messages ?? [], { bot, before });
+}

@@ -1,0 +1,107 @@
+import type { App } from "@slack/bolt";
+import { tellPrivately } from "../answer/tell.js";
+import { teamOf } from "../connection/request.js";
+import type { Team, Teams } from "../connection/teams.js";
+import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
+import { messageKeys, type SlackQuestion, takeQuestion } from "./intake.js";
+import type { LookingAt } from "./looking-at.js";
+import { goesOnAsking, mentions, questionText } from "./question-text.js";
+import { saysNothing } from "./thread-question.js";
+
+/** A message that a person wrote: no edit, no deletion, no bot, no notice of Slack's. */
+interface PersonalMessage {
+  readonly channel: string;
+  readonly channel_type?: string;
+  readonly user: string;
+  readonly text: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+}
+
+/** Direct messages outside of the pane, and threads in which Whichbot has answered and that go on. */
+export function onMessages(
+  app: App,
+  teams: Teams,
+  services: SlackServices,
+  { settings, lookingAt }: { readonly settings: SlackSettings; readonly lookingAt: LookingAt },
+): void {
+  app.message(async ({ message, body }) => {
+    if (!isPersonal(message)) return;
+    const id = teamOf(body);
+    const team = await teams.team(id);
+    const question =
+      message.channel_type === "im"
+        ? directQuestion(message, { id, team, layout: settings.layout, lookingAt })
+        : settings.threadFollowUps
+          ? followUp(message, { id, team, services })
+          : null;
+    if (question === null) return;
+    const told = takeQuestion({ ...question, keys: messageKeys(id, body, message) }, services);
+    if (told === null) return;
+    const { channel, thread, person } = question;
+    await tellPrivately(team.client, { channel, thread, person, text: told });
+  });
+}
+
+/** @param message any message event */
+export function isPersonal(message: object): message is PersonalMessage {
+  const subtype = "subtype" in message ? message.subtype : undefined;
+  return (
+    (subtype === undefined || subtype === "thread_broadcast" || subtype === "file_share") &&
+    !("bot_id" in message && message.bot_id) &&
+    "user" in message &&
+    typeof message.user === "string" &&
+    "text" in message &&
+    typeof message.text === "string"
+  );
+}
+
+type Question = Omit<SlackQuestion, "keys">;
+
+function directQuestion(
+  { channel, user, text, ts }: PersonalMessage,
+  {
+    id,
+    team,
+    layout,
+    lookingAt,
+  }: {
+    readonly id: string;
+    readonly team: Team;
+    readonly layout: SlackSettings["layout"];
+    readonly lookingAt: LookingAt;
+  },
+): Question | null {
+  const question = questionText(text, team.botUser);
+  if (saysNothing(question)) return null;
+  const seen = lookingAt.of({ team: id, channel, thread: null });
+  return {
+    team: id,
+    channel,
+    // In the agent view every message begins a conversation, which goes on in its thread.
+    thread: layout === "agent" ? ts : null,
+    person: user,
+    question,
+    address:
+      layout === "agent" ? { kind: "thread", after: ts, uninvited: false } : { kind: "direct", after: ts },
+    ...(seen !== null && { scopeChannel: seen }),
+  };
+}
+
+function followUp(
+  { channel, user, text, ts, thread_ts }: PersonalMessage,
+  { id, team, services }: { readonly id: string; readonly team: Team; readonly services: SlackServices },
+): Question | null {
+  // A mention comes as an event of its own.
+  if (thread_ts === undefined || mentions(text, team.botUser) || !goesOnAsking(text)) return null;
+  const place = { surface: SURFACE, workspace: id, channel, thread: thread_ts };
+  if (!services.history.answeredIn(place)) return null;
+  return {
+    team: id,
+    channel,
+    thread: thread_ts,
+    person: user,
+    question: questionText(text, team.botUser),
+    address: { kind: "thread", after: ts, uninvited: false },
+  };
+}

@@ -1,0 +1,23 @@
+import { type Logger, LogLevel } from "@slack/bolt";
+import type { Log } from "../../../chat/log.js";
+
+/**
+ * Lets Slack's library write to our log. Its debug lines hold whole requests and are dropped at every level; of what it
+ * reports only text is kept, never an error object, which holds the token.
+ */
+export function boltLog(log: Log): Logger {
+  const text = (parts: readonly unknown[]): string =>
+    parts
+      .map((part) => (typeof part === "string" ? part : part instanceof Error ? part.name : typeof part))
+      .join(" ");
+  return {
+    debug: () => undefined,
+    info: (...parts) => log.debug("slack library", { text: text(parts) }),
+    warn: (...parts) => log.warn("slack library", { text: text(parts) }),
+    error: (...parts) => log.error("slack library", { text: text(parts) }),
+    setLevel: () => undefined,
+    // The library writes more into each line when it believes that debug lines are kept.
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}

@@ -1,0 +1,49 @@
+import type { AnyMiddlewareArgs, Middleware } from "@slack/bolt";
+import type { Log } from "../../../chat/log.js";
+
+/** Slack's own window for the age of a request; here also for requests from the future, which Bolt lets pass. */
+export const TIME_WINDOW_S = 300;
+
+/** Header of signed requests, as a property of Bolt's context. */
+export const REQUEST_TIME = "slackRequestTime";
+
+/**
+ * Drops what Slack would not send: a request dated ahead of the window (its signature would stay good for as long), or one
+ * that wants its answer posted to another address than Slack's.
+ */
+export function guard({
+  responseOrigin,
+  now,
+  log,
+}: {
+  readonly responseOrigin: string;
+  readonly now: () => Date;
+  readonly log: Log;
+}): Middleware<AnyMiddlewareArgs> {
+  return async ({ context, body, next }) => {
+    const sentAt: unknown = context[REQUEST_TIME];
+    if (typeof sentAt === "number" && sentAt - now().getTime() / 1000 > TIME_WINDOW_S) {
+      log.warn("a request from the future was dropped: compare this machine's clock with Slack's", {
+        aheadS: Math.round(sentAt - now().getTime() / 1000),
+      });
+      return;
+    }
+    if (responseUrls(body).some((url) => originOf(url) !== responseOrigin)) {
+      log.warn("a request with a foreign response_url was dropped");
+      return;
+    }
+    await next();
+  };
+}
+
+function responseUrls(body: unknown): unknown[] {
+  if (typeof body !== "object" || body === null) return [];
+  const single = "response_url" in body && body.response_url ? [body.response_url] : [];
+  const several = "response_urls" in body && Array.isArray(body.response_urls) ? body.response_urls : [];
+  return [...single, ...several.map((entry: { response_url?: unknown }) => entry?.response_url)];
+}
+
+/** @returns null for what is no address */
+export function originOf(url: unknown): string | null {
+  return typeof url === "string" && URL.canParse(url) ? new URL(url).origin : null;
+}

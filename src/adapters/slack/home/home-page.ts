@@ -1,0 +1,121 @@
+import type { App } from "@slack/bolt";
+import { parseRule } from "../../../chat/channel-scopes.js";
+import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/examples.js";
+import { toPress } from "../answer/press.js";
+import { tellPrivately } from "../answer/tell.js";
+import { takeQuestion } from "../ask/intake.js";
+import { teamOf } from "../connection/request.js";
+import type { Team, Teams } from "../connection/teams.js";
+import { callSlackAgain } from "../connection/web-client.js";
+import { ACTION, INPUT, VIEW } from "../render/action-ids.js";
+import { toHomeView } from "../render/home-view.js";
+import { toScopeModal } from "../render/scope-modal.js";
+import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
+
+const MOST_EXAMPLES = 5;
+const MOST_LAST = 5;
+
+/** App Home: what the bot knows, questions to press, the asker's last answers, and what channels see. */
+export function onHome(app: App, teams: Teams, services: SlackServices, settings: SlackSettings): void {
+  const { answerer, scopes, history, now, log } = services;
+
+  const publish = async (id: string, person: string): Promise<void> => {
+    const team = await teams.team(id);
+    const place = { surface: SURFACE, workspace: id };
+    // What a person sees on their own: as in a direct message.
+    const index = answerer.view(scopes.scopeOf({ ...place, channel: person }));
+    const view = toHomeView({
+      documents: knownDocuments(index, now()),
+      options: knownOptions(index),
+      examples: exampleQuestions(index, MOST_EXAMPLES),
+      last: history.lastOf({ ...place, person }, MOST_LAST),
+      admin: isAdmin(person, team, settings) ? { channels: history.channelRules(SURFACE, id) } : null,
+      now: now(),
+      pageUrl: settings.pageUrl,
+    });
+    await callSlackAgain(() => team.client.views.publish({ user_id: person, view }));
+  };
+
+  app.event("app_home_opened", async ({ event, body }) => {
+    if (event.tab === "home") await publish(teamOf(body), event.user);
+  });
+
+  app.action(
+    { type: "block_actions", action_id: new RegExp(`^${ACTION.example}`) },
+    async ({ ack, body }) => {
+      await ack();
+      const { who, value, trigger, view } = toPress(body);
+      const told = takeQuestion(
+        {
+          team: who.team,
+          channel: who.channel ?? who.person,
+          thread: null,
+          person: who.person,
+          question: value,
+          address: view === null ? { kind: "ephemeral" } : { kind: "modal", triggerId: trigger },
+          keys: [`press:${who.team}:${trigger}`],
+        },
+        services,
+      );
+      if (told === null) return;
+      const { client } = await teams.team(who.team);
+      await tellPrivately(client, {
+        channel: who.channel ?? who.person,
+        thread: null,
+        person: who.person,
+        text: told,
+      });
+    },
+  );
+
+  app.action({ type: "block_actions", action_id: ACTION.scope }, async ({ ack, body }) => {
+    await ack();
+    const { who, value, trigger } = toPress(body);
+    const team = await teams.team(who.team);
+    if (!isAdmin(who.person, team, settings)) return;
+    const { rule } = scopes.ruleOf({ surface: SURFACE, workspace: who.team, channel: value });
+    const view = toScopeModal({
+      channel: value === "" ? null : value,
+      documents: (rule.documents ?? []).join("\n"),
+      privateDocuments: rule.private.join("\n"),
+    });
+    await callSlackAgain(() => team.client.views.open({ trigger_id: trigger, view }), { tries: 2 });
+  });
+
+  app.view({ callback_id: VIEW.scope, type: "view_submission" }, async ({ ack, body, view }) => {
+    const id = teamOf(body);
+    const person = body.user.id;
+    const { values } = view.state;
+    // The window was opened for an admin; that they still are one is checked where it counts.
+    if (!isAdmin(person, await teams.team(id), settings)) {
+      await ack({
+        response_action: "errors",
+        errors: { [INPUT.documents]: "Only admins of Whichbot may set this." },
+      });
+      return;
+    }
+    const channel = values[INPUT.channel]?.[INPUT.channel]?.selected_conversation ?? view.private_metadata;
+    const rule = parseRule(
+      values[INPUT.documents]?.[INPUT.documents]?.value ?? "",
+      values[INPUT.privateDocuments]?.[INPUT.privateDocuments]?.value ?? "",
+    );
+    if ("problem" in rule) {
+      const field = rule.field === "private" ? INPUT.privateDocuments : INPUT.documents;
+      await ack({ response_action: "errors", errors: { [field]: rule.problem } });
+      return;
+    }
+    await ack();
+    const nothing = rule.rule.documents === null && rule.rule.private.length === 0;
+    history.setChannelRule({ surface: SURFACE, workspace: id, channel }, nothing ? null : rule.rule, {
+      person,
+      at: now().getTime(),
+    });
+    log.info("an admin set what a channel sees", { team: id, channel });
+    await publish(id, person);
+  });
+}
+
+/** Admins are named in the configuration; where Whichbot was installed by OAuth, who installed it is one too. */
+function isAdmin(person: string, { installer }: Team, { admins }: SlackSettings): boolean {
+  return admins.includes(person) || person === installer;
+}

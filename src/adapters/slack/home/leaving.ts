@@ -1,0 +1,17 @@
+import type { App } from "@slack/bolt";
+import { teamOf } from "../connection/request.js";
+import type { Teams } from "../connection/teams.js";
+import { type SlackServices, SURFACE } from "../slack-settings.js";
+
+/** A workspace takes the bot out: its token, its questions and its settings go. */
+export function onLeaving(app: App, teams: Teams, { history, log }: SlackServices): void {
+  const leave = async (team: string): Promise<void> => {
+    await teams.forget(team);
+    const questions = history.forgetWorkspace(SURFACE, team);
+    log.info("a workspace took the bot out; what was kept of it is gone", { team, questions });
+  };
+  app.event("app_uninstalled", async ({ body }) => leave(teamOf(body)));
+  app.event("tokens_revoked", async ({ event, body }) => {
+    if ((event.tokens.bot ?? []).length > 0) await leave(teamOf(body));
+  });
+}

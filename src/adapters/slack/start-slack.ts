@@ -1,0 +1,204 @@
+import { App, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import { WhichbotError } from "../../errors.js";
+import { onAnswerButtons } from "./answer/buttons.js";
+import { createDeliver } from "./answer/deliver.js";
+import { onAskModals } from "./ask/ask-modal.js";
+import { onAssistantPane } from "./ask/assistant-pane.js";
+import { onCommand } from "./ask/command.js";
+import { createLookingAt } from "./ask/looking-at.js";
+import { onMentions } from "./ask/mentions.js";
+import { onMessages } from "./ask/messages.js";
+import { boltLog } from "./connection/bolt-log.js";
+import { guard } from "./connection/guards.js";
+import { acknowledgeLate } from "./connection/late-acknowledgement.js";
+import { httpReceiver, socketReceiver } from "./connection/receivers.js";
+import { keepReconnecting } from "./connection/reconnecting.js";
+import { installedTeams, singleTeam, type Teams } from "./connection/teams.js";
+import { callSlackAgain, createSlackClient } from "./connection/web-client.js";
+import { onHome } from "./home/home-page.js";
+import { onLeaving } from "./home/leaving.js";
+import { createInstallationStore } from "./installation-store.js";
+import { BOT_SCOPES } from "./scopes.js";
+import { slackProblem } from "./slack-errors.js";
+import { type SlackServices, type SlackSettings, SURFACE } from "./slack-settings.js";
+
+/** Whichbot in Slack, answering. */
+export interface RunningSlack {
+  /** "by Socket Mode", "on http://127.0.0.1:3000". */
+  readonly where: string;
+  /** Stops taking questions; what was taken is finished by the conversation. */
+  stop(): Promise<void>;
+  /** Ends what is left of the connection. */
+  close(): Promise<void>;
+}
+
+/** What only tests change. */
+export interface SlackTiming {
+  readonly pingTimeoutMs?: number;
+  readonly reconnectAfterMs?: number;
+  readonly authorizationUrl?: string;
+}
+
+/**
+ * Connects to Slack and answers there, first of all what was left unfinished.
+ *
+ * @throws {WhichbotError} SLACK_REFUSED a token or a permission is wrong; SLACK_UNREACHABLE; ADDRESS_IN_USE
+ */
+export async function startSlack(
+  settings: SlackSettings,
+  services: SlackServices,
+  timing: SlackTiming = {},
+): Promise<RunningSlack> {
+  const { connection } = settings;
+  try {
+    return connection.kind === "socket"
+      ? await startSocket(settings, services, { ...timing, connection })
+      : await startHttp(settings, services, { ...timing, connection });
+  } catch (error) {
+    throw error instanceof WhichbotError ? error : slackProblem(error);
+  }
+}
+
+type Connection<Kind> = Extract<SlackSettings["connection"], { readonly kind: Kind }>;
+
+async function startSocket(
+  settings: SlackSettings,
+  services: SlackServices,
+  {
+    connection,
+    pingTimeoutMs,
+    reconnectAfterMs,
+  }: SlackTiming & { readonly connection: Connection<"socket"> },
+): Promise<RunningSlack> {
+  const { apiUrl } = settings;
+  const { log } = services;
+  const client = { apiUrl, log };
+  // The library would go on asking for ever when Slack refuses the app's token for a reason that it does not know.
+  const [teams] = await Promise.all([
+    singleTeam(connection.botToken, client),
+    callSlackAgain(() => createSlackClient(connection.appToken, client).apps.connections.open()),
+  ]);
+  const receiver = socketReceiver(connection, {
+    apiUrl,
+    log,
+    ...(pingTimeoutMs !== undefined && { pingTimeoutMs }),
+  });
+  const reconnecting = keepReconnecting(receiver, {
+    log,
+    onState: () => undefined,
+    ...(reconnectAfterMs !== undefined && { firstWaitMs: reconnectAfterMs }),
+  });
+  const app = createApp(receiver, { settings, services, teams });
+  await app.start();
+  services.conversation.attach(SURFACE, createDeliver(teams, services, settings));
+  const stop = async (): Promise<void> => {
+    reconnecting.stop();
+    // Without a connection the library would wait for one to close.
+    const LONGEST_MS = 2000;
+    await within(LONGEST_MS, receiver.stop());
+  };
+  return { where: "by Socket Mode", stop, close: async () => undefined };
+}
+
+async function startHttp(
+  settings: SlackSettings,
+  services: SlackServices,
+  { connection, authorizationUrl }: SlackTiming & { readonly connection: Connection<"http" | "oauth"> },
+): Promise<RunningSlack> {
+  const { apiUrl } = settings;
+  const { log } = services;
+  const installationStore =
+    connection.kind === "oauth"
+      ? createInstallationStore({ folder: connection.installations, key: connection.encryptionKey })
+      : null;
+  const teams: Teams =
+    connection.kind === "http"
+      ? await singleTeam(connection.botToken, { apiUrl, log })
+      : installedTeams(installationStore!, { apiUrl, log });
+  let open = true;
+  const receiver = httpReceiver(connection, {
+    apiUrl,
+    log,
+    healthy: () => open,
+    scopes: BOT_SCOPES,
+    installationStore,
+    ...(authorizationUrl !== undefined && { authorizationUrl }),
+  });
+  const app = createApp(receiver, { settings, services, teams });
+  const { host, port } = connection;
+  const server = await app.start({ host, port }).catch((error: unknown) => {
+    throw portProblem(error, host, port);
+  });
+  services.conversation.attach(SURFACE, createDeliver(teams, services, settings));
+  const address = server.address();
+  const listening = typeof address === "object" && address !== null ? address.port : port;
+  return {
+    where: `on http://${host.includes(":") ? `[${host}]` : host}:${listening}`,
+    async stop() {
+      open = false;
+      // Not awaited: it ends with the last connection, and Slack keeps some open.
+      void receiver.stop().catch(() => undefined);
+      server.closeIdleConnections();
+    },
+    async close() {
+      server.closeAllConnections();
+    },
+  };
+}
+
+interface Parts {
+  readonly settings: SlackSettings;
+  readonly services: SlackServices;
+  readonly teams: Teams;
+}
+
+function createApp(receiver: SocketModeReceiver | HTTPReceiver, { settings, services, teams }: Parts): App {
+  const { log, now } = services;
+  const app = new App({
+    receiver: acknowledgeLate(receiver, log),
+    authorize: teams.authorize,
+    logger: boltLog(log),
+    // Its store would remember nothing that we need, for ever.
+    convoStore: false,
+    clientOptions: { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 } },
+  });
+  app.use(guard({ responseOrigin: settings.responseOrigin, now, log }));
+  const lookingAt = createLookingAt();
+  onAssistantPane(app, teams, services, lookingAt);
+  onMentions(app, teams, services);
+  onMessages(app, teams, services, { settings, lookingAt });
+  const modals = onAskModals(app, teams, services);
+  onCommand(app, services, { settings, modals });
+  onAnswerButtons(app, teams, { ...services, settings });
+  onHome(app, teams, services, settings);
+  onLeaving(app, teams, services);
+  app.error(async (error) => {
+    const problem = slackProblem(error);
+    log.error(problem.message, { code: problem.code });
+  });
+  return app;
+}
+
+function portProblem(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE")
+    return new WhichbotError(
+      "ADDRESS_IN_USE",
+      `Port ${port} on ${host} is taken by another program. Set SLACK_PORT to a free one, and tell Slack (or your proxy) about it.`,
+    );
+  if (code === "EACCES" || code === "EADDRNOTAVAIL")
+    return new WhichbotError(
+      "CONFIG_INVALID",
+      `Whichbot may not listen on ${host}, port ${port} (${code}). Set SLACK_HOST and SLACK_PORT to an address of this machine and a port above 1023.`,
+    );
+  return error;
+}
+
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work.then(() => undefined).catch(() => undefined), late]);
+  clearTimeout(timer);
+}
