@@ -48,7 +48,10 @@ export interface StoredAnswer extends Place {
   readonly answerJson: string | null;
 }
 
-/** What a person thought of an answer; a later vote of the same person replaces the one before. */
+/**
+ * What a person thought of an answer; a later vote of the same person replaces the one before, but the same vote without a
+ * reason leaves the reason there.
+ */
 export interface Feedback {
   readonly answer: string;
   readonly person: string;
@@ -91,16 +94,24 @@ export interface History {
   attempt(id: string): void;
   /** Accepted and not finished, oldest first. */
   unfinished(surface: string): Job[];
-  /** The question is dealt with: its job is forgotten, its text and address with it. @param answer null when it failed */
+  /**
+   * The question is dealt with: its job is forgotten, its text and address with it.
+   *
+   * @param answer null when it failed; not kept either when the job is gone: somebody wished it forgotten meanwhile
+   */
   finish(id: string, answer: StoredAnswer | null): void;
 
   find(id: string): StoredAnswer | null;
-  /** Makes a private answer known as shared. @returns false when it was shared before */
+  /**
+   * Makes a private answer known as shared: from now on it is given back as not private.
+   *
+   * @returns false when it was not private, or was shared before
+   */
   share(id: string): boolean;
   /** Notes that people were asked about it. @returns false when they were before */
   askHuman(id: string): boolean;
   /**
-   * Questions asked here, newest last.
+   * Questions answered here, newest last.
    *
    * @param person only theirs; null: anyone's, never private ones (once shared, an answer is private no more)
    * @param private with a person: their private ones too; otherwise what they asked privately would come out in public
@@ -115,7 +126,7 @@ export interface History {
       readonly most: number;
     },
   ): string[];
-  /** Whether an answer was given in this thread. */
+  /** Whether an answer was given in this thread that all could see. */
   answeredIn(place: Place): boolean;
   /** What a person asked last on a surface and workspace, newest first. */
   lastOf(
@@ -123,6 +134,7 @@ export interface History {
     most: number,
   ): StoredAnswer[];
 
+  /** Without effect when the answer is not kept any more. */
   vote(feedback: Feedback): void;
 
   channelRule(place: Pick<Place, "surface" | "workspace" | "channel">): ChannelRule | null;
@@ -144,9 +156,14 @@ export interface History {
     readonly since?: number;
     readonly most: number;
   }): HistoryEntry[];
-  /** Removes everything that a person asked, said or set. @returns how many questions it was */
+  /**
+   * Removes everything that a person asked or said, with what others said of it and where others' answers name it as a
+   * question before; rules of channels stay, without the person's name.
+   *
+   * @returns how many questions it was
+   */
   forgetPerson(person: string, surface?: string): number;
-  /** Removes everything asked before. @returns how many questions it was */
+  /** Removes everything asked before; rules of channels stay, without a name. @returns how many questions it was */
   forgetBefore(time: number): number;
   /** Removes everything of a workspace, when it takes the bot out. */
   forgetWorkspace(surface: string, workspace: string): number;

@@ -1,0 +1,122 @@
+import type { Connection, Row } from "./connection.js";
+import type { History, StoredAnswer } from "./history.js";
+import type { RecentTexts, Texts } from "./recent-texts.js";
+
+/** Answers that were given, and what was asked around them. */
+export interface AnswerTable
+  extends Pick<History, "find" | "share" | "askHuman" | "questions" | "answeredIn" | "lastOf"> {
+  /** Inside of the caller's transaction. */
+  save(answer: StoredAnswer): void;
+}
+
+/** A row of `answers` in one place; binds surface, workspace, channel, thread. */
+export const HERE = "surface = ? AND workspace = ? AND channel = ? AND thread IS ?";
+const NEWEST_FIRST = "ORDER BY asked_at DESC, rowid DESC LIMIT ?";
+/** What one person sees alone says nothing to the others in that place. */
+const SEEN_BY_ALL = "(private = 0 OR shared = 1)";
+
+/** @param recent where texts go when they are not to be written */
+export function createAnswers(connection: Connection, recent: RecentTexts, keepTexts: boolean): AnswerTable {
+  const insert = connection.prepare(
+    "INSERT OR REPLACE INTO answers (id, surface, workspace, channel, thread, person, asked_at, private, scope_channel, " +
+      "outcome, confidence, took_ms, question, previous, answer_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
+  const byId = connection.prepare("SELECT * FROM answers WHERE id = ?");
+  const markShared = connection.prepare(
+    "UPDATE answers SET shared = 1 WHERE id = ? AND private = 1 AND shared = 0",
+  );
+  const markAsked = connection.prepare("UPDATE answers SET human_asked = 1 WHERE id = ? AND human_asked = 0");
+  const theirs = connection.prepare(
+    `SELECT id, question FROM answers WHERE ${HERE} AND asked_at >= ? AND person = ? ${NEWEST_FIRST}`,
+  );
+  const theirsSeenByAll = connection.prepare(
+    `SELECT id, question FROM answers WHERE ${HERE} AND asked_at >= ? AND person = ? AND ${SEEN_BY_ALL} ${NEWEST_FIRST}`,
+  );
+  const anyones = connection.prepare(
+    `SELECT id, question FROM answers WHERE ${HERE} AND asked_at >= ? AND ${SEEN_BY_ALL} ${NEWEST_FIRST}`,
+  );
+  const answered = connection.prepare(
+    `SELECT 1 AS found FROM answers WHERE ${HERE} AND ${SEEN_BY_ALL} LIMIT 1`,
+  );
+  const last = connection.prepare(
+    `SELECT * FROM answers WHERE person = ? AND surface = ? AND workspace = ? ${NEWEST_FIRST}`,
+  );
+
+  return {
+    save(answer) {
+      const texts: Texts = keepTexts ? answer : { question: null, previous: [], answerJson: null };
+      insert.run(
+        answer.id,
+        answer.surface,
+        answer.workspace,
+        answer.channel,
+        answer.thread,
+        answer.person,
+        answer.askedAt,
+        Number(answer.private),
+        answer.scopeChannel,
+        answer.outcome,
+        answer.confidence,
+        answer.tookMs,
+        texts.question,
+        JSON.stringify(texts.previous),
+        texts.answerJson,
+      );
+      if (keepTexts) return;
+      const { question, previous, answerJson } = answer;
+      recent.keep(answer.id, { question, previous, answerJson });
+    },
+    find(id) {
+      const row = byId.first(id);
+      return row === undefined ? null : toAnswer(row, recent);
+    },
+    share: (id) => markShared.run(id) > 0,
+    askHuman: (id) => markAsked.run(id) > 0,
+    questions(place, { person, private: privately, since, most }) {
+      const here = [place.surface, place.workspace, place.channel, place.thread, since];
+      const by = privately ? theirs : theirsSeenByAll;
+      const rows = person === null ? anyones.all(...here, most) : by.all(...here, person, most);
+      return rows
+        .map(({ id, question }) => question ?? recent.find(String(id))?.question ?? null)
+        .filter((question) => question !== null)
+        .map(String)
+        .reverse();
+    },
+    answeredIn: ({ surface, workspace, channel, thread }) =>
+      answered.first(surface, workspace, channel, thread) !== undefined,
+    lastOf: ({ person, surface, workspace }, most) =>
+      last.all(person, surface, workspace, most).map((row) => toAnswer(row, recent)),
+  };
+}
+
+/** A row of `answers`; what was not written is taken from memory while it is there. */
+export function toAnswer(row: Row, recent: RecentTexts): StoredAnswer {
+  const id = String(row.id);
+  const written: Texts = {
+    question: textOrNull(row.question),
+    previous: JSON.parse(String(row.previous)) as string[],
+    answerJson: textOrNull(row.answer_json),
+  };
+  const { question, previous, answerJson } = (written.question === null ? recent.find(id) : null) ?? written;
+  return {
+    id,
+    surface: String(row.surface),
+    workspace: String(row.workspace),
+    channel: String(row.channel),
+    thread: textOrNull(row.thread),
+    person: String(row.person),
+    askedAt: Number(row.asked_at),
+    private: row.private === 1 && row.shared === 0,
+    scopeChannel: String(row.scope_channel),
+    outcome: String(row.outcome),
+    confidence: Number(row.confidence),
+    tookMs: Number(row.took_ms),
+    question,
+    previous,
+    answerJson,
+  };
+}
+
+function textOrNull(value: Row[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,119 @@
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import { historyError, unusable } from "./history-error.js";
+
+/** What a column may hold; true and false are 1 and 0. */
+export type Value = string | number | null;
+
+/** One row, by name of column. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** A prepared statement; every method throws only WhichbotErrors. */
+export interface Statement {
+  /** @returns how many rows it changed */
+  run(...values: readonly Value[]): number;
+  first(...values: readonly Value[]): Row | undefined;
+  all(...values: readonly Value[]): Row[];
+}
+
+/** An open database. */
+export interface Connection {
+  readonly file: string;
+  prepare(sql: string): Statement;
+  /** Runs statements that take no values. */
+  execute(sql: string): void;
+  /** Does all of `work` or nothing of it, alone among writers; not to be nested. */
+  transaction<Result>(work: () => Result): Result;
+  /** Merges the write-ahead log into the file and empties it, unless another process is just reading. */
+  emptyLog(): void;
+  close(): void;
+}
+
+/** Longest wait for another process that writes: it blocks everything else here, and Slack waits three seconds. */
+const BUSY_MS = 2_000;
+
+/**
+ * Opens a database file; makes it when it is not there, for its owner alone, and its folder too. Changes nothing in a file
+ * that exists.
+ *
+ * @param file absolute path
+ * @throws {WhichbotError} HISTORY_UNUSABLE it cannot be opened, or is no database; DISK_FULL
+ */
+export function openConnection(file: string): Connection {
+  const database = open(file);
+  let closed = false;
+  const guard = <Result>(work: () => Result): Result => {
+    // libsql itself would go on writing through statements that were prepared before.
+    if (closed) throw unusable(file, "was closed before");
+    try {
+      return work();
+    } catch (cause) {
+      throw historyError(file, cause);
+    }
+  };
+  return {
+    file,
+    prepare: (sql) => guard(() => guarded(database.prepare(sql), guard)),
+    execute: (sql) => guard(() => void database.exec(sql)),
+    transaction: (work) =>
+      guard(() => {
+        database.exec("BEGIN IMMEDIATE");
+        try {
+          const result = work();
+          database.exec("COMMIT");
+          return result;
+        } catch (cause) {
+          // A full disk has rolled it back already; then ROLLBACK fails and would hide the cause.
+          if (database.inTransaction) database.exec("ROLLBACK");
+          throw cause;
+        }
+      }),
+    emptyLog: () =>
+      guard(() => {
+        database.exec("PRAGMA busy_timeout = 0");
+        try {
+          database.pragma("wal_checkpoint(TRUNCATE)");
+        } finally {
+          database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+        }
+      }),
+    close: () => {
+      if (closed) return;
+      closed = true;
+      database.close();
+    },
+  };
+}
+
+function open(file: string): Database.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // SQLite gives its files beside it the same mode.
+    closeSync(openSync(file, "a", 0o600));
+    const database = new Database(file, { timeout: BUSY_MS });
+    // Opening reads nothing; this tells whether it is a database.
+    database.pragma("schema_version");
+    return database;
+  } catch (cause) {
+    throw historyError(file, cause);
+  }
+}
+
+type LibsqlStatement = ReturnType<Database.Database["prepare"]>;
+
+function guarded(statement: LibsqlStatement, guard: <Result>(work: () => Result) => Result): Statement {
+  return {
+    run: (...values) => guard(() => statement.run(bindable(values)).changes),
+    first: (...values) => guard(() => statement.get(bindable(values)) as Row | undefined),
+    all: (...values) => guard(() => statement.all(bindable(values)) as Row[]),
+  };
+}
+
+/** Values as libsql takes them: it ends the whole process for a boolean, and cuts text at U+0000 when it reads it back. */
+function bindable(values: readonly Value[]): Value[] {
+  return values.map((value) => {
+    if (typeof value === "string") return value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value;
+    return typeof value === "boolean" ? Number(value) : value;
+  });
+}

@@ -1,0 +1,75 @@
+import type { AnswerTable } from "./answers.js";
+import type { Connection, Row } from "./connection.js";
+import type { History, Job } from "./history.js";
+
+/** How long a delivery is remembered: platforms deliver again for hours at most. */
+export const DELIVERY_KEPT_MS = 24 * 60 * 60 * 1000;
+
+type Journal = Pick<History, "accept" | "claim" | "attempt" | "unfinished" | "finish">;
+
+/** What was delivered, and what is still to be answered. */
+export function createJournal(connection: Connection, answers: Pick<AnswerTable, "save">): Journal {
+  const seen = connection.prepare("SELECT 1 AS seen FROM deliveries WHERE key = ? AND seen_at > ?");
+  const see = connection.prepare("INSERT OR REPLACE INTO deliveries (key, seen_at) VALUES (?, ?)");
+  const insert = connection.prepare(
+    "INSERT INTO jobs (id, surface, workspace, channel, thread, person, question, private, scope_channel, address, " +
+      "accepted_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
+  const count = connection.prepare("UPDATE jobs SET attempts = attempts + 1 WHERE id = ?");
+  const waiting = connection.prepare("SELECT * FROM jobs WHERE surface = ? ORDER BY accepted_at, rowid");
+  const remove = connection.prepare("DELETE FROM jobs WHERE id = ?");
+
+  /** Inside of a transaction: no other process may come between the look and the note. */
+  function claim(keys: readonly string[], at: number): boolean {
+    if (keys.some((key) => seen.first(key, at - DELIVERY_KEPT_MS) !== undefined)) return false;
+    for (const key of keys) see.run(key, at);
+    return true;
+  }
+
+  return {
+    accept: (job, keys) =>
+      connection.transaction(() => {
+        if (!claim(keys, job.acceptedAt)) return false;
+        insert.run(
+          job.id,
+          job.surface,
+          job.workspace,
+          job.channel,
+          job.thread,
+          job.person,
+          job.question,
+          Number(job.private),
+          job.scopeChannel,
+          JSON.stringify(job.address),
+          job.acceptedAt,
+          job.attempts,
+        );
+        return true;
+      }),
+    claim: (keys, at) => connection.transaction(() => claim(keys, at)),
+    attempt: (id) => void count.run(id),
+    unfinished: (surface) => waiting.all(surface).map(toJob),
+    finish: (id, answer) =>
+      connection.transaction(() => {
+        // A job that is gone was forgotten at somebody's wish: its answer must not bring it back.
+        if (remove.run(id) > 0 && answer !== null) answers.save(answer);
+      }),
+  };
+}
+
+function toJob(row: Row): Job {
+  return {
+    id: String(row.id),
+    surface: String(row.surface),
+    workspace: String(row.workspace),
+    channel: String(row.channel),
+    thread: row.thread === null ? null : String(row.thread),
+    person: String(row.person),
+    question: String(row.question),
+    private: row.private === 1,
+    scopeChannel: String(row.scope_channel),
+    address: JSON.parse(String(row.address)) as Job["address"],
+    acceptedAt: Number(row.accepted_at),
+    attempts: Number(row.attempts),
+  };
+}
