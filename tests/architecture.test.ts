@@ -19,7 +19,7 @@ function importsOf(text: string): string[] {
 }
 
 /** DESIGN.md: imports point from a later layer to an earlier one. */
-const MIDDLE = ["sources", "text", "embedding", "retrieval", "verdict", "history"];
+const MIDDLE = ["sources", "text", "embedding", "retrieval", "verdict", "history", "scope"];
 const LAYERS: readonly (readonly string[])[] = [
   ["types", "errors", "edit-distance"],
   MIDDLE,
@@ -56,13 +56,17 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mdast: ["sources/"],
   "micromark-": ["sources/"],
   parse5: ["sources/"],
-  yaml: ["sources/"],
+  yaml: ["sources/", "scope/"],
+  picomatch: ["scope/"],
+  libsql: ["history/"],
+  pino: ["chat/"],
+  "@slack/": ["adapters/slack/"],
   chardet: ["sources/"],
   commander: ["cli.ts", "main.ts"],
   "cli-progress": ["adapters/terminal/"],
   picocolors: ["adapters/terminal/"],
   dotenv: ["config.ts", "main.ts", "cli.ts"],
-  zod: ["config.ts", "config-values.ts", "verdict/", "evaluation/", "retrieval/", "sources/"],
+  zod: ["config.ts", "config-values.ts", "verdict/", "evaluation/", "retrieval/", "sources/", "scope/"],
 };
 
 describe("the import direction", () => {
@@ -101,7 +105,7 @@ describe("the import direction", () => {
 describe("the homes of libraries", () => {
   it.each(Object.entries(HOMES))("imports %s only from %j", (name, homes) => {
     const matches = (target: string) =>
-      name.endsWith("-") ? target.startsWith(name) : target === name || target.startsWith(`${name}/`);
+      /[-/]$/.test(name) ? target.startsWith(name) : target === name || target.startsWith(`${name}/`);
     const users = files.filter(({ text }) => importsOf(text).some(matches)).map(({ path }) => path);
     expect(users.filter((path) => !homes.some((home) => path.startsWith(home)))).toEqual([]);
   });
@@ -111,7 +115,7 @@ describe("the homes of libraries", () => {
     const names = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
     const homeless = names.filter(
       (name) =>
-        !Object.keys(HOMES).some((home) => (home.endsWith("-") ? name.startsWith(home) : name === home)),
+        !Object.keys(HOMES).some((home) => (/[-/]$/.test(home) ? name.startsWith(home) : name === home)),
     );
     expect(homeless).toEqual([]);
   });

@@ -1,0 +1,94 @@
+import { WhichbotError } from "../errors.js";
+import type { ChannelRule, History, Place } from "../history/history.js";
+import { mostSpecific } from "../scope/channel-address.js";
+import { readPattern } from "../scope/document-pattern.js";
+import { createScope, OPEN_RULE } from "../scope/scope.js";
+import type { ScopeFile } from "../scope/scope-file.js";
+import type { Scope } from "../types.js";
+
+/** A channel, as far as it matters for what it sees. */
+export type ChannelPlace = Pick<Place, "surface" | "workspace" | "channel">;
+
+/** The rule that holds in a channel, and who set it. */
+export interface RuleInForce {
+  readonly rule: ChannelRule;
+  readonly from: "default" | "file" | "admin";
+}
+
+/** Tells which documents each channel sees. */
+export interface ChannelScopes {
+  /** @throws {WhichbotError} CONFIG_INVALID a stored rule holds a pattern that is refused: nothing may be answered there */
+  scopeOf(place: ChannelPlace): Scope;
+  /** The rule that an admin has set; else the most specific entry of the file; else everything that is not private. */
+  ruleOf(place: ChannelPlace): RuleInForce;
+}
+
+/** Scopes made ready; a workspace has few rules. */
+const REMEMBERED = 1_000;
+
+/** Joins what `whichbot.yaml` says and what admins have set. */
+export function createChannelScopes(file: ScopeFile, history: Pick<History, "channelRule">): ChannelScopes {
+  const known = new Map<string, Scope>();
+  const ruleOf = (place: ChannelPlace): RuleInForce => {
+    const set = history.channelRule(place);
+    if (set !== null) return { rule: set, from: "admin" };
+    const entry = mostSpecific(file.channels, place);
+    if (entry === null) return { rule: OPEN_RULE, from: "default" };
+    return { rule: { documents: entry.documents, private: entry.private }, from: "file" };
+  };
+  return {
+    ruleOf,
+    scopeOf(place) {
+      const { rule } = ruleOf(place);
+      const key = JSON.stringify([rule.documents, rule.private]);
+      const scope = known.get(key) ?? createScope({ marks: file.private, rule });
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(key, scope);
+      return scope;
+    },
+  };
+}
+
+/** What an admin typed, as a rule, or what is wrong with each of the two fields. */
+export type ParsedRule =
+  | { readonly rule: ChannelRule }
+  | { readonly problems: { readonly documents?: string; readonly private?: string } };
+
+const MOST_PATTERNS = 100;
+
+/**
+ * Reads what an admin typed: patterns with commas or line breaks between them.
+ *
+ * @param documents empty: every document that is not private
+ * @param allowed private documents that the channel may see; empty: none
+ */
+export function parseRule(documents: string, allowed: string): ParsedRule {
+  const [open, hidden] = [readPatterns(documents), readPatterns(allowed)];
+  if ("problem" in open || "problem" in hidden) {
+    return {
+      problems: {
+        ...("problem" in open && { documents: open.problem }),
+        ...("problem" in hidden && { private: hidden.problem }),
+      },
+    };
+  }
+  return { rule: { documents: open.patterns.length === 0 ? null : open.patterns, private: hidden.patterns } };
+}
+
+function readPatterns(typed: string): { readonly patterns: string[] } | { readonly problem: string } {
+  // A comma inside of braces belongs to the pattern.
+  const patterns = (typed.match(/(?:\{[^{}\n]*\}|[^,\n])+/g) ?? [])
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  if (patterns.length > MOST_PATTERNS)
+    return {
+      problem: `These are ${patterns.length} patterns, at most ${MOST_PATTERNS} are taken. Name folders instead of files.`,
+    };
+  try {
+    for (const pattern of patterns) readPattern(pattern);
+  } catch (error) {
+    if (error instanceof WhichbotError) return { problem: error.message };
+    throw error;
+  }
+  return { patterns: [...new Set(patterns)] };
+}
