@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { inspect } from "node:util";
+import { redact } from "./chat/redact.js";
 import { runCli } from "./cli.js";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -11,6 +13,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 // Nobody reads the notes: go on, the results matter.
 process.stderr.on("error", () => undefined);
+
+// What nobody caught leaves the process in an unknown state: it ends, and whoever supervises it starts it again. Errors of
+// the chat platforms' libraries hold requests with tokens, so they are never printed as they are.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`whichbot: ended by an error that nobody expected: ${redact(inspect(error))}\n`);
+  process.exit(1);
+});
 
 process.exitCode = await runCli({
   words: process.argv.slice(2),

@@ -1,5 +1,4 @@
 import { App, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
-import { WhichbotError } from "../../errors.js";
 import { onAnswerButtons } from "./answer/buttons.js";
 import { createDeliver } from "./answer/deliver.js";
 import { onAskModals } from "./ask/ask-modal.js";
@@ -55,7 +54,7 @@ export async function startSlack(
       ? await startSocket(settings, services, { ...timing, connection })
       : await startHttp(settings, services, { ...timing, connection });
   } catch (error) {
-    throw error instanceof WhichbotError ? error : slackProblem(error);
+    throw slackProblem(error);
   }
 }
 
@@ -126,9 +125,7 @@ async function startHttp(
   });
   const app = createApp(receiver, { settings, services, teams });
   const { host, port } = connection;
-  const server = await app.start({ host, port }).catch((error: unknown) => {
-    throw portProblem(error, host, port);
-  });
+  const server = await app.start({ host, port });
   services.conversation.attach(SURFACE, createDeliver(teams, services, settings));
   const address = server.address();
   const listening = typeof address === "object" && address !== null ? address.port : port;
@@ -168,7 +165,7 @@ function createApp(receiver: SocketModeReceiver | HTTPReceiver, { settings, serv
   onMentions(app, teams, services);
   onMessages(app, teams, services, { settings, lookingAt });
   const modals = onAskModals(app, teams, services);
-  onCommand(app, services, { settings, modals });
+  onCommand(app, services, modals);
   onAnswerButtons(app, teams, { ...services, settings });
   onHome(app, teams, services, settings);
   onLeaving(app, teams, services);
@@ -177,21 +174,6 @@ function createApp(receiver: SocketModeReceiver | HTTPReceiver, { settings, serv
     log.error(problem.message, { code: problem.code });
   });
   return app;
-}
-
-function portProblem(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE")
-    return new WhichbotError(
-      "ADDRESS_IN_USE",
-      `Port ${port} on ${host} is taken by another program. Set SLACK_PORT to a free one, and tell Slack (or your proxy) about it.`,
-    );
-  if (code === "EACCES" || code === "EADDRNOTAVAIL")
-    return new WhichbotError(
-      "CONFIG_INVALID",
-      `Whichbot may not listen on ${host}, port ${port} (${code}). Set SLACK_HOST and SLACK_PORT to an address of this machine and a port above 1023.`,
-    );
-  return error;
 }
 
 async function within(limitMs: number, work: Promise<unknown>): Promise<void> {

@@ -15,8 +15,18 @@ export interface Surface {
   readonly variables: readonly string[];
   /** All of them are set. */
   readonly configured: boolean;
-  /** Starts answering there and gives what ends it; null while this version cannot. */
-  readonly start: ((answerer: Answerer) => Promise<() => Promise<void>>) | null;
+  /** What is wrong with the variables that are set; null when nothing is. */
+  readonly problem: string | null;
+  /** Starts answering there; null while this version cannot. @throws {WhichbotError} it cannot be reached, or refuses */
+  readonly start: ((answerer: Answerer) => Promise<Running>) | null;
+}
+
+/** A surface that answers. */
+export interface Running {
+  /** "by Socket Mode", "on http://127.0.0.1:3000". */
+  readonly where: string;
+  /** Takes no more questions, finishes those that were taken, and ends. */
+  stop(): Promise<void>;
 }
 
 /** What `whichbot serve` needs besides the settings. */
@@ -42,11 +52,8 @@ export async function runServe(
   const embedder = await loadModel(settings);
   await refreshIndex(settings, embedder, terminal);
   const { answerer, index } = await openAnswerer(settings, embedder, terminal);
-  const stops: (() => Promise<void>)[] = [];
-  for (const surface of request.surfaces) {
-    if (surface.configured && surface.start) stops.push(await surface.start(answerer));
-  }
-  for (const line of surfaceLines(request.surfaces, terminal)) terminal.note(line);
+  const running = await startSurfaces(request.surfaces, answerer);
+  for (const line of surfaceLines(request.surfaces, terminal, running)) terminal.note(line);
   const ask = async (question: string, previous: readonly string[] = []) =>
     renderCard(toCard(await answerer.answer(question, { previous }), new Date()), {
       width: terminal.width(),
@@ -55,15 +62,34 @@ export async function runServe(
   const sample = request.sampleQuestion ?? questionFrom(index.catalog);
   if (terminal.interactive) {
     terminal.out(`\nAsk away, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
-    await promptForQuestions(terminal, ask);
-  } else if (stops.length > 0) {
+    // Who asks at the terminal may leave, and whoever runs the machine may end it.
+    const left = promptForQuestions(terminal, ask);
+    await (running.size > 0 ? Promise.race([left, request.untilStopped()]) : left);
+  } else if (running.size > 0) {
     await request.untilStopped();
   } else {
     terminal.note(`No terminal to ask at and no surface to serve, so here is one answer: ${sample}`);
     terminal.out(await ask(sample));
   }
-  await Promise.all(stops.map((stop) => stop()));
+  await Promise.all([...running.values()].map((surface) => surface.stop()));
   return 0;
+}
+
+/** Starts those that are switched on; when one fails, those that run are stopped again. @throws {WhichbotError} */
+async function startSurfaces(
+  surfaces: readonly Surface[],
+  answerer: Answerer,
+): Promise<ReadonlyMap<string, Running>> {
+  const running = new Map<string, Running>();
+  try {
+    for (const { name, configured, start } of surfaces) {
+      if (configured && start) running.set(name, await start(answerer));
+    }
+    return running;
+  } catch (error) {
+    await Promise.all([...running.values()].map((surface) => surface.stop()));
+    throw error;
+  }
 }
 
 /** "A or B?" of the two options that the documents compare most. */
@@ -79,6 +105,7 @@ function questionFrom(catalog: Catalog): string {
 export function surfaceLines(
   surfaces: readonly Surface[],
   terminal: Pick<Terminal, "interactive" | "noteColour">,
+  running: ReadonlyMap<string, Pick<Running, "where">> = new Map(),
 ): string[] {
   const colours = pc.createColors(terminal.noteColour);
   const line = (on: boolean, name: string, text: string) =>
@@ -91,11 +118,9 @@ export function surfaceLines(
         const tokens = surface.configured ? `${variables} is set` : `will need ${variables}`;
         return line(false, surface.name, `not built yet (${tokens})`);
       }
-      return line(
-        surface.configured,
-        surface.name,
-        surface.configured ? "answering" : `set ${variables} to switch it on`,
-      );
+      const off = surface.problem ?? `set ${variables} to switch it on`;
+      const where = running.get(surface.name)?.where ?? "";
+      return line(surface.configured, surface.name, surface.configured ? `answering ${where}`.trim() : off);
     }),
   ];
 }

@@ -25,10 +25,11 @@ it("starts every surface that is switched on, stays until it is stopped, and sto
     name,
     variables: [`${name.toUpperCase()}_TOKEN`],
     configured,
+    problem: null,
     start: async (given) => {
       answerer = given;
       events.push(`${name} started`);
-      return async () => void events.push(`${name} stopped`);
+      return { where: "from a perch", stop: async () => void events.push(`${name} stopped`) };
     },
   });
   const { terminal, notes, results } = fakeTerminal();
@@ -46,7 +47,7 @@ it("starts every surface that is switched on, stays until it is stopped, and sto
   expect(events).toEqual(["Parrot started", "asked to end", "Parrot stopped"]);
   const shown = notes();
   expect(shown).toContain("Whichbot 1.2.3");
-  expect(shown).toMatch(/on {3}Parrot +answering/);
+  expect(shown).toMatch(/on {3}Parrot +answering from a perch/);
   expect(shown).toMatch(/off {2}Pigeon +set PIGEON_TOKEN to switch it on/);
   expect(results()).toBe("");
   expect((await answerer?.answer("Kestrel or Marlin for speed?"))?.answer).toBe("Kestrel");

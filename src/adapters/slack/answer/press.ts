@@ -5,6 +5,8 @@ import type { Presser } from "./recall.js";
 /** A press of a button, in the few words that matter. */
 export interface Press {
   readonly who: Presser;
+  /** What the person calls themselves; untrusted. */
+  readonly name: string;
   /** What the button carries; from outside, so it is checked before it is used. */
   readonly value: string;
   readonly trigger: string;
@@ -24,6 +26,7 @@ export function toPress(body: BlockAction): Press {
   const thread: unknown = message?.thread_ts;
   return {
     who: { team: teamOf(body), person: body.user.id, channel: body.channel?.id ?? null },
+    name: body.user.username ?? body.user.name ?? "",
     value,
     trigger: body.trigger_id,
     responseUrl: body.response_url || null,

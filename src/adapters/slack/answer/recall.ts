@@ -1,5 +1,4 @@
-import type { Card } from "../../../chat/card.js";
-import { toCard } from "../../../chat/card.js";
+import { type Card, toCard } from "../../../chat/card.js";
 import type { StoredAnswer } from "../../../history/history.js";
 import { type Answer, AnswerSchema } from "../../../verdict/answer-schema.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
@@ -30,6 +29,12 @@ export function recall(id: string, presser: Presser, { history, now }: SlackServ
   if (stored === null || !maySee(stored, presser)) return null;
   const answer = parseAnswer(stored.answerJson);
   return answer === null ? null : { stored, answer, card: toCard(answer, now()) };
+}
+
+/** The card of an answer; null when its text is not kept. */
+export function cardOf({ answerJson }: StoredAnswer, now: Date): Card | null {
+  const answer = parseAnswer(answerJson);
+  return answer && toCard(answer, now);
 }
 
 /** Told when an answer cannot be had back. */

@@ -1,6 +1,6 @@
 import { SlackCallError } from "../connection/web-client.js";
 import { toSlack } from "../render/answer-message.js";
-import { toSharedMessage } from "../render/notices.js";
+import { toSharedMessage } from "../render/shared-message.js";
 import type { PressedAnswer } from "./buttons.js";
 import { respond, takeAway } from "./private-posts.js";
 import { showPrivately } from "./tell.js";
@@ -14,7 +14,7 @@ const sharing = new Set<string>();
  */
 export async function share({ press, recalled, services, tell }: PressedAnswer): Promise<void> {
   const { stored, card } = recalled;
-  const { responseUrl, who } = press;
+  const { responseUrl } = press;
   if (!stored.private) return tell("This answer is in the channel already.");
   if (responseUrl === null || sharing.has(stored.id)) return;
   sharing.add(stored.id);
@@ -26,7 +26,7 @@ export async function share({ press, recalled, services, tell }: PressedAnswer):
       askHuman: false,
       pageUrl: services.settings.pageUrl,
     };
-    await respond(responseUrl, toSharedMessage(toSlack(card, view), who.person), { inChannel: true });
+    await respond(responseUrl, toSharedMessage(toSlack(card, view), press.name), { inChannel: true });
     services.history.share(stored.id);
   } finally {
     sharing.delete(stored.id);

@@ -48,8 +48,8 @@ export async function showPrivately(
     readonly message: SlackMessage;
   },
 ): Promise<void> {
-  // In a direct message everything is private.
-  if (channel.startsWith("D")) {
+  // In a direct message everything is private; a person's id stands for the one with them.
+  if (channel.startsWith("D") || channel === person) {
     await callSlackAgain(() =>
       client.chat.postMessage({
         channel,

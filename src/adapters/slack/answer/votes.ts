@@ -3,7 +3,7 @@ import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION, INPUT, readFeedbackValue, VIEW } from "../render/action-ids.js";
-import { toFeedbackModal } from "../render/feedback-modal.js";
+import { toFeedbackModal } from "../render/ask-modals.js";
 import { type ButtonServices, tellPresser } from "./buttons.js";
 import { toPress } from "./press.js";
 import { recall, TOO_OLD } from "./recall.js";

@@ -1,4 +1,5 @@
 import type { App, BlockAction } from "@slack/bolt";
+import { toCard } from "../../../chat/card.js";
 import { toReasons } from "../../../chat/reasons/reasons.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
@@ -14,17 +15,16 @@ type ToWindow = (recalled: Recalled, page: number) => Promise<ModalView>;
 
 /** "Why?" and "Sources": windows with pages. */
 export function onEvidenceWindows(app: App, teams: Teams, services: ButtonServices): void {
-  const { answerer, scopes, settings } = services;
+  const { answerer, scopes, settings, now } = services;
   const why: ToWindow = async ({ stored, answer, card }, page) => {
     // Told anew from the documents as they are: the way to an answer is too long to be kept with each.
     const scope = scopes.scopeOf({ ...stored, channel: stored.scopeChannel });
-    const context = { previous: stored.previous, scope };
-    const explained = await answerer.explain(answer.question, context);
-    const unchanged = explained.answer.index.id === answer.index.id;
-    return toWhyModal(card, toReasons(explained.derivation, card, { all: true }), {
+    const explained = await answerer.explain(answer.question, { previous: stored.previous, scope });
+    // Documents that changed since may have another answer: then the reasons are those of the present one.
+    const told = explained.answer.index.id === answer.index.id ? card : toCard(explained.answer, now());
+    return toWhyModal(told, toReasons(explained.derivation, told, { everything: true }), {
       id: stored.id,
       page,
-      unchanged,
     });
   };
   const sources: ToWindow = async ({ stored, card }, page) =>

@@ -6,7 +6,7 @@ import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION, INPUT, SHORTCUT, VIEW } from "../render/action-ids.js";
-import { toAskModal } from "../render/ask-modal.js";
+import { toAskModal } from "../render/ask-modals.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 import type { Address } from "./addresses.js";
 import { takeQuestion } from "./intake.js";
@@ -53,7 +53,7 @@ export function onAskModals(app: App, teams: Teams, services: SlackServices): As
       const { team, channel, person, thread } = from;
       const { client } = await teams.team(team);
       const scope = services.scopes.scopeOf({ surface: SURFACE, workspace: team, channel });
-      const criteria = knownCriteria(services.answerer.view(scope), MOST_CRITERIA);
+      const criteria = knownCriteria(await services.answerer.view(scope), MOST_CRITERIA);
       const view = toAskModal({ question, criteria, metadata: keep(from) });
       try {
         await callSlackAgain(() => client.views.open({ trigger_id: trigger, view }), { tries: 2 });

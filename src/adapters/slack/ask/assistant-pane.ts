@@ -25,9 +25,9 @@ const MOST_PROMPTS = 4;
  * greeted; in the newer one (`agent_view`) the pane is the direct message itself.
  */
 export function onAssistantPane(app: App, teams: Teams, services: SlackServices, lookingAt: LookingAt): void {
-  const prompts = (team: string, channel: string) => {
+  const prompts = async (team: string, channel: string) => {
     const scope = services.scopes.scopeOf({ surface: SURFACE, workspace: team, channel });
-    return suggestedPrompts(exampleQuestions(services.answerer.view(scope), MOST_PROMPTS));
+    return suggestedPrompts(exampleQuestions(await services.answerer.view(scope), MOST_PROMPTS));
   };
   app.assistant(
     new Assistant({
@@ -42,14 +42,14 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
         if (!services.history.claim([`pane:${id}:${channel_id}:${thread_ts}`], services.now().getTime()))
           return;
         const { client } = await teams.team(id);
-        const message = toWelcomeMessage();
+        const message = toWelcomeMessage([]);
         await callSlackAgain(() =>
           client.chat.postMessage({ channel: channel_id, thread_ts, ...content(message), ...QUIET }),
         );
         await suggest(client, {
           channel: channel_id,
           thread: thread_ts,
-          prompts: prompts(id, seen ?? channel_id),
+          prompts: await prompts(id, seen ?? channel_id),
         });
       },
       threadContextChanged: async ({ event, body }) => {
@@ -61,7 +61,7 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
         await suggest(client, {
           channel: channel_id,
           thread: thread_ts,
-          prompts: prompts(id, seen ?? channel_id),
+          prompts: await prompts(id, seen ?? channel_id),
         });
       },
       userMessage: async ({ message, body }) => {
@@ -106,8 +106,12 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
     const seen = "context" in event ? seenChannel(event.context, id) : null;
     lookingAt.note({ team: id, channel: event.channel, thread: null }, seen);
     const { client } = await teams.team(id);
-    await quietly(services.log, () =>
-      suggest(client, { channel: event.channel, thread: null, prompts: prompts(id, seen ?? event.channel) }),
+    await quietly(services.log, async () =>
+      suggest(client, {
+        channel: event.channel,
+        thread: null,
+        prompts: await prompts(id, seen ?? event.channel),
+      }),
     );
   });
   app.event("app_context_changed", async ({ event, body }) => {

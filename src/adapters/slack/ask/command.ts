@@ -2,10 +2,10 @@ import type { App } from "@slack/bolt";
 import { knownDocuments, knownOptions } from "../../../chat/examples.js";
 import type { Scope } from "../../../types.js";
 import { content } from "../answer/tell.js";
-import { toHelpMessage, toOptionsMessage, toSourcesMessage } from "../render/lists.js";
+import { toOptionsMessage, toSourcesMessage } from "../render/listings.js";
 import type { SlackMessage } from "../render/message.js";
-import { toNoticeMessage } from "../render/notices.js";
-import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
+import { toHelpMessage, toNoticeMessage } from "../render/notices.js";
+import { type SlackServices, SURFACE } from "../slack-settings.js";
 import type { AskModals } from "./ask-modal.js";
 import { takeQuestion } from "./intake.js";
 import { questionText } from "./question-text.js";
@@ -17,16 +17,12 @@ const COMMAND = "/which";
  * `/which <question>` answers privately first; `/which help`, `options` and `sources` tell what there is; `/which` alone opens
  * a window to ask in.
  */
-export function onCommand(
-  app: App,
-  services: SlackServices,
-  { settings, modals }: { readonly settings: SlackSettings; readonly modals: AskModals },
-): void {
+export function onCommand(app: App, services: SlackServices, modals: AskModals): void {
   app.command(COMMAND, async ({ command, ack }) => {
     const { team_id: team, channel_id: channel, user_id: person, trigger_id, response_url } = command;
     const asked = questionText(command.text ?? "", null);
     const scope = () => services.scopes.scopeOf({ surface: SURFACE, workspace: team, channel });
-    const told = listAsked(asked, { services, settings, scope });
+    const told = await listAsked(asked, { services, scope });
     if (told !== null) return ack({ response_type: "ephemeral", ...content(told) });
     if (saysNothing(asked)) {
       await ack();
@@ -58,24 +54,22 @@ export function onCommand(
 }
 
 /** What `/which help` and its like answer; null for a question. */
-function listAsked(
+async function listAsked(
   asked: string,
-  {
-    services,
-    settings,
-    scope,
-  }: { readonly services: SlackServices; readonly settings: SlackSettings; readonly scope: () => Scope },
-): SlackMessage | null {
+  { services, scope }: { readonly services: SlackServices; readonly scope: () => Scope },
+): Promise<SlackMessage | null> {
   switch (asked.toLowerCase()) {
     case "help":
     case "?":
       return toHelpMessage();
-    case "options":
-      return toOptionsMessage(knownOptions(services.answerer.view(scope())));
-    case "sources":
-      return toSourcesMessage(knownDocuments(services.answerer.view(scope()), services.now()), {
-        pageUrl: settings.pageUrl,
-      });
+    case "options": {
+      const index = await services.answerer.view(scope());
+      return toOptionsMessage({ options: knownOptions(index), documents: index.documents.length });
+    }
+    case "sources": {
+      const index = await services.answerer.view(scope());
+      return toSourcesMessage({ documents: knownDocuments(index, services.now()), now: services.now() });
+    }
     default:
       return null;
   }

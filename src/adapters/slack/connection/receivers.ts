@@ -87,7 +87,7 @@ function installing(
     installerOptions: {
       directInstall: true,
       redirectUriPath: "/slack/oauth_redirect",
-      clientOptions: { slackApiUrl: apiUrl, logger: boltLog(log), retryConfig: { retries: 2 } },
+      clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 2 } },
       ...(authorizationUrl !== undefined && { authorizationUrl }),
       callbackOptions: {
         success: (_installation, _options, _request, response) =>

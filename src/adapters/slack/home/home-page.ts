@@ -1,15 +1,17 @@
 import type { App } from "@slack/bolt";
 import { parseRule } from "../../../chat/channel-scopes.js";
 import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/examples.js";
+import type { ChannelRule, StoredAnswer } from "../../../history/history.js";
 import { toPress } from "../answer/press.js";
+import { cardOf } from "../answer/recall.js";
 import { tellPrivately } from "../answer/tell.js";
 import { takeQuestion } from "../ask/intake.js";
 import { teamOf } from "../connection/request.js";
 import type { Team, Teams } from "../connection/teams.js";
 import { callSlackAgain } from "../connection/web-client.js";
 import { ACTION, INPUT, VIEW } from "../render/action-ids.js";
+import { toScopeModal } from "../render/ask-modals.js";
 import { toHomeView } from "../render/home-view.js";
-import { toScopeModal } from "../render/scope-modal.js";
 import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
 
 const MOST_EXAMPLES = 5;
@@ -23,13 +25,19 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
     const team = await teams.team(id);
     const place = { surface: SURFACE, workspace: id };
     // What a person sees on their own: as in a direct message.
-    const index = answerer.view(scopes.scopeOf({ ...place, channel: person }));
+    const index = await answerer.view(scopes.scopeOf({ ...place, channel: person }));
     const view = toHomeView({
       documents: knownDocuments(index, now()),
-      options: knownOptions(index),
+      options: knownOptions(index).map(({ name }) => name),
       examples: exampleQuestions(index, MOST_EXAMPLES),
-      last: history.lastOf({ ...place, person }, MOST_LAST),
-      admin: isAdmin(person, team, settings) ? { channels: history.channelRules(SURFACE, id) } : null,
+      last: history.lastOf({ ...place, person }, MOST_LAST).map((stored) => lastAnswer(stored, now())),
+      admin: isAdmin(person, team, settings)
+        ? {
+            channels: history
+              .channelRules(SURFACE, id)
+              .map(({ channel, rule }) => ({ channel, rule: inWords(rule) })),
+          }
+        : null,
       now: now(),
       pageUrl: settings.pageUrl,
     });
@@ -40,33 +48,30 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
     if (event.tab === "home") await publish(teamOf(body), event.user);
   });
 
-  app.action(
-    { type: "block_actions", action_id: new RegExp(`^${ACTION.example}`) },
-    async ({ ack, body }) => {
-      await ack();
-      const { who, value, trigger, view } = toPress(body);
-      const told = takeQuestion(
-        {
-          team: who.team,
-          channel: who.channel ?? who.person,
-          thread: null,
-          person: who.person,
-          question: value,
-          address: view === null ? { kind: "ephemeral" } : { kind: "modal", triggerId: trigger },
-          keys: [`press:${who.team}:${trigger}`],
-        },
-        services,
-      );
-      if (told === null) return;
-      const { client } = await teams.team(who.team);
-      await tellPrivately(client, {
+  app.action({ type: "block_actions", action_id: ACTION.example }, async ({ ack, body }) => {
+    await ack();
+    const { who, value, trigger, view } = toPress(body);
+    const told = takeQuestion(
+      {
+        team: who.team,
         channel: who.channel ?? who.person,
         thread: null,
         person: who.person,
-        text: told,
-      });
-    },
-  );
+        question: value,
+        address: view === null ? { kind: "ephemeral" } : { kind: "modal", triggerId: trigger },
+        keys: [`press:${who.team}:${trigger}`],
+      },
+      services,
+    );
+    if (told === null) return;
+    const { client } = await teams.team(who.team);
+    await tellPrivately(client, {
+      channel: who.channel ?? who.person,
+      thread: null,
+      person: who.person,
+      text: told,
+    });
+  });
 
   app.action({ type: "block_actions", action_id: ACTION.scope }, async ({ ack, body }) => {
     await ack();
@@ -76,8 +81,8 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
     const { rule } = scopes.ruleOf({ surface: SURFACE, workspace: who.team, channel: value });
     const view = toScopeModal({
       channel: value === "" ? null : value,
-      documents: (rule.documents ?? []).join("\n"),
-      privateDocuments: rule.private.join("\n"),
+      documents: rule.documents,
+      privateDocuments: rule.private,
     });
     await callSlackAgain(() => team.client.views.open({ trigger_id: trigger, view }), { tries: 2 });
   });
@@ -99,9 +104,15 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
       values[INPUT.documents]?.[INPUT.documents]?.value ?? "",
       values[INPUT.privateDocuments]?.[INPUT.privateDocuments]?.value ?? "",
     );
-    if ("problem" in rule) {
-      const field = rule.field === "private" ? INPUT.privateDocuments : INPUT.documents;
-      await ack({ response_action: "errors", errors: { [field]: rule.problem } });
+    if ("problems" in rule) {
+      const { documents, private: hidden } = rule.problems;
+      await ack({
+        response_action: "errors",
+        errors: {
+          ...(documents !== undefined && { [INPUT.documents]: documents }),
+          ...(hidden !== undefined && { [INPUT.privateDocuments]: hidden }),
+        },
+      });
       return;
     }
     await ack();
@@ -118,4 +129,19 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
 /** Admins are named in the configuration; where Whichbot was installed by OAuth, who installed it is one too. */
 function isAdmin(person: string, { installer }: Team, { admins }: SlackSettings): boolean {
   return admins.includes(person) || person === installer;
+}
+
+function lastAnswer(stored: StoredAnswer, now: Date) {
+  const card = cardOf(stored, now);
+  return {
+    question: stored.question,
+    outcome: card?.label ?? "",
+    headline: card?.headline ?? null,
+    askedAt: stored.askedAt,
+  };
+}
+
+function inWords({ documents, private: privateDocuments }: ChannelRule): string {
+  const seen = documents === null ? "every document that is not private" : documents.join(", ");
+  return privateDocuments.length === 0 ? seen : `${seen}; of the private ones ${privateDocuments.join(", ")}`;
 }
