@@ -6,8 +6,11 @@ export type Manifest = AppsManifestCreateArguments["manifest"];
 type Required<Part, Name extends keyof Part> = NonNullable<Part[Name]>;
 type Scopes = Required<Required<Manifest, "oauth_config">, "scopes">;
 
-/** A permission that a bot token can have. */
-export type BotScope = Required<Scopes, "bot">[number];
+/** A permission that a bot token can have, as far as the library's list goes. */
+export type KnownScope = Required<Scopes, "bot">[number];
+
+/** A permission that Whichbot needs; one is younger than the library's list. */
+export type BotScope = KnownScope | "assistant:write";
 
 /** One permission, and what it is for. */
 export interface ScopeReason {
