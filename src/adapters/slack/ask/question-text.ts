@@ -1,5 +1,5 @@
 /** A token between angle brackets: a mention, a channel, a link, a date; with or without a label. */
-const TOKEN = /<([^<>|\n]+)(?:\|([^<>\n]*))?>/g;
+const TOKEN = /<([^\s<>|][^<>|\n]*)(?:\|([^<>\n]*))?>/g;
 const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
 /**
