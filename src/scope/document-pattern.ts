@@ -12,8 +12,8 @@ const TAG = /^tag:/i;
 /**
  * Reads a pattern for documents: a path below the folder of documents, or `tag:NAME`.
  *
- * In paths `*` and `?` stand for characters of one name, `**` for any folders, `{a,b}` for either. A path without any of
- * them, and one that ends with a slash, means everything below it as well. Upper and lower case are the same, since a
+ * In paths `*` and `?` stand for characters of one name, `**` for any folders, `{a,b}` for either. A path whose last part
+ * has no star, and one that ends with a slash, means everything below it as well. Upper and lower case are the same, since a
  * misspelt mark would show what it was to hide. Matching takes time in proportion to pattern × path, whatever they hold.
  *
  * @throws {WhichbotError} CONFIG_INVALID the pattern is empty, too long, or uses what would silently mean something else
@@ -47,8 +47,9 @@ function readPath(text: string): DocumentMatcher {
     throw refused(text, `has ${special}, which has no meaning here. Write ? in its place`);
   const path = text.replace(/^(?:\.?\/)+/, "");
   const whole = path.endsWith("/") || path === "" ? `${path}**` : path;
-  const patterns = alternatives(whole, text).map((one) => one.toLowerCase().split("/"));
-  const open = /[*?]/.test(whole) ? [] : patterns.map((parts) => [...parts, "**"]);
+  const patterns = alternatives(whole, text).map((one) => below(one.toLowerCase().split("/")));
+  // Nobody who writes "**/hr" means a file of that name and not the folder.
+  const folders = patterns.flatMap((parts) => (parts.at(-1)!.includes("*") ? [] : [[...parts, "**", "*"]]));
   for (const parts of patterns) {
     if (parts.some((part) => part === "" || part === "." || part === ".."))
       throw refused(
@@ -58,8 +59,13 @@ function readPath(text: string): DocumentMatcher {
   }
   return ({ id }) => {
     const parts = id.normalize("NFC").toLowerCase().split("/");
-    return [...patterns, ...open].some((wanted) => matchesFolders(wanted, parts));
+    return [...patterns, ...folders].some((wanted) => matchesFolders(wanted, parts));
   };
+}
+
+/** "hr/**" means what is in the folder, not a file of its name. */
+function below(parts: readonly string[]): readonly string[] {
+  return parts.at(-1) === "**" ? [...parts, "*"] : parts;
 }
 
 /** "{a,b}.md" → "a.md", "b.md". */

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { createChannelScopes, parseRule } from "../../src/chat/channel-scopes.js";
+import type { ChannelRule } from "../../src/history/history.js";
+import { parseScopeFile } from "../../src/scope/scope-file.js";
+
+const FILE = parseScopeFile(
+  "private: [hr/**]\nchannels:\n  - channel: slack:C1\n    documents: [backend/**]\n    private: [hr/**]\n",
+);
+const place = (channel: string) => ({ surface: "slack", workspace: "T1", channel });
+const document = (id: string) => ({ id, tags: [], private: false });
+
+function scopesWith(rules: Readonly<Record<string, ChannelRule>>) {
+  return createChannelScopes(FILE, { channelRule: ({ channel }) => rules[channel] ?? null });
+}
+
+describe("channel scopes", () => {
+  it("take the rule of the file, and without one show what is not private", () => {
+    const scopes = scopesWith({});
+    expect(scopes.ruleOf(place("C1"))).toEqual({
+      rule: { documents: ["backend/**"], private: ["hr/**"] },
+      from: "file",
+    });
+    expect(scopes.ruleOf(place("C2"))).toEqual({ rule: { documents: null, private: [] }, from: "default" });
+    expect(scopes.scopeOf(place("C1")).sees(document("hr/a.md"))).toBe(true);
+    expect(scopes.scopeOf(place("C2")).sees(document("hr/a.md"))).toBe(false);
+    expect(scopes.scopeOf(place("C2")).sees(document("x.md"))).toBe(true);
+  });
+
+  it("prefer what an admin has set, as soon as it is set", () => {
+    const rules: Record<string, ChannelRule> = {};
+    const scopes = scopesWith(rules);
+    const before = scopes.scopeOf(place("C1"));
+    rules.C1 = { documents: ["frontend/**"], private: [] };
+    expect(scopes.ruleOf(place("C1"))).toEqual({ rule: rules.C1, from: "admin" });
+    const after = scopes.scopeOf(place("C1"));
+    expect(after.key).not.toBe(before.key);
+    expect(after.sees(document("hr/a.md"))).toBe(false);
+    expect(after.sees(document("frontend/a.md"))).toBe(true);
+  });
+
+  it("keep the marks of the file against a rule that names all documents", () => {
+    const scopes = scopesWith({ C2: { documents: ["**"], private: [] } });
+    expect(scopes.scopeOf(place("C2")).sees(document("hr/a.md"))).toBe(false);
+  });
+
+  it("give no scope for a stored pattern that is refused, rather than a wider one", () => {
+    const scopes = scopesWith({ C2: { documents: null, private: ["!hr/**"] } });
+    expect(() => scopes.scopeOf(place("C2"))).toThrow(expect.objectContaining({ code: "CONFIG_INVALID" }));
+  });
+});
+
+describe("parseRule", () => {
+  it("reads patterns with commas or line breaks between them, each once", () => {
+    expect(parseRule(" backend/**, tag:storage\n\n{a,b}/*.md ,backend/** ", "hr/**")).toEqual({
+      rule: { documents: ["backend/**", "tag:storage", "{a,b}/*.md"], private: ["hr/**"] },
+    });
+  });
+
+  it("takes empty fields for everything that is not private", () => {
+    expect(parseRule(" \n", "")).toEqual({ rule: { documents: null, private: [] } });
+  });
+
+  it("says what is wrong with each field", () => {
+    expect(parseRule("a, !b", "c")).toEqual({ problems: { documents: expect.stringContaining('"!b"') } });
+    expect(parseRule("{a, b", "tag:")).toEqual({
+      problems: {
+        documents: expect.stringContaining("braces"),
+        private: expect.stringContaining("names no tag"),
+      },
+    });
+    expect(parseRule("a\n".repeat(101), "")).toEqual({
+      problems: { documents: expect.stringContaining("101") },
+    });
+  });
+});
