@@ -25,6 +25,8 @@ export interface Connection {
   execute(sql: string): void;
   /** Does all of `work` or nothing of it, alone among writers; not to be nested. */
   transaction<Result>(work: () => Result): Result;
+  /** Switches to the write-ahead log: one process may write while others read. */
+  keepLog(): void;
   /** Merges the write-ahead log into the file and empties it, unless another process is just reading. */
   emptyLog(): void;
   close(): void;
@@ -32,6 +34,7 @@ export interface Connection {
 
 /** Longest wait for another process that writes: it blocks everything else here, and Slack waits three seconds. */
 const BUSY_MS = 2_000;
+const RETRY_MS = 5;
 
 /**
  * Opens a database file; makes it when it is not there, for its owner alone, and its folder too. Changes nothing in a file
@@ -69,6 +72,7 @@ export function openConnection(file: string): Connection {
           throw cause;
         }
       }),
+    keepLog: () => guard(() => void patiently(() => database.pragma("journal_mode = WAL"))),
     emptyLog: () =>
       guard(() => {
         database.exec("PRAGMA busy_timeout = 0");
@@ -98,6 +102,25 @@ function open(file: string): Database.Database {
   } catch (cause) {
     throw historyError(file, cause);
   }
+}
+
+/** Tries again while another process is in the way, where SQLite itself does not wait: while that switches to the log, too. */
+function patiently<Result>(work: () => Result): Result {
+  const until = Date.now() + BUSY_MS;
+  for (;;) {
+    try {
+      return work();
+    } catch (cause) {
+      const busy = cause instanceof Error && "code" in cause && String(cause.code).startsWith("SQLITE_BUSY");
+      if (!busy || Date.now() > until) throw cause;
+      pause(RETRY_MS);
+    }
+  }
+}
+
+/** Every call is synchronous, so the wait is, too. */
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 type LibsqlStatement = ReturnType<Database.Database["prepare"]>;

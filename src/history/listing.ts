@@ -13,7 +13,8 @@ export function createListing(
   return {
     list({ surface, person, since, most }) {
       const wanted: readonly (readonly [string, Value | undefined])[] = [
-        ["surface = ?", surface],
+        // "+": most rows are of one surface, so its index would find them all, only to sort them.
+        ["+surface = ?", surface],
         ["person = ?", person],
         ["asked_at >= ?", since],
       ];

@@ -50,8 +50,9 @@ function createHistory(
   prepareSchema(connection);
   connection.execute(
     // What is removed is overwritten, so that no address or question lingers in free pages.
-    "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+    "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;",
   );
+  connection.keepLog();
   const recent = createRecentTexts(now);
   const answers = createAnswers(connection, recent, keepTexts);
   const journal = createJournal(connection, answers);

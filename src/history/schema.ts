@@ -59,13 +59,13 @@ export const SCHEMA_STEPS: readonly string[] = [
  *   it was
  */
 export function prepareSchema(connection: Connection, steps = SCHEMA_STEPS): void {
-  if (versionOf(connection, steps) < steps.length) {
-    connection.transaction(() => {
-      // Read again: another process may have been first.
-      for (const step of steps.slice(versionOf(connection, steps))) connection.execute(step);
-      connection.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${steps.length};`);
-    });
-  }
+  // Another process may be making the tables just now: what is read here must be of one moment.
+  connection.transaction(() => {
+    const version = versionOf(connection, steps);
+    if (version === steps.length) return;
+    for (const step of steps.slice(version)) connection.execute(step);
+    connection.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${steps.length};`);
+  });
   const found = connection.prepare("PRAGMA quick_check(1)").first()?.quick_check;
   if (found !== "ok") throw unusable(connection.file, "is damaged");
 }
