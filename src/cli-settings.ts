@@ -1,31 +1,12 @@
-import { slackMode } from "./adapters/slack/slack-mode.js";
 import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
 import type { Settings } from "./adapters/terminal/open-answerer.js";
-import type { Surface } from "./adapters/terminal/serve-command.js";
+import { chatSurfaces } from "./cli-chat.js";
 import { type Config, type Environment, unknownSettings } from "./config.js";
 import { WhichbotError } from "./errors.js";
 
 /** Settings of the commands that answer. @param namedIndex the index named on the command line */
 export function toSettings(config: Config, namedIndex?: string): Settings {
   return { ...config, index: namedIndex ?? config.index, indexNamed: namedIndex !== undefined };
-}
-
-/** The surfaces of later versions, so that nobody waits for an answer where there is none. */
-export function chatSurfaces(config?: Config): Surface[] {
-  return [
-    {
-      name: "Slack",
-      variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
-      configured: config !== undefined && slackMode(config).kind === "on",
-      start: null,
-    },
-    {
-      name: "Discord",
-      variables: ["DISCORD_TOKEN"],
-      configured: config?.discord.token !== undefined,
-      start: null,
-    },
-  ];
 }
 
 /** What doctor looks at; a configuration that cannot be used is one of its findings. */

@@ -3,9 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { errorLine } from "./adapters/terminal/error-line.js";
-import { createTerminal, type Streams, type Terminal } from "./adapters/terminal/terminal.js";
-import { chatSurfaces, diagnose, toSettings } from "./cli-settings.js";
-import { type Config, type Environment, loadConfig, packageFolder, withEnvFile } from "./config.js";
+import { createTerminal, type Streams } from "./adapters/terminal/terminal.js";
+import { chatSurfaces } from "./cli-chat.js";
+import { type Run, withExamples } from "./cli-run.js";
+import { diagnose, toSettings } from "./cli-settings.js";
+import { defineSlack } from "./cli-slack.js";
+import { type Environment, loadConfig, packageFolder, withEnvFile } from "./config.js";
 
 /** A call of the command line. */
 export interface Call {
@@ -14,15 +17,6 @@ export interface Call {
   readonly environment: Environment;
   readonly workingFolder: string;
   readonly streams: Streams;
-}
-
-interface Run {
-  readonly terminal: Terminal;
-  /** Reads the configuration; only commands that need it do, so that --help works without one. */
-  configure(): Config;
-  /** The environment, with what .env adds. */
-  readEnvironment(): Environment;
-  exitCode: number;
 }
 
 interface IndexOption {
@@ -93,6 +87,7 @@ function createProgram(run: Run): Command {
     defineCatalog,
     defineServe,
     defineDoctor,
+    defineSlack,
   ]) {
     define(program, run).option("--debug", "show where an error comes from");
   }
@@ -244,10 +239,6 @@ function defineDoctor(program: Command, run: Run): Command {
       );
     });
   return withExamples(command, "whichbot doctor", "whichbot doctor --index docs-index");
-}
-
-function withExamples(command: Command, ...lines: string[]): Command {
-  return command.addHelpText("after", `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`);
 }
 
 function parseShare(text: string): number {

@@ -62,7 +62,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   pino: ["chat/"],
   "@slack/": ["adapters/slack/"],
   chardet: ["sources/"],
-  commander: ["cli.ts", "main.ts"],
+  commander: ["cli.ts", "cli-", "main.ts"],
   "cli-progress": ["adapters/terminal/"],
   picocolors: ["adapters/terminal/"],
   dotenv: ["config.ts", "main.ts", "cli.ts"],
