@@ -1,0 +1,176 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { isJson, type Json } from "./blocks/walk.js";
+import type { Fault, Faults } from "./faults.js";
+import type { Call } from "./model.js";
+import { parseArguments, readBody } from "./request-body.js";
+import { respond } from "./response-url.js";
+import { SlackError } from "./slack-error.js";
+import type { SocketTransport } from "./transport/socket-transport.js";
+import { callMethod, type Reply, teamOfToken, type WebApiParts } from "./web-api.js";
+
+/** What the HTTP side hands its requests to. */
+export interface HttpParts extends WebApiParts {
+  readonly faults: Faults;
+  readonly sockets: SocketTransport;
+}
+
+/** Listens on a free port of the loopback address, and sets the origin in the settings. */
+export async function listen(parts: HttpParts): Promise<Server> {
+  const server = createServer((request, response) => {
+    handle(parts, request, response).catch((error: unknown) => {
+      // A defect of this server must be seen, not taken for one of Slack's errors.
+      response.writeHead(599, { "content-type": "text/plain" }).end(String((error as Error).stack));
+    });
+  });
+  server.keepAliveTimeout = 30_000;
+  server.on("upgrade", (request, socket, head) => parts.sockets.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  parts.state.settings.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return server;
+}
+
+async function handle(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { state, oauth } = parts;
+  const url = new URL(request.url ?? "/", "http://local");
+  const now = state.clock.statedSeconds() * 1_000;
+  response.setHeader("date", new Date(now).toUTCString());
+  if (url.pathname.startsWith("/api/")) return apiRequest(parts, url, request, response);
+  if (url.pathname.startsWith("/response/"))
+    return responseRequest(parts, url.pathname.slice(10), request, response);
+  if (url.pathname === "/oauth/v2/authorize") {
+    const result = oauth.authorize(url.searchParams);
+    if ("location" in result) response.writeHead(302, { location: result.location }).end();
+    else response.writeHead(400, { "content-type": "text/plain" }).end(result.problem);
+    return;
+  }
+  response.writeHead(404).end();
+}
+
+async function apiRequest(
+  parts: HttpParts,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const method = url.pathname.slice(5);
+  const body = await readBody(request);
+  const { authorization } = request.headers;
+  const call = openCall(parts, method, { body, authorization });
+  const answer = (): Reply => {
+    try {
+      const args = parseArguments(request.headers["content-type"], body, url.searchParams);
+      Object.assign(call.args, withoutToken(args));
+      return callMethod(parts, method, args, authorization);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      return { status: 200, headers: {}, body: { ok: false, error: error.code, ...error.extra } };
+    }
+  };
+  await answerWithFaults(parts, call, answer, response);
+}
+
+async function responseRequest(
+  parts: HttpParts,
+  id: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  const call = openCall(parts, "response_url", { body, authorization: undefined });
+  const answer = (): Reply => {
+    try {
+      const parsed: unknown = JSON.parse(body);
+      if (!isJson(parsed)) throw new SlackError("invalid_payload");
+      Object.assign(call.args, parsed);
+      respond(parts.state, id, parsed);
+      return { status: 200, headers: {}, body: { ok: true } };
+    } catch (error) {
+      const code = error instanceof SlackError ? error.code : "invalid_payload";
+      if (!(error instanceof SlackError) && !(error instanceof SyntaxError)) throw error;
+      const gone = code === "expired_url" || code === "used_url";
+      return { status: gone ? 404 : 400, headers: {}, body: { ok: false, error: code } };
+    }
+  };
+  await answerWithFaults(parts, call, answer, response);
+}
+
+/** Notes a request, and looks for tokens where none should be. */
+function openCall(
+  { state }: HttpParts,
+  method: string,
+  { body, authorization }: { body: string; authorization: string | undefined },
+): Call {
+  let team: string | null = null;
+  try {
+    team = teamOfToken(state, (authorization ?? "").replace(/^Bearer /, "")).id;
+  } catch {
+    // The method says what is wrong with the token.
+  }
+  if (/x(?:ox[a-z]|app)-/.test(body.replace(/(^|&)token=[^&]*/g, "")) && !method.startsWith("oauth."))
+    state.violate("token", `${method}: a token in the body`);
+  const call: Call = { n: state.calls.length + 1, method, args: {}, team, at: Date.now(), reply: null };
+  state.calls.push(call);
+  return call;
+}
+
+function withoutToken(args: Json): Json {
+  const { token: _token, client_secret: _secret, ...rest } = args;
+  return rest;
+}
+
+async function answerWithFaults(
+  { faults, state }: HttpParts,
+  call: Call,
+  answer: () => Reply,
+  response: ServerResponse,
+): Promise<void> {
+  const fault = faults.strike(call.method);
+  if (fault !== null) call.fault = fault.kind;
+  const reply = fault === null ? answer() : await replyUnder(fault, answer);
+  if (reply === null) {
+    response.socket?.destroy();
+    state.changed();
+    return;
+  }
+  call.reply = reply.body;
+  response
+    .writeHead(reply.status, { "content-type": "application/json; charset=utf-8", ...reply.headers })
+    .end(JSON.stringify(reply.body));
+  state.changed();
+}
+
+/** Null: no answer comes. */
+async function replyUnder(fault: Fault, answer: () => Reply): Promise<Reply | null> {
+  switch (fault.kind) {
+    case "drop":
+      return null;
+    case "close_after":
+      answer();
+      return null;
+    case "error_500":
+      return { status: 500, headers: {}, body: { ok: false, error: "internal_error" } };
+    case "rate_limited": {
+      const headers = { "retry-after": String(fault.retryAfterSeconds ?? 1) };
+      return { status: 429, headers, body: { ok: false, error: "ratelimited" } };
+    }
+    case "delay": {
+      const reply = answer();
+      await pause(fault.delayMs ?? 100);
+      return reply;
+    }
+    case "timeout_before":
+      await pause(fault.delayMs ?? 60_000);
+      return null;
+    case "timeout_after":
+      answer();
+      await pause(fault.delayMs ?? 60_000);
+      return null;
+  }
+}
+
+/** Waits without keeping the process alive. */
+function pause(ms: number): Promise<void> {
+  return wait(ms, undefined, { ref: false });
+}
