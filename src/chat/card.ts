@@ -38,6 +38,8 @@ export interface CardQuote {
   /** Names of the options that it speaks for, and against. */
   readonly speaksFor: readonly string[];
   readonly speaksAgainst: readonly string[];
+  /** Names of those that it speaks of without taking a side. */
+  readonly speaksOf: readonly string[];
 }
 
 /** What every surface shows of an Answer: words and proportions, no layout. All text is safe to print. */
@@ -144,7 +146,7 @@ export function toCard(answer: Answer, now: Date): Card {
  *
  * @returns `detail` empty when the headline is one piece
  */
-export function headlineParts(card: Pick<Card, "headline" | "outcome" | "quotes">): {
+export function headlineParts(card: Pick<Card, "headline" | "outcome" | "quotes" | "options">): {
   readonly lead: string;
   readonly detail: string;
 } {
@@ -159,6 +161,8 @@ export function headlineParts(card: Pick<Card, "headline" | "outcome" | "quotes"
   const open = lead.split("“").length - lead.split("”").length;
   if (lead === "" || lead.length > LONGEST_LEAD || open !== 0) return { lead: headline, detail: "" };
   const detail = headline.slice(colon + 2);
+  // A name is written as it is written.
+  if (card.options.some(({ name }) => name !== "" && detail.startsWith(name))) return { lead, detail };
   return { lead, detail: detail.charAt(0).toUpperCase() + detail.slice(1) };
 }
 
@@ -180,7 +184,7 @@ function withoutCapital(text: string): string {
 function toQuote(citation: Citation, now: Date): CardQuote {
   const title = plainText(citation.title);
   const section = plainText(citation.section);
-  const speaking = (polarity: "for" | "against") =>
+  const speaking = (polarity: "for" | "against" | "neutral") =>
     citation.stance
       .filter((stance) => stance.polarity === polarity)
       .map((stance) => plainText(stance.option));
@@ -199,6 +203,7 @@ function toQuote(citation: Citation, now: Date): CardQuote {
     relevance: citation.relevance,
     speaksFor: speaking("for"),
     speaksAgainst: speaking("against"),
+    speaksOf: speaking("neutral"),
   };
 }
 

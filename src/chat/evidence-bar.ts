@@ -3,11 +3,11 @@ import type { Card, CardQuote } from "./card.js";
 /** One option as a line of text: a bar, and what stands behind it in words, so that it reads without the bar too. */
 export interface EvidenceBar {
   readonly name: string;
-  /** Whether the answer names it. */
-  readonly chosen: boolean;
+  /** "✓" for the option that the answer names, "✗" when it was asked which one not to take; else empty. */
+  readonly mark: "✓" | "✗" | "";
   /** "▰▰▰▱▱": its score beside that of the strongest option. Empty in a tie, which no score decides. */
   readonly bar: string;
-  /** "4 for [1–3, 6] · 1 against [5]"; the numbers are those of quotes. */
+  /** "4 for [1–3, 6] · 1 against [5]", a side without any left out; the numbers are those of quotes. */
   readonly words: string;
 }
 
@@ -19,23 +19,30 @@ const LEAST_FIT = 0.5;
 
 /**
  * What speaks for and against each option, in the order of the card, counting the quotes that bear on what was asked. In a tie
- * the last bar, without a name, tells which quotes call the options level.
+ * what comes first tells which quotes speak of several options without taking a side.
  */
 export function evidenceBars(card: Card): EvidenceBar[] {
   const bearing = new Set(bearingQuotes(card.quotes).map(({ n }) => n));
-  const bars = card.options.map((option) => ({
+  const mark = namesWeaker(card) ? "✗" : "✓";
+  const bars: EvidenceBar[] = card.options.map((option) => ({
     name: option.name,
-    chosen: option.chosen,
+    mark: option.chosen ? mark : "",
     bar: card.outcome === "tie" ? "" : bar(option.share),
     words: describe(
       option.for.filter((n) => bearing.has(n)),
       option.against.filter((n) => bearing.has(n)),
     ),
   }));
-  const level = card.quotes.filter((quote) => bearing.has(quote.n) && isNeutral(quote));
+  const level = levelQuotes(card).map(({ n }) => n);
   if (card.outcome !== "tie" || level.length === 0) return bars;
-  const words = `${level.length} on neither side [${numberRanges(level.map(({ n }) => n))}]`;
-  return [...bars, { name: "", chosen: false, bar: "", words }];
+  const words = `${level.length} ${level.length === 1 ? "quote takes" : "quotes take"} no side [${numberRanges(level)}]`;
+  return [{ name: "Level", mark: "", bar: "", words }, ...bars];
+}
+
+/** Whether the answer names an option because others are better: it was asked which one is worse. */
+export function namesWeaker({ options }: Pick<Card, "options">): boolean {
+  const chosen = options.find((option) => option.chosen);
+  return chosen !== undefined && options.some(({ share }) => share > chosen.share);
 }
 
 /** The quotes that bear on what was asked, in the order of the card: those that fit at least half as well as the best. */
@@ -60,8 +67,12 @@ export function numberRanges(numbers: readonly number[]): string {
     .join(", ");
 }
 
-function isNeutral({ speaksFor, speaksAgainst }: CardQuote): boolean {
-  return speaksFor.length + speaksAgainst.length === 0;
+/** The bearing quotes that speak of two or more of the options without taking a side. */
+export function levelQuotes(card: Pick<Card, "quotes" | "options">): CardQuote[] {
+  const names = new Set(card.options.map(({ name }) => name));
+  return bearingQuotes(card.quotes).filter(
+    ({ speaksOf }) => new Set(speaksOf.filter((name) => names.has(name))).size > 1,
+  );
 }
 
 function bar(share: number): string {
@@ -73,6 +84,6 @@ function bar(share: number): string {
 function describe(speakFor: readonly number[], speakAgainst: readonly number[]): string {
   if (speakFor.length + speakAgainst.length === 0) return "nothing quoted for or against";
   const side = (numbers: readonly number[], word: string): string =>
-    numbers.length === 0 ? `0 ${word}` : `${numbers.length} ${word} [${numberRanges(numbers)}]`;
-  return `${side(speakFor, "for")} · ${side(speakAgainst, "against")}`;
+    numbers.length === 0 ? "" : `${numbers.length} ${word} [${numberRanges(numbers)}]`;
+  return [side(speakFor, "for"), side(speakAgainst, "against")].filter((part) => part !== "").join(" · ");
 }

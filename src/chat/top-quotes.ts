@@ -1,5 +1,5 @@
 import type { Card, CardQuote } from "./card.js";
-import { bearingQuotes } from "./evidence-bar.js";
+import { bearingQuotes, levelQuotes, namesWeaker } from "./evidence-bar.js";
 
 /** The quotes to show beside a verdict, few enough to be read. */
 export interface TopQuotes {
@@ -10,12 +10,11 @@ export interface TopQuotes {
 }
 
 const MOST_MAIN = 2;
-const MOST_NEAREST = 3;
 
 /** Two or three quotes, of different documents where it can be: what carries the verdict, and what speaks against it. */
 export function topQuotes(card: Card): TopQuotes {
   const bearing = bearingQuotes(card.quotes);
-  if (card.outcome === "insufficient_evidence") return { main: pick(bearing, MOST_NEAREST), contrary: [] };
+  if (card.outcome === "insufficient_evidence") return { main: pick(bearing, MOST_MAIN), contrary: [] };
   const chosen = card.options.find((option) => option.chosen);
   if (card.outcome === "winner" && chosen !== undefined) return forWinner(bearing, card, chosen.name);
   if (card.outcome === "fact") {
@@ -24,19 +23,16 @@ export function topQuotes(card: Card): TopQuotes {
     return { main: pick([...claimed, ...bearing], MOST_MAIN), contrary: [] };
   }
   if (card.outcome === "tie") {
-    const level = bearing.filter((quote) => quote.speaksFor.length + quote.speaksAgainst.length === 0);
-    return { main: pick([...level, ...bearing], MOST_MAIN), contrary: [] };
+    return { main: pick([...levelQuotes(card), ...bearing], MOST_MAIN), contrary: [] };
   }
   return { main: pick(forEach(bearing, card), MOST_MAIN), contrary: [] };
 }
 
 function forWinner(bearing: readonly CardQuote[], card: Card, name: string): TopQuotes {
-  const strongest = [...card.options].sort((left, right) => right.share - left.share)[0];
   // Asked which one is weaker, the answer is what the documents speak against.
-  const [carry, oppose] =
-    strongest?.name === name
-      ? (["speaksFor", "speaksAgainst"] as const)
-      : (["speaksAgainst", "speaksFor"] as const);
+  const [carry, oppose] = namesWeaker(card)
+    ? (["speaksAgainst", "speaksFor"] as const)
+    : (["speaksFor", "speaksAgainst"] as const);
   const carries = (quote: CardQuote): boolean => quote[carry].includes(name);
   const others = new Set(card.options.map((option) => option.name).filter((other) => other !== name));
   const main = bearing.filter(carries);

@@ -29,10 +29,17 @@ function answerButtons(card: Card, view: AnswerView): Button[] {
   const isOpen = card.outcome === "insufficient_evidence";
   const share =
     view.private && view.shareable ? [button("Share in channel", ACTION.share, id, "primary")] : [];
-  const why = [button("Why?", ACTION.why, id)];
+  const why = card.quotes.length === 0 ? [] : [button("Why?", ACTION.why, id)];
   const sources = card.quotes.length === 0 ? [] : [button("Sources", ACTION.sources, id)];
   const ask = view.askHuman
-    ? [button("Ask a human", ACTION.askHuman, id, isOpen && share.length === 0 ? "primary" : undefined)]
+    ? [
+        button(
+          "Ask a human",
+          ACTION.askHuman,
+          id,
+          isOpen && why.length > 0 && share.length === 0 ? "primary" : undefined,
+        ),
+      ]
     : [];
   const dismiss = view.private ? [button("Dismiss", ACTION.dismiss, id)] : [];
   return isOpen

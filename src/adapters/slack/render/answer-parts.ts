@@ -1,9 +1,9 @@
 import type { KnownBlock, RichTextBlockElement } from "@slack/types";
 import { type Card, type CardQuote, headlineParts } from "../../../chat/card.js";
 import { cutText } from "../../../chat/cut-text.js";
-import { evidenceBars, numberRanges } from "../../../chat/evidence-bar.js";
+import { evidenceBars, namesWeaker, numberRanges } from "../../../chat/evidence-bar.js";
 import { topQuotes } from "../../../chat/top-quotes.js";
-import { bullets, context, header, line, linked, quotation, richText, words } from "./elements.js";
+import { bullets, context, header, line, linked, plain, quotation, richText, words } from "./elements.js";
 import { LIMIT, type MessagePart } from "./limits.js";
 import { quoteAddress } from "./links.js";
 
@@ -22,8 +22,8 @@ const ROOM = {
   note: 250,
   missing: 400,
   quote: 300,
-  title: 70,
-  section: 50,
+  title: 60,
+  section: 28,
 } as const;
 
 type Blocks = readonly KnownBlock[];
@@ -42,11 +42,19 @@ export function answerParts(card: Card, pageUrl: string | null): MessagePart[] {
   ];
 }
 
-/** "Winner · very confident, 90 %". */
-export function standing({ outcome, label, confidence }: Card): string {
-  return outcome === "insufficient_evidence"
-    ? `${label} · ${confidence.percent} % sure of that`
-    : `${label} · ${confidence.words}, ${confidence.percent} %`;
+/**
+ * "Winner · very confident, 90 %".
+ *
+ * @param above what stands over it: an outcome told there is not told again
+ */
+export function standing(card: Card, above = ""): string {
+  const { outcome, label } = card;
+  const { words: sure, percent } = card.confidence;
+  if (outcome === "insufficient_evidence") return `${label} · ${percent} % sure of that`;
+  // Whoever asks which one not to take is not told of a winner.
+  if (above.toLowerCase().startsWith(label.toLowerCase()) || namesWeaker(card))
+    return `${sure.charAt(0).toUpperCase()}${sure.slice(1)}, ${percent} %`;
+  return `${label} · ${sure}, ${percent} %`;
 }
 
 function understood({ understoodAs }: Card): Blocks {
@@ -59,15 +67,20 @@ function verdict(card: Card): Blocks {
     lead.length <= LIMIT.header ? header(lead) : richText(line(words(cutText(lead, ROOM.detail), "bold")));
   return [
     title,
-    context(standing(card)),
+    // Without any quote it was no question, or there is nothing to ask: no figure says more.
+    ...(card.outcome === "insufficient_evidence" && card.quotes.length === 0
+      ? []
+      : [context(standing(card, lead))]),
     ...(detail === "" ? [] : [richText(line(words(cutText(detail, ROOM.detail))))]),
   ];
 }
 
 function missing(card: Card): Blocks {
   if (card.missing === null) return [];
-  const text = words(cutText(card.missing, ROOM.missing));
-  return [richText(card.quotes.length === 0 ? line(text) : line(words("What is missing: ", "bold"), text))];
+  if (card.quotes.length === 0) return [richText(line(words(cutText(card.missing, ROOM.missing))))];
+  // The passages have a heading of their own.
+  const help = card.missing.replace(/; below are the nearest passages\.$/u, ".").replace(/^A /u, "a ");
+  return [richText(line(words("What would help: ", "bold"), words(cutText(help, ROOM.missing))))];
 }
 
 /** "TensorFlow if" and what for, option by option. */
@@ -90,11 +103,11 @@ function conditions(card: Card): Blocks {
 function bars(card: Card): Blocks {
   const all = evidenceBars(card);
   // The option that the answer names is shown, wherever it stands.
-  const shown = all.filter(({ chosen }, position) => chosen || position < MOST_OPTIONS);
-  const lines = shown.map(({ name, chosen, bar, words: told }) => [
+  const shown = all.filter(({ mark }, position) => mark !== "" || position < MOST_OPTIONS);
+  const lines = shown.map(({ name, mark, bar, words: told }) => [
     words(bar === "" ? "" : `${bar}  `),
-    words(name === "" ? "" : cutText(name, ROOM.name), "bold"),
-    words(`${chosen ? " ✓" : ""}${name === "" ? "" : "  "}${told}`),
+    words(cutText(name, ROOM.name), "bold"),
+    words(`${mark === "" ? "" : ` ${mark}`}  ${told}`),
   ]);
   const left = all.length - shown.length;
   const more = left > 0 ? [[words(`and ${left} more under Why?`)]] : [];
@@ -106,23 +119,33 @@ function bars(card: Card): Blocks {
 
 /** Claims that contradict each other, side by side where there is width for it. */
 function conflicts(card: Card): Blocks {
+  const { main, contrary } = topQuotes(card);
+  const below = new Set([...main, ...contrary].map(({ n }) => n));
   return card.conflicts.slice(0, MOST_CONFLICTS).flatMap(({ about, claims }): KnownBlock[] => [
-    richText(line(words("Sources disagree", "bold"), words(` on ${cutText(about, ROOM.about)}`))),
-    {
-      type: "section",
-      fields: claims.slice(0, MOST_CLAIMS).map(({ value, quotes }) => ({
-        type: "plain_text" as const,
-        text: `${cutText(value, ROOM.value)}${numbers(quotes)}\n${origin(card, quotes)}`.trim() || "–",
-        emoji: false,
-      })),
-    },
+    // The headline of a disputed fact has said so.
+    ...(card.outcome === "fact"
+      ? []
+      : [richText(line(words("Sources disagree", "bold"), words(` on ${cutText(about, ROOM.about)}`)))]),
+    ...(claims.length === 0
+      ? []
+      : [
+          {
+            type: "section" as const,
+            fields: claims.slice(0, MOST_CLAIMS).map(({ value, quotes }) => {
+              const claim = `${value.charAt(0).toUpperCase()}${cutText(value, ROOM.value).slice(1)}${numbers(quotes)}`;
+              return plain(`${claim}\n${origin(card, quotes, below)}`, LIMIT.field);
+            }),
+          },
+        ]),
   ]);
 }
 
-function origin(card: Card, numbersOfQuotes: readonly number[]): string {
+/** Who claims it, and how long ago; a source whose quote stands below is named there. */
+function origin(card: Card, numbersOfQuotes: readonly number[], below: ReadonlySet<number>): string {
   const quote = card.quotes.find(({ n }) => n === numbersOfQuotes[0]);
   if (quote === undefined) return "";
-  return [cutText(quote.title, ROOM.title), quote.age ?? ""].filter((part) => part !== "").join(" · ");
+  const title = below.has(quote.n) ? "" : cutText(quote.title, ROOM.title);
+  return [title, quote.age ?? ""].filter((part) => part !== "").join(" · ");
 }
 
 function quotes(card: Card, pageUrl: string | null): Blocks {
@@ -131,11 +154,12 @@ function quotes(card: Card, pageUrl: string | null): Blocks {
   const shown = (quote: CardQuote): RichTextBlockElement => quoteElement(quote, pageUrl);
   const nearest = card.outcome === "insufficient_evidence";
   return [
-    richText(
-      ...(nearest ? [line(words("Nearest passages", "bold"))] : []),
-      ...main.flatMap((quote, at) => (at === 0 ? [shown(quote)] : [line(words(" ")), shown(quote)])),
-      ...contrary.flatMap((quote) => [line(words("On the other side", "bold")), shown(quote)]),
+    ...main.map((quote, at) =>
+      nearest && at === 0
+        ? richText(line(words("What comes nearest", "bold")), shown(quote))
+        : richText(shown(quote)),
     ),
+    ...contrary.map((quote) => richText(line(words("On the other side", "bold")), shown(quote))),
   ];
 }
 

@@ -14,11 +14,11 @@ export function mrkdwn(text: string): string {
  * them by itself.
  */
 export function mrkdwnWithin(text: string, most: number): string {
-  const escape = (part: string): string =>
+  const escaped = (part: string): string =>
     mrkdwn(part.replace(/:\/\/|\bwww\./giu, (found) => found + WORD_JOINER));
   for (let length = most; ; length = Math.floor(length * 0.8)) {
-    const escaped = escape(cutText(text, length));
-    if (escaped.length <= most || length === 0) return escaped;
+    const own = escaped(cutText(text, length));
+    if (own.length <= most || length === 0) return own;
   }
 }
 

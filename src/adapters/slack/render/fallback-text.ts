@@ -17,9 +17,9 @@ const ROOM = { headline: 600, line: 200, title: 80 } as const;
  */
 export function fallbackText(card: Card): string {
   const bars = evidenceBars(card)
-    .slice(0, MOST_OPTIONS)
-    .map(({ name, chosen, bar, words }) =>
-      [bar, cutText(name, ROOM.title), chosen ? "✓" : "", words].filter((part) => part !== "").join(" "),
+    .filter(({ mark }, position) => mark !== "" || position < MOST_OPTIONS)
+    .map(({ name, mark, bar, words }) =>
+      [bar, cutText(name, ROOM.title), mark, words].filter((part) => part !== "").join(" "),
     );
   const conditions = card.conditions
     .slice(0, MOST_CONDITIONS)

@@ -16,8 +16,8 @@ export interface Group {
 }
 
 // Far below what Slack takes, so that a page reads as one: a few turns of the wheel.
-const MOST_TEXT = 6_000;
-const MOST_BLOCKS = 60;
+const MOST_TEXT = 3_500;
+const MOST_BLOCKS = 40;
 
 /**
  * Lays pieces out on pages and gives one of them, with the buttons that lead on.

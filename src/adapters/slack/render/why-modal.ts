@@ -58,7 +58,10 @@ function decided(card: Card, reasons: Reasons): Piece[] {
   const sums = reasons.options.map(
     ({ name, score, sums: told }) => `${cutText(name, ROOM.name)} ${score} (${told})`,
   );
-  const blocks: KnownBlock[] = [header(lead), context(standing(card))];
+  const blocks: KnownBlock[] = [
+    richText(line(words(cutText(lead, ROOM.lead), "bold"))),
+    context(standing(card, lead)),
+  ];
   return [
     { group: null, blocks },
     ...(rule === undefined ? [] : splitText(rule.words, PIECE).map((text) => textPiece([words(text)], null))),
@@ -71,18 +74,12 @@ function decided(card: Card, reasons: Reasons): Piece[] {
 function optionPieces(option: OptionEvidenceShown): Piece[] {
   const { name, summary, rows, rest, sums, score } = option;
   const group = titled(cutText(name, ROOM.name));
-  const restLines = rest.map(({ words: told, counts }) => `${counts}  ${told}`);
+  const folded = rest.map(({ words: told, counts }) => `${told} (${counts})`).join(", ");
   return [
     textPiece([words(summary.charAt(0).toUpperCase() + summary.slice(1))], group),
     ...rows.flatMap((row) => rowPieces(row, [words(row.counts, "bold"), words(` ${row.stance}`)], group)),
-    textPiece(
-      [
-        ...restLines.map((text) => words(`${text}\n`)),
-        words(`${score}`, "bold"),
-        words(`  together: ${sums}`),
-      ],
-      group,
-    ),
+    ...(folded === "" ? [] : [{ group, blocks: [context(`Not shown: ${folded}`)] }]),
+    textPiece([words(score, "bold"), words(` together: ${sums}`)], group),
   ];
 }
 
