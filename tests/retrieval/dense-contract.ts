@@ -55,6 +55,27 @@ export function testDenseSearch(make: MakeDense): void {
     expect((await make(new Float32Array(8), 4)).search(Float32Array.from([1, 0, 0, 0]), 5)).toEqual([]);
   });
 
+  it("searches among some passages as if there were no others", async () => {
+    const all = Float32Array.from(Object.values(NAMED).flat());
+    const search = await open();
+    for (const kept of [[1, 2, 5, 6], [0], []]) {
+      const rows = Float32Array.from(
+        kept.flatMap((passage) => [...all.subarray(passage * 4, passage * 4 + 4)]),
+      );
+      const alone = await make(rows, 4);
+      for (const query of [
+        [1, 0, 0, 0],
+        [0, 0.6, 0.8, 0],
+      ]) {
+        const asked = Float32Array.from(query);
+        const wanted = alone
+          .search(asked, 3)
+          .map(({ passage, score }) => ({ passage, score: expect.closeTo(score, 6) }));
+        expect(search.among(kept, rows).search(asked, 3)).toEqual(wanted);
+      }
+    }
+  });
+
   it("answers a query without a token", async () => {
     expect((await open()).search(new Float32Array(4), 3)).toHaveLength(3);
   });

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createExactSearch } from "../../src/retrieval/dense-exact.js";
 import { loadHnswLibrary, openDense, writeHnswGraph } from "../../src/retrieval/dense-hnsw.js";
-import type { DenseSearch } from "../../src/types.js";
+import type { DenseSearch, Ranking } from "../../src/types.js";
 import { testDenseSearch } from "./dense-contract.js";
 
 let folder: string;
@@ -55,6 +55,35 @@ describe("exact search", () => {
 
 describe.skipIf(missing !== null)("HNSW search", () => {
   testDenseSearch(openGraph);
+
+  it("walks the graph past passages that are not among those searched", async () => {
+    const [count, dimensions] = [3_000, 16];
+    const rows = clusteredRows(count, dimensions, 5);
+    const graph = await openGraph(rows, dimensions);
+    const kept = Array.from({ length: count }, (_, row) => row).filter((row) => row % 4 !== 1);
+    const keptRows = Float32Array.from(
+      kept.flatMap((row) => [...rows.subarray(row * dimensions, (row + 1) * dimensions)]),
+    );
+    const [among, exact] = [graph.among(kept, keptRows), createExactSearch(keptRows, dimensions)];
+    expect(among.kind).toBe("hnsw");
+    // Few of many are compared one by one: the walk would cross more nodes than there are to find.
+    expect(graph.among(kept.slice(0, 500), keptRows.subarray(0, 500 * dimensions)).kind).toBe("exact");
+    const again = kept.map((_, place) => place).filter((place) => place % 10 !== 0);
+    const passagesOf = (hits: Ranking): number[] => hits.map(({ passage }) => passage);
+    for (let query = 0; query < 40; query++) {
+      const asked = rows.subarray(query * 70 * dimensions, (query * 70 + 1) * dimensions);
+      const wanted = passagesOf(exact.search(asked, 10));
+      expect(passagesOf(among.search(asked, 10))).toEqual(wanted);
+      const twice = passagesOf(among.among(again, new Float32Array()).search(asked, 5)).map(
+        (place) => again[place],
+      );
+      expect(twice).toEqual(
+        passagesOf(exact.search(asked, 20))
+          .filter((place) => place % 10 !== 0)
+          .slice(0, 5),
+      );
+    }
+  });
 
   it("finds what exact search finds in small collections", async () => {
     await fc.assert(

@@ -22,6 +22,37 @@ const search = buildLexical(Object.values(PASSAGES));
 const find = (query: string, topK = 12): string[] =>
   search.search(query, topK).map(({ passage }) => NAMES[passage]!);
 
+describe("a search among some passages", () => {
+  it("is to the byte the one that is built from them alone", () => {
+    const word = fc.constantFrom(
+      "mobile",
+      "mobiles",
+      "phone",
+      "server",
+      "deploy",
+      "deployment",
+      "papers",
+      "is",
+      "runtime",
+    );
+    const texts = fc.array(
+      fc.array(word, { maxLength: 6 }).map((words) => words.join(" ")),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(texts, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (all, isKept) => {
+        const kept = all.flatMap((_, passage) => (isKept[passage] ? [passage] : []));
+        const among = buildLexical(all).among(kept, (passage) => all[passage]!);
+        const alone = buildLexical(kept.map((passage) => all[passage]!));
+        expect((among as typeof alone).toBytes()).toEqual(alone.toBytes());
+        expect(among.search("mobile server", 5)).toEqual(alone.search("mobile server", 5));
+        expect(among.nearest("deplox")).toBe(alone.nearest("deplox"));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
 describe("BM25", () => {
   it("ranks by how often, how rarely elsewhere and in how short a passage a word stands", () => {
     // mobileTwice says mobile three times; mobile alone holds phone too; server and long hold one common word, long is longest.
