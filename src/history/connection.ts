@@ -1,7 +1,8 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
-import { historyError, unusable } from "./history-error.js";
+import { WhichbotError } from "../errors.js";
+import { historyError } from "./history-error.js";
 
 /** What a column may hold; true and false are 1 and 0. */
 export type Value = string | number | null;
@@ -48,7 +49,7 @@ export function openConnection(file: string): Connection {
   let closed = false;
   const guard = <Result>(work: () => Result): Result => {
     // libsql itself would go on writing through statements that were prepared before.
-    if (closed) throw unusable(file, "was closed before");
+    if (closed) throw new WhichbotError("HISTORY_UNUSABLE", `The history in ${file} is closed already.`);
     try {
       return work();
     } catch (cause) {

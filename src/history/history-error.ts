@@ -21,7 +21,7 @@ export function historyError(file: string, cause: unknown): WhichbotError {
       { cause },
     );
   }
-  return new WhichbotError("HISTORY_UNUSABLE", `${describe(file, code)}`, { cause });
+  return new WhichbotError("HISTORY_UNUSABLE", describe(file, code), { cause });
 }
 
 /** @param what goes on after the name of the file: "is damaged" */

@@ -3,11 +3,14 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
+  rmdirSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -180,12 +183,18 @@ function writeFullyIn(folder: string): void {
 
 /** A disk of one megabyte; null where mounting is not allowed. */
 function mountSmall(): { readonly folder: string; unmount(): void } | null {
-  const folder = join("/tmp", `whichbot-small-disk-${process.pid}`);
+  const folder = mkdtempSync(join(tmpdir(), "whichbot-small-disk-"));
   try {
-    mkdirSync(folder);
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" });
-    return { folder, unmount: () => execFileSync("umount", ["-l", folder]) };
+    return {
+      folder,
+      unmount: () => {
+        execFileSync("umount", ["-l", folder]);
+        rmdirSync(folder);
+      },
+    };
   } catch {
+    rmdirSync(folder);
     return null;
   }
 }
