@@ -33,6 +33,8 @@ const FURNITURE = new Set(
 export interface FoundCriterion {
   /** One word, lower case. */
   readonly name: string;
+  /** Things are judged on it in many trades; otherwise it only looks like the name of a quality. */
+  readonly common: boolean;
   /** Positions of the documents that judge an option on it, or have it as a title. */
   readonly documents: readonly number[];
   /** Positions of the statements that judge an option on it, ascending. */
@@ -62,6 +64,7 @@ export function countCriteria(index: SearchIndex, most: number): FoundCriterion[
     const places = group.flatMap((word) => found.get(word) ?? []);
     return {
       name: group[0] ?? "",
+      common: COMMON.has(group[0] ?? ""),
       documents: ascending(places.flatMap(({ stances, titles }) => [...stances, ...titles])),
       statements: ascending(places.flatMap(({ statements }) => [...statements])),
     };
