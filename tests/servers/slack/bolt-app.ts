@@ -53,7 +53,8 @@ export async function startBoltApp(
   return { app, lines, stop: async () => void (await app.stop()) };
 }
 
-function quietLogger(lines: string[]): Logger {
+/** A logger that keeps warnings and errors, and prints nothing. */
+export function quietLogger(lines: string[]): Logger {
   const keep = (...parts: unknown[]) => void lines.push(parts.map(String).join(" "));
   return {
     debug: () => undefined,

@@ -1,19 +1,6 @@
-import type { Server } from "node:http";
 import type { Json } from "./blocks/walk.js";
-import { type Timing, timingsOf } from "./exchanges.js";
-import type { HttpParts } from "./http-server.js";
-import { assistantThread } from "./methods/assistant.js";
-import { homeOf } from "./methods/views.js";
-import type {
-  Call,
-  ChannelOptions,
-  Delivery,
-  Message,
-  PersonOptions,
-  TeamOptions,
-  View,
-  Violation,
-} from "./model.js";
+import type { ChannelOptions, Delivery, Message, PersonOptions, TeamOptions, View } from "./model.js";
+import { type LocalSlackParts, ObservedSlack } from "./observed-slack.js";
 import { type Clicking, click } from "./people/clicks.js";
 import {
   type Commanding,
@@ -33,59 +20,12 @@ import {
   openHome,
 } from "./people/pane.js";
 import { dismiss, type Submitted, submit, type Values } from "./people/submissions.js";
-import type { Dispatcher } from "./transport/dispatcher.js";
 import { HttpTransport } from "./transport/http-transport.js";
 
-export interface LocalSlackParts extends HttpParts {
-  readonly server: Server;
-  readonly dispatcher: Dispatcher;
-  readonly layout: Layout;
-}
-
-/** A running local Slack, as tests use it: what people do, what they see, what goes wrong. */
-export class LocalSlack {
-  constructor(private readonly parts: LocalSlackParts) {}
-
-  // ——— addresses and secrets
-
-  /** "http://127.0.0.1:PORT". */
-  get url(): string {
-    return this.state.settings.origin;
-  }
-  /** For `slackApiUrl`; with a slash at the end. */
-  get apiUrl(): string {
-    return `${this.url}/api/`;
-  }
-  /** Origin of every response_url. */
-  get responseOrigin(): string {
-    return this.url;
-  }
-  get authorizeUrl(): string {
-    return `${this.url}/oauth/v2/authorize`;
-  }
-  get state() {
-    return this.parts.state;
-  }
-  get appToken(): string {
-    return this.state.settings.appToken;
-  }
-  get signingSecret(): string {
-    return this.state.settings.signingSecret;
-  }
-  get faults() {
-    return this.parts.faults;
-  }
-
-  /** The bot's token in a team. */
-  token(team = "T1"): string {
-    const { token } = this.state.team(team);
-    if (token === null) throw new RangeError(`The app is not installed in ${team}`);
-    return token;
-  }
-
-  /** "<@U…>" of the bot in a team. */
-  mention(team = "T1"): string {
-    return `<@${this.state.team(team).botUserId}>`;
+/** A running local Slack, as tests use it: what people do and what goes wrong; what is seen is in ObservedSlack. */
+export class LocalSlack extends ObservedSlack {
+  constructor(protected override readonly parts: LocalSlackParts) {
+    super(parts);
   }
 
   // ——— who and what there is
@@ -153,117 +93,6 @@ export class LocalSlack {
     return visitInstallPage(this.parts.oauth, installUrl, null);
   }
 
-  // ——— what people see
-
-  /** Messages for everyone in a channel, those in threads among them. */
-  messages(channel: string): Message[] {
-    return (this.state.messages.get(channel) ?? []).filter((message) => message.ephemeralFor === undefined);
-  }
-  /** A message and the replies to it. */
-  thread(channel: string, ts: string): Message[] {
-    return this.messages(channel).filter((message) => message.ts === ts || message.thread_ts === ts);
-  }
-  /** What only this person sees, in all channels. */
-  ephemerals(user: string): Message[] {
-    return [...this.state.messages.values()].flat().filter((message) => message.ephemeralFor === user);
-  }
-  /** Open modals, the topmost last. */
-  views(user: string): View[] {
-    return [...this.state.views.values()].filter(
-      (view) => view.type === "modal" && view.user === user && !view.closed,
-    );
-  }
-  home(user: string): View | undefined {
-    return homeOf(this.state, user);
-  }
-  /** Status, title and suggested prompts of an assistant thread; of the whole conversation without a thread. */
-  assistant(channel: string, thread = "") {
-    return assistantThread(this.state, channel, thread);
-  }
-  /** Errors that Slack showed a person by itself. */
-  shown(user: string): string[] {
-    return this.state.shown.filter((one) => one.user === user).map(({ error }) => error);
-  }
-
-  // ——— what the app did
-
-  /** Requests to a method; to all of them without one. "response_url" is one of them. */
-  calls(method?: string): Call[] {
-    return this.state.calls.filter((call) => method === undefined || call.method === method);
-  }
-  get violations(): readonly Violation[] {
-    return this.state.violations;
-  }
-  /** @throws {Error} naming each violation */
-  expectClean(): void {
-    const { violations } = this.state;
-    if (violations.length === 0) return;
-    const lines = violations.slice(0, 40).map(({ kind, detail }) => `${kind}: ${detail}`);
-    throw new Error(`${violations.length} violations:\n${lines.join("\n")}`);
-  }
-  /** Events, commands and interactions that were given up. */
-  lost(): Delivery[] {
-    return this.deliveries().filter((delivery) => delivery.state === "lost");
-  }
-  deliveries(): Delivery[] {
-    return this.state.exchanges.flatMap((exchange) => exchange.deliveries);
-  }
-  /** Times of what people did, in order. */
-  timings(): Timing[] {
-    return timingsOf(this.state.exchanges.filter((exchange) => exchange.kind !== "other"));
-  }
-
-  // ——— waiting
-
-  /**
-   * The first truthy value of a predicate, looked at after each change.
-   *
-   * @throws {Error} when none comes in time, with the predicate's source
-   */
-  waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<Exclude<T, undefined | null | false | "" | 0>> {
-    type Truthy = Exclude<T, undefined | null | false | "" | 0>;
-    const { changes } = this.state;
-    return new Promise((resolve, reject) => {
-      const finish = (end: () => void) => {
-        clearTimeout(timer);
-        changes.off("change", look);
-        end();
-      };
-      const look = () => {
-        try {
-          const value = predicate();
-          if (value) finish(() => resolve(value as Truthy));
-        } catch (error) {
-          finish(() => reject(error));
-        }
-      };
-      const timer = setTimeout(
-        () => finish(() => reject(new Error(`Nothing within ${timeoutMs} ms: ${String(predicate)}`))),
-        timeoutMs,
-      );
-      changes.on("change", look);
-      look();
-    });
-  }
-  /** The n-th message of the bot in a thread, from 1. */
-  reply(said: Pick<Said, "channel" | "ts">, n = 1, timeoutMs = 5_000): Promise<Message> {
-    return this.waitFor(
-      () =>
-        this.thread(said.channel, said.ts).filter(
-          (message) => message.bot_id !== undefined && message.ts !== said.ts,
-        )[n - 1],
-      timeoutMs,
-    );
-  }
-  /** Until the app holds so many socket connections. */
-  connected(count = 1, timeoutMs = 10_000): Promise<number | true> {
-    return this.waitFor(() => (this.parts.sockets.open === count ? count || true : 0), timeoutMs);
-  }
-  /** Until nothing is on its way to the app. */
-  settled(): Promise<void> {
-    return this.parts.dispatcher.settled();
-  }
-
   // ——— ways to the app, and what goes wrong on them
 
   deliverTo(mode: "socket"): void;
@@ -271,6 +100,11 @@ export class LocalSlack {
   deliverTo(mode: "socket" | "http", url = ""): void {
     const { dispatcher, sockets, state } = this.parts;
     dispatcher.transport = mode === "socket" ? sockets : new HttpTransport(state, url);
+  }
+  /** Where the app is reached over HTTP; empty in socket mode. */
+  get appUrl(): string {
+    const { transport } = this.parts.dispatcher;
+    return transport instanceof HttpTransport ? transport.url : "";
   }
   /** Signs a body of your own, for requests that Slack would not send. */
   sign(body: string, contentType = "application/json", seconds?: number) {

@@ -5,7 +5,7 @@ import type { Channel, Message } from "../model.js";
 import { withBlockIds } from "../response-url.js";
 import { checkContent, checkPosting, checkUpdating } from "../safety/content.js";
 import { SlackError } from "../slack-error.js";
-import { channelOf, type Method, type Request, requirePosting, shown, textOf } from "./method.js";
+import { channelOf, type Method, personOf, type Request, requirePosting, shown, textOf } from "./method.js";
 
 const LONGEST_TEXT = 40_000;
 const LONGEST_MARKDOWN = 12_000;
@@ -87,8 +87,7 @@ const postEphemeral: Method = {
   run(request) {
     const channel = channelOf(request);
     requirePosting(request.team, channel);
-    const user = request.state.people.get(textOf(request.args, "user") ?? "");
-    if (user?.team !== request.team.id) throw new SlackError("user_not_in_channel");
+    const user = personOf(request, textOf(request.args, "user"), "user_not_in_channel");
     const contents = contentsOf(request);
     const thread = threadOf(request, channel);
     const message = postAsBot(request, channel, {

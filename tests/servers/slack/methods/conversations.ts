@@ -6,6 +6,7 @@ import {
   channelOf,
   isOn,
   type Method,
+  personOf,
   type Request,
   requireReading,
   requireScope,
@@ -91,28 +92,24 @@ const info: Method = {
 
 const open: Method = {
   scopes: ["im:write"],
-  run({ state, args, team, method }) {
-    const users = (textOf(args, "users") ?? "").split(",").filter((user) => user !== "");
-    if (users.length !== 1)
-      throw new SlackError(users.length === 0 ? "users_list_not_supplied" : "missing_scope");
-    const person = state.people.get(users[0] ?? "");
-    if (person !== undefined && person.team !== team.id)
-      state.violate("wrong_team", `${method}: token of ${team.id} used for ${person.id} of ${person.team}`);
-    if (person?.team !== team.id) throw new SlackError("user_not_found");
-    return { channel: { id: state.direct(person.id).id } };
+  run(request) {
+    const users = (textOf(request.args, "users") ?? "").split(",").filter((user) => user !== "");
+    if (users.length === 0) throw new SlackError("users_list_not_supplied");
+    // Conversations of several people are not part of this server.
+    if (users.length > 1) throw new SlackError("not_enough_users");
+    return { channel: { id: request.state.direct(personOf(request, users[0], "user_not_found").id).id } };
   },
 };
 
 const userInfo: Method = {
   scopes: ["users:read"],
   required: ["user"],
-  run({ state, args, team }) {
-    const person = state.people.get(textOf(args, "user") ?? "");
-    if (person?.team !== team.id) throw new SlackError("user_not_found");
+  run(request) {
+    const person = personOf(request, textOf(request.args, "user"), "user_not_found");
     return {
       user: {
         id: person.id,
-        team_id: team.id,
+        team_id: person.team,
         name: person.name,
         real_name: person.name,
         deleted: false,

@@ -1,5 +1,5 @@
 import type { Json } from "../blocks/walk.js";
-import type { Channel, Message, Team } from "../model.js";
+import type { Channel, Message, Person, Team } from "../model.js";
 import { historyScope } from "../scopes.js";
 import { refused, SlackError } from "../slack-error.js";
 import type { SlackState } from "../state.js";
@@ -69,6 +69,19 @@ export function channelOf({ state, args, team, method }: Request, key = "channel
   if (channel?.team !== team.id || (channel.kind === "private" && !channel.bot))
     throw new SlackError("channel_not_found");
   return channel;
+}
+
+/**
+ * The person that is named in an argument, when the token's team has them.
+ *
+ * @throws {SlackError} the code that is given
+ */
+export function personOf({ state, team, method }: Request, id: string | undefined, refusal: string): Person {
+  const person = state.people.get(id ?? "");
+  if (person !== undefined && person.team !== team.id)
+    state.violate("wrong_team", `${method}: token of ${team.id} used for ${person.id} of ${person.team}`);
+  if (person?.team !== team.id) throw new SlackError(refusal);
+  return person;
 }
 
 /** @throws {SlackError} is_archived, not_in_channel */

@@ -5,7 +5,7 @@ import { withBlockIds } from "../response-url.js";
 import { checkContent } from "../safety/content.js";
 import { SlackError } from "../slack-error.js";
 import type { SlackState, Trigger } from "../state.js";
-import { type Method, type Request, textOf } from "./method.js";
+import { type Method, personOf, type Request, textOf } from "./method.js";
 
 const TRIGGER_LASTS_MS = 3_000;
 const DEEPEST_STACK = 3;
@@ -148,11 +148,8 @@ const update: Method = {
 const publish: Method = {
   required: ["user_id", "view"],
   run(request) {
-    const { state, args, team, method } = request;
-    const person = state.people.get(textOf(args, "user_id") ?? "");
-    if (person !== undefined && person.team !== team.id)
-      state.violate("wrong_team", `${method}: token of ${team.id} used for ${person.id} of ${person.team}`);
-    if (person?.team !== team.id) throw new SlackError("invalid_user_id");
+    const { state, args, team } = request;
+    const person = personOf(request, textOf(args, "user_id"), "invalid_user_id");
     const place = homeOf(state, person.id);
     if (args.hash !== undefined && args.hash !== place?.hash) throw new SlackError("hash_conflict");
     const where = { team: team.id, user: person.id, type: "home" as const };
