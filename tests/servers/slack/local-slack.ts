@@ -88,6 +88,10 @@ export class LocalSlack extends ObservedSlack {
   install(installUrl: string, by: { team: string; user: string }): Promise<Visited> {
     return visitInstallPage(this.parts.oauth, installUrl, by);
   }
+  /** Redirect URL in the app's settings: where a browser goes when the app names none, and below which it must name one. */
+  redirectUrl(url: string): void {
+    this.parts.oauth.redirectUrl = url;
+  }
   /** Presses "Cancel" instead. */
   refuseInstall(installUrl: string): Promise<Visited> {
     return visitInstallPage(this.parts.oauth, installUrl, null);

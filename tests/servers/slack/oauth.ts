@@ -17,6 +17,8 @@ const CODE_LASTS_MS = 10 * 60_000;
 export class OAuth {
   /** Who presses "Allow" on the authorize page. */
   approver: { team: string; user: string } | null = null;
+  /** Redirect URL in the app's settings; null: none. */
+  redirectUrl: string | null = null;
   private readonly grants = new Map<string, Grant>();
   private installs = 0;
 
@@ -29,8 +31,11 @@ export class OAuth {
    */
   authorize(query: URLSearchParams): { location: string } | { problem: string } {
     if (query.get("client_id") !== this.state.settings.clientId) return { problem: "invalid_client_id" };
-    const redirectUri = query.get("redirect_uri");
-    if (redirectUri === null) return { problem: "bad_redirect_uri" };
+    const given = query.get("redirect_uri");
+    const redirectUri = given ?? this.redirectUrl;
+    // What is asked for must lie below what the app has configured, as soon as it has configured something.
+    const allowed = this.redirectUrl === null || redirectUri?.startsWith(this.redirectUrl);
+    if (redirectUri === null || allowed !== true) return { problem: "bad_redirect_uri" };
     const back = new URL(redirectUri);
     const state = query.get("state");
     if (state !== null) back.searchParams.set("state", state);
@@ -41,7 +46,13 @@ export class OAuth {
     const scopes = (query.get("scope") ?? "").split(",").filter((scope) => scope !== "");
     if (scopes.length === 0) return { problem: "invalid_scope_requested" };
     const code = `${this.state.id("")}.${Math.random().toString(36).slice(2)}`;
-    this.grants.set(code, { ...this.approver, scopes, redirectUri, at: this.state.clock.now(), used: false });
+    this.grants.set(code, {
+      ...this.approver,
+      scopes,
+      redirectUri: given,
+      at: this.state.clock.now(),
+      used: false,
+    });
     back.searchParams.set("code", code);
     return { location: back.href };
   }
@@ -60,8 +71,7 @@ export class OAuth {
     if (grant === undefined || this.state.clock.now() - grant.at > CODE_LASTS_MS)
       throw new SlackError("invalid_code");
     if (grant.used) throw new SlackError("code_already_used");
-    if (args.redirect_uri !== undefined && args.redirect_uri !== grant.redirectUri)
-      throw new SlackError("bad_redirect_uri");
+    if ((args.redirect_uri ?? null) !== grant.redirectUri) throw new SlackError("bad_redirect_uri");
     grant.used = true;
     return this.install(grant);
   }

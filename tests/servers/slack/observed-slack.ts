@@ -14,6 +14,8 @@ export interface LocalSlackParts extends HttpParts {
   readonly layout: Layout;
 }
 
+type Truthy<T> = Exclude<T, undefined | null | false | "" | 0>;
+
 /** What tests ask a running local Slack: its addresses, what people see in it, what the app did, and waiting for either. */
 export class ObservedSlack {
   constructor(protected readonly parts: LocalSlackParts) {}
@@ -68,7 +70,7 @@ export class ObservedSlack {
   }
   /** A message and the replies to it. */
   thread(channel: string, ts: string): Message[] {
-    return this.messages(channel).filter((message) => message.ts === ts || message.thread_ts === ts);
+    return this.state.thread(channel, ts).filter((message) => message.ephemeralFor === undefined);
   }
   /** What only this person sees, in all channels. */
   ephemerals(user: string): Message[] {
@@ -127,19 +129,21 @@ export class ObservedSlack {
    *
    * @throws {Error} when none comes in time, with the predicate's source
    */
-  waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<Exclude<T, undefined | null | false | "" | 0>> {
-    type Truthy = Exclude<T, undefined | null | false | "" | 0>;
+  waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<Truthy<T>> {
+    return this.waitOn("change", predicate, timeoutMs);
+  }
+  private waitOn<T>(change: string, predicate: () => T, timeoutMs: number): Promise<Truthy<T>> {
     const { changes } = this.state;
     return new Promise((resolve, reject) => {
       const finish = (end: () => void) => {
         clearTimeout(timer);
-        changes.off("change", look);
+        changes.off(change, look);
         end();
       };
       const look = () => {
         try {
           const value = predicate();
-          if (value) finish(() => resolve(value as Truthy));
+          if (value) finish(() => resolve(value as Truthy<T>));
         } catch (error) {
           finish(() => reject(error));
         }
@@ -148,17 +152,16 @@ export class ObservedSlack {
         () => finish(() => reject(new Error(`Nothing within ${timeoutMs} ms: ${String(predicate)}`))),
         timeoutMs,
       );
-      changes.on("change", look);
+      changes.on(change, look);
       look();
     });
   }
-  /** The n-th message of the bot in a thread, from 1. */
+  /** The n-th message of the bot in a thread, from 1. Cheap: thousands may wait at once. */
   reply(said: Pick<Said, "channel" | "ts">, n = 1, timeoutMs = 5_000): Promise<Message> {
-    return this.waitFor(
-      () =>
-        this.thread(said.channel, said.ts).filter(
-          (message) => message.bot_id !== undefined && message.ts !== said.ts,
-        )[n - 1],
+    const { channel, ts } = said;
+    return this.waitOn(
+      `thread ${channel} ${ts}`,
+      () => this.thread(channel, ts).filter((one) => one.bot_id !== undefined && one.ts !== ts)[n - 1],
       timeoutMs,
     );
   }

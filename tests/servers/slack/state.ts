@@ -37,6 +37,8 @@ export class SlackState {
   /** By channel, in order of time; those for one person among them. */
   readonly messages = new Map<string, Message[]>();
   readonly views = new Map<string, View>();
+  /** Home tabs, by person. */
+  readonly homes = new Map<string, View>();
   readonly triggers = new Map<string, Trigger>();
   readonly responseUrls = new Map<string, ResponseUrl>();
   readonly calls: Call[] = [];
@@ -55,12 +57,21 @@ export class SlackState {
   readonly deadTokens = new Map<string, "token_revoked" | "account_inactive">();
   readonly threadOwners = new Map<string, Exchange>();
   readonly appId = "A0LOCAL";
+  private readonly byTs = new Map<string, Message>();
+  private readonly threads = new Map<string, Message[]>();
   private counter = 0;
+  private saying = false;
 
   constructor(readonly settings: StateSettings) {}
 
+  /** Says that something changed; several changes at once are said once. */
   changed(): void {
-    this.changes.emit("change");
+    if (this.saying) return;
+    this.saying = true;
+    setImmediate(() => {
+      this.saying = false;
+      this.changes.emit("change");
+    });
   }
 
   /** A new id: prefix and number, upper case. */
@@ -156,21 +167,28 @@ export class SlackState {
   }
 
   store(message: Message): Message {
-    const list = this.messages.get(message.channel) ?? [];
-    list.push(message);
-    this.messages.set(message.channel, list);
+    add(this.messages, message.channel, message);
+    add(this.threads, `${message.channel}|${message.thread_ts ?? message.ts}`, message);
+    this.byTs.set(`${message.channel}|${message.ts}`, message);
+    this.changes.emit(`thread ${message.channel} ${message.thread_ts ?? message.ts}`);
     this.changed();
     return message;
   }
 
   find(channel: string, ts: string): Message | undefined {
-    return this.messages.get(channel)?.find((message) => message.ts === ts);
+    return this.byTs.get(`${channel}|${ts}`);
+  }
+
+  /** A message and its replies, in order of time. */
+  thread(channel: string, ts: string): readonly Message[] {
+    return this.threads.get(`${channel}|${ts}`) ?? [];
   }
 
   remove(message: Message): void {
-    const list = this.messages.get(message.channel) ?? [];
-    const at = list.indexOf(message);
-    if (at >= 0) list.splice(at, 1);
+    const { channel, ts, thread_ts } = message;
+    for (const list of [this.messages.get(channel), this.threads.get(`${channel}|${thread_ts ?? ts}`)])
+      list?.splice(list.indexOf(message), 1);
+    this.byTs.delete(`${channel}|${ts}`);
     this.changed();
   }
 
@@ -218,4 +236,10 @@ export interface StateSettings {
   readonly linkable: Set<string>;
   /** Address of this server, set when it listens. */
   origin: string;
+}
+
+function add(lists: Map<string, Message[]>, key: string, message: Message): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [message]);
+  else list.push(message);
 }

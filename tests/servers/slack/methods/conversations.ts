@@ -58,9 +58,9 @@ const replies: Method = {
     const named = request.state.find(channel.id, textOf(request.args, "ts") ?? "");
     if (named === undefined || named.ephemeralFor !== undefined) throw new SlackError("thread_not_found");
     const root = named.thread_ts ?? named.ts;
-    const thread = (request.state.messages.get(channel.id) ?? []).filter(
-      (message) => message.ephemeralFor === undefined && (message.ts === root || message.thread_ts === root),
-    );
+    const thread = request.state
+      .thread(channel.id, root)
+      .filter((message) => message.ephemeralFor === undefined);
     const bounded = new Set(within(request, channel.id));
     // The message that began the thread comes first on every page.
     return page(

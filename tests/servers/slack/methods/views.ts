@@ -63,16 +63,16 @@ export function keepView(
     closed: false,
   };
   state.views.set(id, view);
+  if (view.type === "home") state.homes.set(view.user, view);
   state.changed();
   return view;
 }
 
 function contentOf(state: SlackState, given: unknown, type: View["type"], place?: View): View["content"] {
   const content = checkView(given, type);
-  const taken = [...state.views.values()].some(
-    (view) => view !== place && !view.closed && view.content.external_id === content.external_id,
-  );
-  if (typeof content.external_id === "string" && content.external_id !== "" && taken)
+  const external = content.external_id;
+  const clashes = (view: View) => view !== place && !view.closed && view.content.external_id === external;
+  if (typeof external === "string" && external !== "" && [...state.views.values()].some(clashes))
     throw new SlackError("duplicate_external_id");
   const blocks = content.blocks as Json[];
   const texts = [content.title, content.submit, content.close].filter((text) => text !== undefined) as Json[];
@@ -160,7 +160,7 @@ const publish: Method = {
 
 /** The Home tab that was published for a person. */
 export function homeOf(state: SlackState, user: string): View | undefined {
-  return [...state.views.values()].find((view) => view.type === "home" && view.user === user);
+  return state.homes.get(user);
 }
 
 export const VIEWS: Readonly<Record<string, Method>> = {

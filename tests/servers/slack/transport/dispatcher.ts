@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Json } from "../blocks/walk.js";
 import type { Attempt, Channel, Delivery, Exchange, Failure, Team } from "../model.js";
@@ -19,6 +20,8 @@ export class Dispatcher {
     transport: Transport,
   ) {
     this.transport = transport;
+    // Every event that waits for its next attempt listens.
+    setMaxListeners(0, this.stopping.signal);
   }
 
   /** From now on this share of the events is sent twice, at once. */
