@@ -5,6 +5,7 @@ import type { SlackServices } from "./adapters/slack/slack-settings.js";
 import type { Surface } from "./adapters/terminal/serve-command.js";
 import type { Answerer } from "./answer.js";
 import type { Config } from "./config.js";
+import type { HistorySettings } from "./history/open-history.js";
 
 /** Questions that are at work when the process is asked to end have this long; then what is left stays in the journal. */
 const LONGEST_STOP_MS = 9000;
@@ -71,11 +72,7 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
   const { chat } = config;
   const log = createLog({ level: chat.logLevel });
   mkdirSync(config.history.folder, { recursive: true, mode: 0o700 });
-  const history = openHistory({
-    file: join(config.history.folder, HISTORY_FILE),
-    keepTexts: config.history.texts,
-    retentionDays: config.history.days,
-  });
+  const history = openHistory(historySettings(config));
   const scopes = createChannelScopes(await readScopeFile(chat.scopes.file), history);
   const conversation = createConversation({
     answerer,
@@ -100,5 +97,11 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
   };
 }
 
-/** The file of questions, answers and feedback, in the history folder. */
-export const HISTORY_FILE = "whichbot.sqlite";
+/** Where and how long questions, answers and feedback are kept. */
+export function historySettings({ history }: Config): HistorySettings {
+  return {
+    file: join(history.folder, "whichbot.sqlite"),
+    keepTexts: history.texts,
+    retentionDays: history.days,
+  };
+}

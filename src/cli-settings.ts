@@ -1,7 +1,9 @@
+import { slackMode } from "./adapters/slack/slack-mode.js";
 import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
 import type { Settings } from "./adapters/terminal/open-answerer.js";
-import { chatSurfaces } from "./cli-chat.js";
-import { type Config, type Environment, unknownSettings } from "./config.js";
+import { chatSurfaces, historySettings } from "./cli-chat.js";
+import type { Run } from "./cli-run.js";
+import { type Config, unknownSettings } from "./config.js";
 import { WhichbotError } from "./errors.js";
 
 /** Settings of the commands that answer. @param namedIndex the index named on the command line */
@@ -11,22 +13,46 @@ export function toSettings(config: Config, namedIndex?: string): Settings {
 
 /** What doctor looks at; a configuration that cannot be used is one of its findings. */
 export function diagnose(
-  configure: () => Config,
-  readEnvironment: () => Environment,
-  namedIndex: string | undefined,
+  { configure, readEnvironment }: Pick<Run, "configure" | "readEnvironment">,
+  { index, offline }: { readonly index: string | undefined; readonly offline: boolean },
 ): DoctorRequest {
   const nodeVersion = process.versions.node;
   let unknownVariables: string[] = [];
   try {
     unknownVariables = unknownSettings(readEnvironment());
     const config = configure();
-    const settings = toSettings(config, namedIndex);
-    const surfaces = chatSurfaces(config);
-    return { nodeVersion, configurationProblem: null, unknownVariables, settings, surfaces };
+    return {
+      nodeVersion,
+      configurationProblem: null,
+      unknownVariables,
+      settings: toSettings(config, index),
+      surfaces: chatSurfaces(config),
+      chat: { history: historySettings(config), scopes: config.chat.scopes.file },
+      checks: slackChecks(config, offline),
+    };
   } catch (error) {
     // What else is wrong is worth knowing too.
     if (!(error instanceof WhichbotError)) throw error;
-    const surfaces = chatSurfaces();
-    return { nodeVersion, configurationProblem: error.message, unknownVariables, settings: null, surfaces };
+    return {
+      nodeVersion,
+      configurationProblem: error.message,
+      unknownVariables,
+      settings: null,
+      surfaces: chatSurfaces(),
+      chat: null,
+      checks: [],
+    };
   }
+}
+
+function slackChecks(config: Config, offline: boolean): DoctorRequest["checks"] {
+  const mode = slackMode(config);
+  if (mode.kind === "off") return [];
+  const { settings, notes } = mode;
+  return [
+    async () => {
+      const { checkSlack } = await import("./adapters/slack/doctor/check-slack.js");
+      return checkSlack({ settings, publicUrl: config.slack.publicUrl, notes, offline });
+    },
+  ];
 }

@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { errorLine } from "./adapters/terminal/error-line.js";
 import { createTerminal, type Streams } from "./adapters/terminal/terminal.js";
 import { chatSurfaces } from "./cli-chat.js";
+import { defineHistory } from "./cli-history.js";
 import { type Run, withExamples } from "./cli-run.js";
 import { diagnose, toSettings } from "./cli-settings.js";
 import { defineSlack } from "./cli-slack.js";
@@ -88,6 +89,7 @@ function createProgram(run: Run): Command {
     defineServe,
     defineDoctor,
     defineSlack,
+    defineHistory,
   ]) {
     define(program, run).option("--debug", "show where an error comes from");
   }
@@ -229,16 +231,22 @@ function defineServe(program: Command, run: Run): Command {
 function defineDoctor(program: Command, run: Run): Command {
   const command = program
     .command("doctor")
-    .description("check Node.js, configuration, model, index and tokens, and say what to do")
+    .description("check Node.js, configuration, model, index, history and Slack, and say what to do")
     .option("--index <folder>", "the index to check")
-    .action(async (options: IndexOption) => {
+    .option("--offline", "look only at what is here: ask nothing of Slack")
+    .action(async (options: IndexOption & { offline?: true }) => {
       const { runDoctor } = await import("./adapters/terminal/doctor-command.js");
       run.exitCode = await runDoctor(
-        diagnose(run.configure, run.readEnvironment, options.index),
+        diagnose(run, { index: options.index, offline: options.offline === true }),
         run.terminal,
       );
     });
-  return withExamples(command, "whichbot doctor", "whichbot doctor --index docs-index");
+  return withExamples(
+    command,
+    "whichbot doctor",
+    "whichbot doctor --offline",
+    "whichbot doctor --index docs-index",
+  );
 }
 
 function parseShare(text: string): number {

@@ -92,10 +92,7 @@ export interface Config {
     /** Address of the page, without a slash at the end; null when there is none. */
     readonly pageUrl: string | null;
     /** File that says which documents a channel sees. */
-    readonly scopes: {
-      readonly file: string /** It was named: then it has to be there. */;
-      readonly named: boolean;
-    };
+    readonly scopes: { readonly file: string };
   };
   readonly history: {
     readonly folder: string;
@@ -121,7 +118,8 @@ const DEFAULT_MODEL = "models/whichbot-embed-en-v1";
 /**
  * Checks the environment and fills in defaults. Empty means unset; unknown variables are ignored.
  *
- * @throws {WhichbotError} CONFIG_INVALID names each variable that is wrong, never its value (it may be a secret)
+ * @throws {WhichbotError} CONFIG_INVALID names each variable that is wrong, never its value (it may be a secret); or the file
+ * of scopes that is not there
  */
 export function loadConfig(environment: Environment, folders: Folders): Config {
   const stated = Object.entries(environment).filter(
@@ -166,10 +164,7 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
       answerTimeoutMs: settings.WHICHBOT_ANSWER_TIMEOUT_MS ?? 10_000,
       logLevel: settings.WHICHBOT_LOG_LEVEL ?? "info",
       pageUrl: settings.WHICHBOT_PAGE_URL ?? null,
-      scopes: {
-        file: settings.WHICHBOT_SCOPES ?? "whichbot.yaml",
-        named: settings.WHICHBOT_SCOPES !== undefined,
-      },
+      scopes: { file: scopeFile(settings.WHICHBOT_SCOPES, folders.working) },
     },
     history: {
       folder: history,
@@ -177,6 +172,16 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
       texts: settings.WHICHBOT_HISTORY_TEXTS !== "off",
     },
   };
+}
+
+/** A slip in the file's name must not make everything in it public. */
+function scopeFile(named: string | undefined, folder: string): string {
+  if (named !== undefined && !existsSync(resolve(folder, named)))
+    throw new WhichbotError(
+      "CONFIG_INVALID",
+      `WHICHBOT_SCOPES names ${named}, which is not there. Correct the name, or leave it out.`,
+    );
+  return named ?? "whichbot.yaml";
 }
 
 function slackVariables(settings: z.infer<typeof EnvironmentSchema>, history: string): SlackVariables {

@@ -51,7 +51,7 @@ describe("loadConfig", () => {
         answerTimeoutMs: 10_000,
         logLevel: "info",
         pageUrl: null,
-        scopes: { file: "whichbot.yaml", named: false },
+        scopes: { file: "whichbot.yaml" },
       },
       history: { folder: join(folders.package, "history"), days: 90, texts: true },
     });
@@ -75,6 +75,7 @@ describe("loadConfig", () => {
   });
 
   it("takes every setting from the environment", () => {
+    writeFileSync(join(folders.working, "scopes.yaml"), "");
     const config = loadConfig(
       {
         WHICHBOT_DOCUMENTS: "docs",
@@ -150,10 +151,16 @@ describe("loadConfig", () => {
         answerTimeoutMs: 700,
         logLevel: "debug",
         pageUrl: "http://which.internal/page",
-        scopes: { file: "scopes.yaml", named: true },
+        scopes: { file: "scopes.yaml" },
       },
       history: { folder: "/var/history", days: 7, texts: false },
     });
+  });
+
+  it("refuses a file of scopes that is not there: what it keeps private would be seen", () => {
+    expect(() => loadConfig({ WHICHBOT_SCOPES: "scoops.yaml" }, folders)).toThrow(
+      expect.objectContaining({ code: "CONFIG_INVALID", message: expect.stringContaining("scoops.yaml") }),
+    );
   });
 
   it("keeps the stored installations in the history folder", () => {

@@ -86,7 +86,7 @@ describe("the container", () => {
   it("runs as another user than root, and is healthy when doctor says so", () => {
     const last = dockerfile.slice(dockerfile.lastIndexOf("FROM "));
     expect(last).toMatch(/^USER node$/m);
-    expect(last).toMatch(/HEALTHCHECK .*CMD \["node", "dist\/main\.js", "doctor"\]/);
+    expect(last).toMatch(/HEALTHCHECK .*CMD \["node", "dist\/main\.js", "doctor", "--offline"\]/);
     expect(dockerfile).toContain("ONNXRUNTIME_NODE_INSTALL=skip");
   });
 
@@ -155,7 +155,17 @@ describe("README.md", () => {
   it("names every setting and every command", () => {
     const missing = Object.keys(EnvironmentSchema.shape).filter((name) => !readme.includes(name));
     expect(missing).toEqual([]);
-    const commands = ["ingest", "ask", "eval", "verify", "catalog", "serve", "doctor"];
+    const commands = [
+      "ingest",
+      "ask",
+      "eval",
+      "verify",
+      "catalog",
+      "serve",
+      "history",
+      "slack manifest",
+      "doctor",
+    ];
     expect(commands.filter((name) => !readme.includes(`whichbot ${name}`))).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import pc from "picocolors";
 import { plainText } from "../../chat/plain-text.js";
 import { WhichbotError } from "../../errors.js";
 import type { EmbeddingModel } from "../../types.js";
+import { checkChat, type DoctorChat } from "./doctor-chat.js";
 import type { Settings } from "./open-answerer.js";
 import type { Surface } from "./serve-command.js";
 import type { Terminal } from "./terminal.js";
@@ -26,6 +27,10 @@ export interface DoctorRequest {
   /** Null when the configuration cannot be used. */
   readonly settings: Settings | null;
   readonly surfaces: readonly Surface[];
+  /** Null when the configuration cannot be used. */
+  readonly chat: DoctorChat | null;
+  /** More to look at, of surfaces that are switched on; none of them throws. */
+  readonly checks: readonly (() => Promise<readonly Finding[]>)[];
 }
 
 const LEAST_NODE = [20, 19] as const;
@@ -34,7 +39,10 @@ const LEAST_NODE = [20, 19] as const;
 export async function runDoctor(request: DoctorRequest, terminal: Terminal): Promise<number> {
   const findings: Finding[] = [checkNode(request.nodeVersion), ...checkConfiguration(request)];
   if (request.settings) findings.push(...(await checkSettings(request.settings)));
+  if (request.chat) findings.push(...(await checkChat(request.chat)));
   findings.push(...request.surfaces.map(checkSurface));
+  const more = await Promise.all(request.checks.map((check) => check()));
+  findings.push(...more.flat());
   terminal.out(renderFindings(findings, terminal.colour));
   return findings.some((finding) => finding.state === "fail") ? 1 : 0;
 }
@@ -137,6 +145,7 @@ function checkSurface(surface: Surface): Finding {
       ? { state: "warn", about, text: `${variables} is set, but this version cannot answer there yet` }
       : { state: "ok", about, text: `not built yet (will need ${variables})` };
   }
+  if (surface.problem !== null) return { state: "fail", about, text: surface.problem };
   return surface.configured
     ? { state: "ok", about, text: "switched on" }
     : { state: "ok", about, text: `off; set ${variables} to switch it on` };

@@ -1,0 +1,48 @@
+import { SocketModeReceiver } from "@slack/bolt";
+import { slackProblem } from "../slack-errors.js";
+import { SCREEN } from "../slack-screens.js";
+import type { Looking, SlackFinding } from "./finding.js";
+import { onceOptions, SILENT } from "./slack-look.js";
+
+const ABOUT = "Slack socket";
+
+/**
+ * Opens a connection as Socket Mode does, waits for Slack's greeting, and closes it at once: as long as it is open, Slack may
+ * send a question there that nobody answers.
+ */
+export async function checkSocket(appToken: string, looking: Looking): Promise<SlackFinding> {
+  const { client } = new SocketModeReceiver({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: SILENT,
+    installerOptions: { clientOptions: onceOptions(looking) },
+  });
+  // What comes is not acknowledged, so Slack sends it again to whoever is connected then.
+  client.removeAllListeners("slack_event");
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(() => resolve("late"), looking.timeoutMs);
+  });
+  const startedAt = performance.now();
+  try {
+    const outcome = await Promise.race([client.start().then(() => "greeted" as const), late]);
+    if (outcome === "late")
+      return fail(
+        `Slack gave an address and did not greet there within ${looking.timeoutMs / 1000} s. Let this machine reach wss://wss-primary.slack.com (port 443), past proxy and firewall.`,
+      );
+    const tookMs = Math.round(performance.now() - startedAt);
+    return { state: "ok", about: ABOUT, text: `connected by Socket Mode in ${tookMs} ms, and closed again` };
+  } catch (error) {
+    return error === undefined
+      ? fail(`Slack closed the connection at once. Is Socket Mode on? ${SCREEN.socketMode}.`)
+      : fail(slackProblem(error, "app").message);
+  } finally {
+    clearTimeout(timer);
+    // Not awaited: a connection that never opened is never reported as closed.
+    client.disconnect().catch(() => undefined);
+  }
+}
+
+function fail(text: string): SlackFinding {
+  return { state: "fail", about: ABOUT, text };
+}
