@@ -7,8 +7,10 @@ export interface View<T> {
   readonly made: T;
 }
 
-/** Passages of restricted indexes that are kept, each about 3 KB; the one used last is always kept. */
-const MOST_PASSAGES = 200_000;
+/** Passages of restricted indexes that are kept, each about 5 KB, and 20 KB once all its statements were asked for. */
+const MOST_PASSAGES = 100_000;
+/** Restricted indexes that are kept. */
+const MOST_VIEWS = 100;
 /** Scopes whose documents are known without asking again. */
 const MOST_KEYS = 10_000;
 
@@ -16,7 +18,8 @@ const MOST_KEYS = 10_000;
  * Makes views of an index for scopes, each once for all scopes that see the same documents; those used last are kept.
  *
  * @param make what is to be made of each view, once
- * @param mostPassages how large the views that are kept may be together; the whole index is not counted
+ * @param mostPassages how large the views that are kept may be together; the whole index is not counted, and the view used
+ *   last is kept however large
  */
 export function createViews<T>(
   index: SearchIndex,
@@ -42,7 +45,7 @@ export function createViews<T>(
   const dropOldest = (): void => {
     let passages = [...views.values()].reduce((sum, entry) => sum + entry.passages, 0);
     for (const [key, entry] of views) {
-      if (passages <= mostPassages || views.size === 1) return;
+      if ((passages <= mostPassages && views.size <= MOST_VIEWS) || views.size === 1) return;
       views.delete(key);
       passages -= entry.passages;
     }

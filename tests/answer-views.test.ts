@@ -1,10 +1,16 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { visibleOverrides } from "../src/answer-overrides.js";
 import { createViews } from "../src/answer-views.js";
+import { ingest } from "../src/ingest.js";
+import { openIndex } from "../src/retrieval/store/index-store.js";
 import { parseCatalog } from "../src/sources/catalog-file.js";
 import type { Scope, SearchIndex } from "../src/types.js";
+import { discoverCatalog } from "../src/verdict/catalog/catalog.js";
 import { createFakeEmbedder } from "./fakes/fake-embedder.js";
-import { memoryIndex } from "./fakes/memory-index.js";
+import { chunkTexts, memoryIndex } from "./fakes/memory-index.js";
 
 const FILES = {
   "a.md": "# Notes on Postgres\n\nPostgres keeps rows. It is slow to vacuum.\n",
@@ -48,6 +54,39 @@ describe("views", () => {
     await expect(views(only("a.md"))).rejects.toThrow("no memory");
     fail = false;
     expect((await views(only("a.md"))).index.passages).toHaveLength(1);
+  });
+});
+
+describe("an index on disk", () => {
+  it("is restricted to what an ingest of the seen documents gives", async () => {
+    const root = await mkdtemp(join(tmpdir(), "whichbot-views-"));
+    const embedder = createFakeEmbedder();
+    const build = async (name: string, ids: readonly (keyof typeof FILES)[]): Promise<SearchIndex> => {
+      const folder = join(root, name);
+      await mkdir(folder);
+      for (const id of ids) await writeFile(join(folder, id), FILES[id]);
+      await writeFile(
+        join(folder, "catalog.yaml"),
+        "options:\n  - { name: PostgreSQL, aliases: [Postgres] }\n",
+      );
+      await ingest({ folders: [folder], indexFolder: `${folder}-index`, embedder });
+      return openIndex(`${folder}-index`, embedder.model);
+    };
+    const whole = await build("whole", ["a.md", "b.md", "c.md"]);
+    const views = createViews(whole, () => null);
+    const { id: _, dense: __, lexical, ...got } = (await views(only("b.md", "c.md"))).index;
+    const fresh = await build("part", ["b.md", "c.md"]);
+    expect(got.catalog).toEqual(
+      discoverCatalog(chunkTexts({ "b.md": FILES["b.md"], "c.md": FILES["c.md"] }), got.catalog.given!),
+    );
+    expect(got).toMatchObject({
+      documents: fresh.documents,
+      passages: fresh.passages,
+      statements: fresh.statements,
+      embeddings: fresh.embeddings,
+    });
+    expect(lexical.search("postgres rows", 5)).toEqual(fresh.lexical.search("postgres rows", 5));
+    await rm(root, { recursive: true });
   });
 });
 

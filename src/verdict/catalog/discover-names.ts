@@ -46,17 +46,26 @@ export interface NameReaders {
   readonly smallNames: ReadonlySet<string>;
 }
 
+interface ReadNames {
+  readonly id: string;
+  readonly pairs: ReturnType<ComparisonReader>;
+  readonly groups: ReturnType<ParallelReader>;
+}
+
+/** This reading is the longest of all: it stops so often that a step takes no longer than those of others. */
+const DOCUMENTS_A_STEP = 64;
+
 /**
  * Gathers the names that documents set against each other, each with its weight.
  *
  * @param ignored keys of names that are never options
- * @returns those with weight enough, the weightiest first; ties by name
+ * @returns in steps: those with weight enough, the weightiest first; ties by name
  */
-export function discoverNames(
+export function* discoverNames(
   documents: readonly ChunkedDocument[],
   readers: NameReaders,
   ignored: ReadonlySet<string>,
-): Candidate[] {
+): Generator<undefined, Candidate[]> {
   const gathered = new Map<string, Gathered>();
   const { wordCase, smallNames } = readers;
   // Only a place where nothing but alternatives stands makes a name of an everyday word or a protocol.
@@ -91,11 +100,11 @@ export function discoverNames(
     entry.plainest = Math.max(entry.plainest, place.weight);
     keepPlace(entry.places, place);
   };
-  const read = documents.map((chunked) => ({
-    id: chunked.document.id,
-    pairs: readers.comparisons(chunked),
-    groups: readers.parallels(chunked),
-  }));
+  const read: ReadNames[] = [];
+  for (const chunked of documents) {
+    const [pairs, groups] = [readers.comparisons(chunked), readers.parallels(chunked)];
+    if (read.push({ id: chunked.document.id, pairs, groups }) % DOCUMENTS_A_STEP === 0) yield;
+  }
   // Plain places first: what they make a name counts in sentences too.
   for (const wanted of [true, false]) {
     for (const { id, pairs, groups } of read) {
