@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { drawings } from "../tests/adapters/slack/render/drawings.ts";
 import { drawSurface, STYLE } from "./preview-blocks.mjs";
 
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const { values } = parseArgs({
   options: { out: { type: "string" }, screenshot: { type: "boolean", default: false } },
 });

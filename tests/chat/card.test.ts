@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toCard } from "../../src/chat/card.js";
+import { headlineParts, toCard } from "../../src/chat/card.js";
 import { sampleAnswer, sampleCitation } from "./sample-answer.js";
 
 const NOW = new Date("2026-10-20T12:00:00Z");
@@ -82,6 +82,20 @@ describe("toCard", () => {
     ]);
   });
 
+  it("says where a quote stands, for the page to show it", () => {
+    const citations = [sampleCitation(1, { document: "a b/ü#?.md", start: 3, end: 9, relevance: 0.4 })];
+    expect(toCard(sampleAnswer({ citations }), NOW).quotes[0]).toMatchObject({
+      start: 3,
+      end: 9,
+      pagePath: "sources/a%20b/%C3%BC%23%3F.md?start=3&end=9",
+      relevance: 0.4,
+    });
+    const odd = [sampleCitation(1, { document: "\ud800.md" })];
+    expect(toCard(sampleAnswer({ citations: odd }), NOW).quotes[0]?.pagePath).toContain(
+      "sources/%EF%BF%BD.md?",
+    );
+  });
+
   it("leaves out a section that only repeats the title", () => {
     const citations = [sampleCitation(1, { section: "Kayak or canoe?" })];
     expect(toCard(sampleAnswer({ citations }), NOW).quotes[0]?.section).toBe("");
@@ -112,5 +126,32 @@ describe("toCard", () => {
     expect(JSON.stringify(toCard(answer, NOW))).not.toMatch(
       /\\u00(1b|9b|07)|[\u0000-\u001f\u007f-\u009f\u202e]/,
     );
+  });
+});
+
+describe("headlineParts", () => {
+  const parts = (headline: string, over: Partial<Parameters<typeof sampleAnswer>[0]> = {}) =>
+    headlineParts(toCard(sampleAnswer({ headline, ...over }), NOW));
+
+  it.each([
+    ["Kayak: all four sources on “speed”.", "Kayak", "All four sources on “speed”."],
+    ["It is close on “speed”: Kayak is ahead.", "It is close on “speed”", "Kayak is ahead."],
+    ["Rather Kayak, by 2 of 2 sources.", "Rather Kayak, by 2 of 2 sources.", ""],
+    ["For “speed: on sea”, Kayak.", "For “speed: on sea”, Kayak.", ""],
+    [`${"Kayak ".repeat(14)}: all.`, `${"Kayak ".repeat(14)}: all.`, ""],
+  ])("splits %j behind what is said in one breath", (headline, lead, detail) => {
+    expect(parts(headline)).toEqual({ lead, detail });
+  });
+
+  it("writes a name as it is written", () => {
+    const options = [{ name: "kayak-lite", score: 1, for: [1], against: [] }];
+    expect(parts("It is close: kayak-lite is ahead.", { options }).detail).toBe("kayak-lite is ahead.");
+  });
+
+  it("leaves out of a fact where it stands, which the quote says", () => {
+    expect(parts("4 knots: measured (Kayak or canoe?).", { outcome: "fact" })).toEqual({
+      lead: "4 knots: measured",
+      detail: "",
+    });
   });
 });

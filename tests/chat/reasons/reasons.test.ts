@@ -117,6 +117,17 @@ describe("the evidence", () => {
     ]);
   });
 
+  it("shows every statement that counts, on every option that anything bears on, where there are pages for it", () => {
+    const all = toReasons(derivation({ options }), card(), { everything: true });
+    expect(all.options.map(({ name }) => name)).toEqual(["Quillbase", "TarnStore", "Marlin"]);
+    expect(all.others).toEqual(["Next to nothing bears on Kestrel."]);
+    const [first] = all.options;
+    expect(first?.rows.length).toBeGreaterThan(20);
+    const shown = [...(first?.rows ?? []).filter(({ stance }) => stance !== "equal")];
+    const total = shown.reduce((sum, row) => sum + figure(row.counts), 0);
+    expect(total).toBeCloseTo(figure(first?.score ?? ""), 2);
+  });
+
   it("shows a statement that counts the same for two options with the same figure on both", () => {
     const shared = (polarity: "for" | "against") =>
       contribution({ counted: 0.345, polarity, quote: "Shared." });

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from "@slack/types";
+import { splitText } from "../../../chat/cut-text.js";
 import type { ACTION } from "./action-ids.js";
 import { actions, button, context } from "./elements.js";
 import { countText } from "./limits.js";
@@ -14,6 +15,9 @@ export interface Piece {
 export interface Group {
   readonly heading: (continued: boolean) => readonly KnownBlock[];
 }
+
+/** How long a text may be on a page before it goes on in the next piece. */
+const PIECE = 2_500;
 
 // Far below what Slack takes, so that a page reads as one: a few turns of the wheel.
 const MOST_TEXT = 3_500;
@@ -43,6 +47,19 @@ export function pageBlocks(
   ];
   const foot = pages.length > 1 ? [context(`Page ${page + 1} of ${pages.length}`), ...actions(buttons)] : [];
   return [...(pages[page] ?? []), ...foot];
+}
+
+/** A text as pieces that fit on a page, broken behind words; joined they give the text. @returns at least one */
+export function textPieces(text: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  // Piece by piece: splitting a megabyte at once looks at the whole of it for each break.
+  while (text.length - start > PIECE) {
+    const [first = ""] = splitText(text.slice(start, start + 2 * PIECE), PIECE);
+    pieces.push(first);
+    start += first.length;
+  }
+  return [...pieces, text.slice(start)];
 }
 
 function layOut(pieces: readonly Piece[]): KnownBlock[][] {

@@ -1,14 +1,13 @@
 import type { ModalView, RichTextElement } from "@slack/types";
 import type { Card, CardQuote } from "../../../chat/card.js";
-import { cutText, splitText } from "../../../chat/cut-text.js";
+import { cutText } from "../../../chat/cut-text.js";
 import { ACTION, VIEW } from "./action-ids.js";
 import { context, line, linked, plain, quotation, richText, words } from "./elements.js";
 import { LIMIT } from "./limits.js";
 import { quoteAddress, webAddress } from "./links.js";
 import type { PagedView } from "./message.js";
-import { type Group, type Piece, pageBlocks } from "./paging.js";
+import { type Group, type Piece, pageBlocks, textPieces } from "./paging.js";
 
-const PIECE = 2_500;
 const ROOM = { title: 300, document: 200, section: 150, name: 80 } as const;
 const MOST_NAMES = 5;
 
@@ -81,7 +80,7 @@ function quotePieces(quote: CardQuote, group: Group, pageUrl: string | null): Pi
   const address = pageUrl === null ? null : quoteAddress({ ...quote, url: null }, pageUrl);
   const open: RichTextElement[] = address === null ? [] : [words(" · "), linked("Open", address)];
   const head = line(words(`[${n}]`, "bold"), words(told.length === 0 ? "" : ` ${told.join(" · ")}`), ...open);
-  return splitText(quote.text, PIECE).map((text, at) => ({
+  return textPieces(quote.text).map((text, at) => ({
     group,
     blocks: [at === 0 ? richText(head, quotation(words(text))) : richText(quotation(words(text)))],
   }));

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, RichTextElement } from "@slack/types";
 import { type Card, headlineParts } from "../../../chat/card.js";
-import { cutText, splitText } from "../../../chat/cut-text.js";
+import { cutText } from "../../../chat/cut-text.js";
 import { numberRanges } from "../../../chat/evidence-bar.js";
 import type { OptionEvidenceShown, StatementRow } from "../../../chat/reasons/evidence-rows.js";
 import type { Reasons } from "../../../chat/reasons/reasons.js";
@@ -9,10 +9,8 @@ import { standing } from "./answer-parts.js";
 import { context, header, line, plain, quotation, richText, words } from "./elements.js";
 import { LIMIT } from "./limits.js";
 import type { PagedView } from "./message.js";
-import { type Group, type Piece, pageBlocks } from "./paging.js";
+import { type Group, type Piece, pageBlocks, textPieces } from "./paging.js";
 
-/** A piece of text on a page; longer ones go on in the next piece. */
-const PIECE = 2_500;
 const ROOM = { name: 80, origin: 200, lead: 300 } as const;
 
 /**
@@ -27,10 +25,10 @@ export function toWhyModal(card: Card, reasons: Reasons, paged: PagedView): Moda
     ...decided(card, reasons),
     ...reasons.options.flatMap(optionPieces),
     ...statementPieces(reasons),
-    ...textPieces("Weighed as well", reasons.others),
+    ...listed("Weighed as well", reasons.others),
     ...rulePieces(reasons),
     ...confidencePieces(reasons),
-    ...textPieces("How I read the question", reasons.understood),
+    ...listed("How I read the question", reasons.understood),
     ...advicePieces(card),
   ];
   return {
@@ -47,8 +45,9 @@ function titled(title: string): Group {
   return { heading: (continued) => [header(continued ? `${title} (continued)` : title)] };
 }
 
-function textPiece(elements: readonly RichTextElement[], group: Group | null): Piece {
-  return { group, blocks: [richText(line(...elements))] };
+/** A text in as many pieces as it takes. */
+function told(text: string, group: Group | null, style?: "bold"): Piece[] {
+  return textPieces(text).map((piece) => ({ group, blocks: [richText(line(words(piece, style)))] }));
 }
 
 /** The verdict, the rule that made it, and the sums in short: enough for whoever reads no further. */
@@ -56,7 +55,7 @@ function decided(card: Card, reasons: Reasons): Piece[] {
   const { lead } = headlineParts(card);
   const rule = reasons.rules.find((own) => own.decided);
   const sums = reasons.options.map(
-    ({ name, score, sums: told }) => `${cutText(name, ROOM.name)} ${score} (${told})`,
+    ({ name, score, sums: own }) => `${cutText(name, ROOM.name)} ${score} (${own})`,
   );
   const blocks: KnownBlock[] = [
     richText(line(words(cutText(lead, ROOM.lead), "bold"))),
@@ -64,22 +63,20 @@ function decided(card: Card, reasons: Reasons): Piece[] {
   ];
   return [
     { group: null, blocks },
-    ...(rule === undefined ? [] : splitText(rule.words, PIECE).map((text) => textPiece([words(text)], null))),
-    ...splitText(sums.join("\n"), PIECE)
-      .filter((text) => text !== "")
-      .map((text) => textPiece([words(text)], null)),
+    ...(rule === undefined ? [] : told(rule.words, null)),
+    ...(sums.length === 0 ? [] : told(sums.join("\n"), null)),
   ];
 }
 
 function optionPieces(option: OptionEvidenceShown): Piece[] {
   const { name, summary, rows, rest, sums, score } = option;
   const group = titled(cutText(name, ROOM.name));
-  const folded = rest.map(({ words: told, counts }) => `${told} (${counts})`).join(", ");
+  const folded = rest.map(({ words: own, counts }) => `${own} (${counts})`).join(", ");
   return [
-    textPiece([words(summary.charAt(0).toUpperCase() + summary.slice(1))], group),
+    ...told(summary.charAt(0).toUpperCase() + summary.slice(1), group),
     ...rows.flatMap((row) => rowPieces(row, [words(row.counts, "bold"), words(` ${row.stance}`)], group)),
     ...(folded === "" ? [] : [{ group, blocks: [context(`Not shown: ${folded}`)] }]),
-    textPiece([words(score, "bold"), words(` together: ${sums}`)], group),
+    ...told(`${score} together: ${sums}`, group, "bold"),
   ];
 }
 
@@ -91,34 +88,30 @@ function statementPieces({ statements }: Reasons): Piece[] {
 function rowPieces(row: StatementRow, figures: readonly RichTextElement[], group: Group): Piece[] {
   const number = row.citation === null ? "" : ` · [${row.citation}]`;
   const head = line(...figures, words(`${number} · ${cutText(row.origin, ROOM.origin)}`));
-  return splitText(row.quote, PIECE).map((text, at) => ({
+  return textPieces(row.quote).map((text, at) => ({
     group,
     blocks: [at === 0 ? richText(head, quotation(words(text))) : richText(quotation(words(text)))],
   }));
 }
 
-function textPieces(title: string, sentences: readonly string[]): Piece[] {
+function listed(title: string, sentences: readonly string[]): Piece[] {
   const group = titled(title);
-  return sentences.flatMap((sentence) =>
-    splitText(sentence, PIECE).map((text) => textPiece([words(text)], group)),
-  );
+  return sentences.flatMap((sentence) => told(sentence, group));
 }
 
 function rulePieces({ rules }: Reasons): Piece[] {
   const group = titled("The rules, in order");
   return rules.flatMap((rule, at) =>
-    splitText(`${at + 1}. ${rule.words}`, PIECE).map((text) =>
-      textPiece([words(text, rule.decided ? "bold" : undefined)], group),
-    ),
+    told(`${at + 1}. ${rule.words}`, group, rule.decided ? "bold" : undefined),
   );
 }
 
 function confidencePieces({ confidence }: Reasons): Piece[] {
   const { percent, reasons, total } = confidence;
   const group = titled(`How sure I am: ${percent} %`);
-  const lines = reasons.map(({ points, words: told }) => `${points}  ${told}`);
+  const lines = reasons.map(({ points, words: own }) => `${points}  ${own}`);
   return [
-    textPiece([words([...lines, `${total}  together: ${percent} %`].join("\n"))], group),
+    ...told([...lines, `${total}  together: ${percent} %`].join("\n"), group),
     {
       group,
       blocks: [context("Learnt from judged replies. Points add up; 0 is 50 %, 1 is 73 %, 2 is 88 %.")],
@@ -137,10 +130,10 @@ function advicePieces(card: Card): Piece[] {
   );
   const notes = card.notes.map(({ text, quotes }) => `${text}${numbers(quotes)}`);
   return [
-    ...textPieces("Conditions", conditions),
-    ...textPieces("Where sources disagree", conflicts),
-    ...textPieces("Notes on sources", notes),
-    ...(card.headline.length > ROOM.lead ? textPieces("The answer in full", [card.headline]) : []),
+    ...listed("Conditions", conditions),
+    ...listed("Where sources disagree", conflicts),
+    ...listed("Notes on sources", notes),
+    ...(card.headline.length > ROOM.lead ? listed("The answer in full", [card.headline]) : []),
   ];
 }
 
