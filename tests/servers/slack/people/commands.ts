@@ -7,7 +7,7 @@ import { checkContent } from "../safety/content.js";
 import { SlackError } from "../slack-error.js";
 import type { SlackState } from "../state.js";
 import type { Dispatcher } from "../transport/dispatcher.js";
-import { commonPayload, nameOf } from "./payloads.js";
+import { commonPayload, nameOf, requireCommands } from "./payloads.js";
 
 export interface Commanding {
   readonly user: string;
@@ -51,8 +51,9 @@ export async function command(
   const team = state.team(channel.team);
   const person = state.people.get(given.user) ?? state.addPerson(team.id, { id: given.user });
   const name = given.command ?? state.settings.commands[0] ?? "/which";
-  if (!state.settings.commands.includes(name) || !team.scopes.has("commands"))
-    throw new RangeError(`${name} is not a command in ${team.id}: Slack would not send it`);
+  requireCommands(state, team.id);
+  if (!state.settings.commands.includes(name))
+    throw new RangeError(`${name} is not a command of the app: Slack would not send it`);
   const exchange = state.newExchange("command", team.id, person.id);
   const trigger = state.newTrigger(exchange);
   const responseUrl = newResponseUrl(state, {
@@ -110,6 +111,7 @@ export async function messageShortcut(
 ): Promise<Outcome> {
   const { message, user } = given;
   const channel: Channel = state.channel(message.channel);
+  requireCommands(state, channel.team);
   const exchange = state.newExchange("shortcut", channel.team, user);
   const trigger = state.newTrigger(exchange);
   const responseUrl = newResponseUrl(state, {
@@ -139,7 +141,9 @@ export async function globalShortcut(
   dispatcher: Dispatcher,
   given: { user: string; callback_id: string },
 ): Promise<Outcome> {
-  const exchange = state.newExchange("shortcut", state.personOf(given.user).team, given.user);
+  const { team } = state.personOf(given.user);
+  requireCommands(state, team);
+  const exchange = state.newExchange("shortcut", team, given.user);
   const trigger = state.newTrigger(exchange);
   const payload: Json = {
     type: "shortcut",

@@ -27,3 +27,9 @@ export function nameOf(channel: Channel): string {
 export function typed(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
+
+/** @throws {RangeError} the team has not granted the scope that commands and shortcuts need */
+export function requireCommands(state: SlackState, team: string): void {
+  if (!state.team(team).scopes.has("commands"))
+    throw new RangeError(`${team} has not granted "commands": Slack would offer no command and no shortcut`);
+}

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type BoltApp, startBoltApp } from "../bolt-app.js";
@@ -105,6 +107,33 @@ describe("socket mode", () => {
     const [delivery] = await slack.say(slack.direct("U1"), { user: "U1", text: "hi" }).delivered;
     expect(delivery?.attempts.map(({ failure }) => failure)).toEqual(Array(4).fill("no_connection"));
     expect(slack.lost()).toEqual([delivery]);
+  });
+});
+
+describe("an event over HTTP", () => {
+  it("comes again with number and reason until it is taken, or no more is wanted", async () => {
+    const seen: unknown[] = [];
+    const app = createServer((request, response) => {
+      seen.push([request.headers["x-slack-retry-num"], request.headers["x-slack-retry-reason"]]);
+      // The first is left without an answer.
+      if (seen.length === 2) response.writeHead(500).end();
+      if (seen.length === 3) response.end();
+      if (seen.length === 4) response.writeHead(503, { "x-slack-no-retry": "1" }).end();
+    });
+    await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+    slack.deliverTo("http", `http://127.0.0.1:${(app.address() as AddressInfo).port}/`);
+    await slack.say(slack.direct("U1"), { user: "U1", text: "hi" }).delivered;
+    expect(slack.lost()).toEqual([]);
+    await slack.say(slack.direct("U1"), { user: "U1", text: "hi" }).delivered;
+    expect(slack.lost()).toHaveLength(1);
+    expect(seen).toEqual([
+      [undefined, undefined],
+      ["1", "http_timeout"],
+      ["2", "http_error"],
+      [undefined, undefined],
+    ]);
+    app.closeAllConnections();
+    app.close();
   });
 });
 
