@@ -5,8 +5,11 @@ import type { RecentTexts, Texts } from "./recent-texts.js";
 /** Answers that were given, and what was asked around them. */
 export interface AnswerTable
   extends Pick<History, "find" | "share" | "askHuman" | "questions" | "answeredIn" | "lastOf"> {
-  /** Inside of the caller's transaction. */
+  /** Inside of the caller's transaction, as the two after it. */
   save(answer: StoredAnswer): void;
+  /** Notes how long an answer took that is kept already. @returns false when it is not */
+  settle(id: string, tookMs: number): boolean;
+  drop(id: string): void;
 }
 
 /** A row of `answers` in one place; binds surface, workspace, channel, thread. */
@@ -21,6 +24,8 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
     "INSERT OR REPLACE INTO answers (id, surface, workspace, channel, thread, person, asked_at, private, scope_channel, " +
       "outcome, confidence, took_ms, question, previous, answer_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
+  const setTook = connection.prepare("UPDATE answers SET took_ms = ? WHERE id = ?");
+  const remove = connection.prepare("DELETE FROM answers WHERE id = ?");
   const byId = connection.prepare("SELECT * FROM answers WHERE id = ?");
   const markShared = connection.prepare(
     "UPDATE answers SET shared = 1 WHERE id = ? AND private = 1 AND shared = 0",
@@ -66,6 +71,8 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
       const { question, previous, answerJson } = answer;
       recent.keep(answer.id, { question, previous, answerJson });
     },
+    settle: (id, tookMs) => setTook.run(tookMs, id) > 0,
+    drop: (id) => void remove.run(id),
     find(id) {
       const row = byId.first(id);
       return row === undefined ? null : toAnswer(row, recent);

@@ -95,9 +95,15 @@ export interface History {
   /** Accepted and not finished, oldest first. */
   unfinished(surface: string): Job[];
   /**
+   * Keeps an answer before it is posted: people press its buttons and ask on before the platform has confirmed it. Without a
+   * job of its id nothing is kept.
+   */
+  keep(answer: StoredAnswer): void;
+  /**
    * The question is dealt with: its job is forgotten, its text and address with it.
    *
-   * @param answer null when it failed; not kept either when the job is gone: somebody wished it forgotten meanwhile
+   * @param answer as kept, with the time that it took; null when nothing was posted: then what was kept goes too. When the job
+   *   is gone already (its person was forgotten) nothing is kept
    */
   finish(id: string, answer: StoredAnswer | null): void;
 

@@ -5,10 +5,13 @@ import type { History, Job } from "./history.js";
 /** How long a delivery is remembered: platforms deliver again for hours at most. */
 export const DELIVERY_KEPT_MS = 24 * 60 * 60 * 1000;
 
-type Journal = Pick<History, "accept" | "claim" | "attempt" | "unfinished" | "finish">;
+type Journal = Pick<History, "accept" | "claim" | "attempt" | "unfinished" | "keep" | "finish">;
 
 /** What was delivered, and what is still to be answered. */
-export function createJournal(connection: Connection, answers: Pick<AnswerTable, "save">): Journal {
+export function createJournal(
+  connection: Connection,
+  answers: Pick<AnswerTable, "save" | "settle" | "drop">,
+): Journal {
   const seen = connection.prepare("SELECT 1 AS seen FROM deliveries WHERE key = ? AND seen_at > ?");
   const see = connection.prepare("INSERT OR REPLACE INTO deliveries (key, seen_at) VALUES (?, ?)");
   const insert = connection.prepare(
@@ -18,6 +21,7 @@ export function createJournal(connection: Connection, answers: Pick<AnswerTable,
   const count = connection.prepare("UPDATE jobs SET attempts = attempts + 1 WHERE id = ?");
   const waiting = connection.prepare("SELECT * FROM jobs WHERE surface = ? ORDER BY accepted_at, rowid");
   const remove = connection.prepare("DELETE FROM jobs WHERE id = ?");
+  const known = connection.prepare("SELECT 1 AS known FROM jobs WHERE id = ?");
 
   /** Inside of a transaction: no other process may come between the look and the note. */
   function claim(keys: readonly string[], at: number): boolean {
@@ -49,10 +53,16 @@ export function createJournal(connection: Connection, answers: Pick<AnswerTable,
     claim: (keys, at) => connection.transaction(() => claim(keys, at)),
     attempt: (id) => void count.run(id),
     unfinished: (surface) => waiting.all(surface).map(toJob),
+    // A job that is gone was forgotten at somebody's wish: its answer must not bring it back.
+    keep: (answer) =>
+      connection.transaction(() => {
+        if (known.first(answer.id) !== undefined) answers.save(answer);
+      }),
     finish: (id, answer) =>
       connection.transaction(() => {
-        // A job that is gone was forgotten at somebody's wish: its answer must not bring it back.
-        if (remove.run(id) > 0 && answer !== null) answers.save(answer);
+        if (remove.run(id) === 0) return;
+        if (answer === null) answers.drop(id);
+        else if (!answers.settle(id, answer.tookMs)) answers.save(answer);
       }),
   };
 }

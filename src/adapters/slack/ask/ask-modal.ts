@@ -53,7 +53,8 @@ export function onAskModals(app: App, teams: Teams, services: SlackServices): As
       const { team, channel, person, thread } = from;
       const { client } = await teams.team(team);
       const scope = services.scopes.scopeOf({ surface: SURFACE, workspace: team, channel });
-      const criteria = knownCriteria(await services.answerer.view(scope), MOST_CRITERIA);
+      const known = knownCriteria(await services.answerer.view(scope), MOST_CRITERIA);
+      const criteria = known.map(({ name }) => name);
       const view = toAskModal({ question, criteria, metadata: keep(from) });
       try {
         await callSlackAgain(() => client.views.open({ trigger_id: trigger, view }), { tries: 2 });
