@@ -1,52 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { SlackError } from "../slack-error.js";
-import { checkBlocks, checkView } from "./check-blocks.js";
-
-const plain = (text: string) => ({ type: "plain_text", text });
-const mrkdwn = (text: string) => ({ type: "mrkdwn", text });
-const section = (text: string) => ({ type: "section", text: mrkdwn(text) });
-const button = (more = {}) => ({ type: "button", action_id: "a", text: plain("Press"), ...more });
-const actions = (...elements: unknown[]) => ({ type: "actions", elements });
-const line = (...elements: unknown[]) => ({
-  type: "rich_text",
-  elements: [{ type: "rich_text_section", elements }],
-});
-const feedback = {
-  type: "context_actions",
-  elements: [
-    {
-      type: "feedback_buttons",
-      action_id: "feedback",
-      positive_button: { text: plain("Good"), value: "up" },
-      negative_button: { text: plain("Bad"), value: "down" },
-    },
-  ],
-};
-const cells = (count: number, text = "x") =>
-  Array.from({ length: count }, () => ({ type: "raw_text", text }));
-const table = (rows: number, columns: number, text = "x") => ({
-  type: "table",
-  rows: Array.from({ length: rows }, () => cells(columns, text)),
-});
-const input = {
-  type: "input",
-  block_id: "q",
-  label: plain("Q"),
-  element: { type: "plain_text_input", action_id: "q" },
-};
-const many = <T>(count: number, make: (at: number) => T) =>
-  Array.from({ length: count }, (_, at) => make(at));
-
-function errorOf(check: () => unknown): SlackError {
-  try {
-    check();
-  } catch (error) {
-    if (error instanceof SlackError) return error;
-    throw error;
-  }
-  throw new Error("It was accepted");
-}
-const first = (error: SlackError) => (error.extra.errors as string[])[0];
+import { checkBlocks } from "./check-blocks.js";
+import {
+  actions,
+  button,
+  errorOf,
+  feedback,
+  first,
+  input,
+  line,
+  many,
+  mrkdwn,
+  plain,
+  section,
+  table,
+} from "./sample-blocks.js";
 
 describe("blocks of a message", () => {
   it.each<[string, unknown[]]>([
@@ -276,63 +243,5 @@ describe("blocks of a message", () => {
 
   it("must be a list", () => {
     expect(errorOf(() => checkBlocks({ type: "divider" })).code).toBe("invalid_blocks_format");
-  });
-});
-
-describe("a view", () => {
-  const modal = { type: "modal", title: plain("T"), submit: plain("Send"), blocks: [input] };
-
-  it("may hold input and 100 blocks as a modal", () => {
-    expect(checkView(modal, "modal")).toEqual(modal);
-    const full = {
-      ...modal,
-      blocks: many(100, () => ({ type: "divider" })),
-      private_metadata: "x".repeat(3_000),
-    };
-    expect(checkView(full, "modal")).toEqual(full);
-  });
-
-  it.each<[string, unknown, string]>([
-    [
-      "a title of 25",
-      { ...modal, title: plain("x".repeat(25)) },
-      "must be less than 25 characters [json-pointer:/view/title/text]",
-    ],
-    ["no title", { ...modal, title: undefined }, "missing required field: title [json-pointer:/view/title]"],
-    [
-      "101 blocks",
-      { ...modal, blocks: many(101, () => ({ type: "divider" })) },
-      "no more than 100 items allowed [json-pointer:/view/blocks]",
-    ],
-    [
-      "private_metadata of 3,001",
-      { ...modal, private_metadata: "x".repeat(3_001) },
-      "must be less than 3001 characters [json-pointer:/view/private_metadata]",
-    ],
-    [
-      "input without a submit button",
-      { ...modal, submit: undefined },
-      "missing required field: submit [json-pointer:/view]",
-    ],
-    [
-      "a block for messages only",
-      { ...modal, blocks: [feedback] },
-      "unsupported type: context_actions [json-pointer:/view/blocks/0/type]",
-    ],
-    [
-      "a table",
-      { ...modal, blocks: [table(1, 1)] },
-      "unsupported type: table [json-pointer:/view/blocks/0/type]",
-    ],
-    ["a home tab", { type: "home", blocks: [] }, "must be of type modal [json-pointer:/view/type]"],
-  ])("as a modal may not have %s", (_name, view, problem) => {
-    const error = errorOf(() => checkView(view, "modal"));
-    expect(error.code).toBe("invalid_arguments");
-    expect(first(error)).toBe(problem);
-  });
-
-  it("may not hold input as a home tab", () => {
-    const error = errorOf(() => checkView({ type: "home", blocks: [input] }, "home"));
-    expect(first(error)).toBe("unsupported type: input [json-pointer:/view/blocks/0/type]");
   });
 });
