@@ -17,10 +17,11 @@ describe("whichbot doctor", () => {
   it("finds nothing wrong with a fresh install, and says what is not switched on", async () => {
     const { code, out, err } = await whichbot(["doctor"], { cwd: folder });
     expect(code).toBe(0);
-    for (const about of ["Node.js", "configuration", "documents", "model", "index"]) {
+    for (const about of ["Node.js", "configuration", "documents", "model", "index", "history", "scopes"]) {
       expect(out).toMatch(new RegExp(`^ok {4}${about.replace(".", "\\.")}`, "m"));
     }
-    expect(out).toContain("not built yet (will need SLACK_BOT_TOKEN and SLACK_APP_TOKEN)");
+    expect(out).toContain("off; set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to switch it on");
+    expect(out).toContain("not built yet (will need DISCORD_TOKEN)");
     expect(err).toBe("");
   });
 

@@ -17,7 +17,7 @@ it("without a terminal reads the documents, says what is on and what is not, ans
   expect(code).toBe(0);
   expect(err).toMatch(/^Whichbot \d+\.\d+\.\d+\n/);
   expect(err).toContain("3 documents");
-  expect(err).toMatch(/off {2}Slack +not built yet \(will need SLACK_BOT_TOKEN and SLACK_APP_TOKEN\)/);
+  expect(err).toMatch(/off {2}Slack +set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to switch it on/);
   expect(err).toMatch(/off {2}Discord +not built yet \(will need DISCORD_TOKEN\)/);
   expect(out).toContain("[1] “");
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { SocketModeReceiver } from "@slack/bolt";
 import { slackProblem } from "../slack-errors.js";
 import { SCREEN } from "../slack-screens.js";
@@ -38,9 +39,19 @@ export async function checkSocket(appToken: string, looking: Looking): Promise<S
       : fail(slackProblem(error, "app").message);
   } finally {
     clearTimeout(timer);
-    // Not awaited: a connection that never opened is never reported as closed.
-    client.disconnect().catch(() => undefined);
+    await close(client);
   }
+}
+
+/** Closes politely, then for good: a connection that never opened is never reported as closed, and would keep the process. */
+async function close(client: SocketModeReceiver["client"]): Promise<void> {
+  const POLITE_MS = 500;
+  const enough = new AbortController();
+  const closed = client.disconnect().catch(() => undefined);
+  await Promise.race([closed, delay(POLITE_MS, undefined, { signal: enough.signal }).catch(() => undefined)]);
+  enough.abort();
+  // The library ends a connection that it is closing already.
+  client.disconnect().catch(() => undefined);
 }
 
 function fail(text: string): SlackFinding {
