@@ -83,7 +83,7 @@ function missing(card: Card): Blocks {
   return [richText(line(words("What would help: ", "bold"), words(cutText(help, ROOM.missing))))];
 }
 
-/** "TensorFlow if" and what for, option by option. */
+/** "Choose Kayak if" and what for, option by option. */
 function conditions(card: Card): Blocks {
   const shown = card.conditions.slice(0, MOST_CONDITIONS);
   const names = [...new Set(shown.map(({ choose }) => choose))];
