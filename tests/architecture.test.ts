@@ -57,7 +57,6 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "micromark-": ["sources/"],
   parse5: ["sources/"],
   yaml: ["sources/", "scope/"],
-  picomatch: ["scope/"],
   libsql: ["history/"],
   pino: ["chat/"],
   "@slack/": ["adapters/slack/"],

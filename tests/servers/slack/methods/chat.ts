@@ -77,6 +77,9 @@ const postMessage: Method = {
       ...(thread === undefined ? {} : { thread_ts: thread }),
       ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
     });
+    // A status goes when the app answers in its thread.
+    const status = thread === undefined ? undefined : state.assistant.get(`${channel.id}|${thread}`);
+    if (status !== undefined) status.status = "";
     return { channel: channel.id, ts: message.ts, message: shown(message) };
   },
 };
