@@ -36,7 +36,10 @@ export interface Answered {
 /** What a conversation is made of. */
 export interface ConversationOptions {
   readonly answerer: QuestionAnswerer;
-  readonly history: Pick<History, "accept" | "claim" | "attempt" | "unfinished" | "finish" | "questions">;
+  readonly history: Pick<
+    History,
+    "accept" | "claim" | "attempt" | "unfinished" | "keep" | "finish" | "questions"
+  >;
   readonly scopes: ScopesOfChannels;
   readonly log: Log;
   /** Those left out are as in `DEFAULT_LIMITS`. */
@@ -69,6 +72,8 @@ export function createConversation(options: ConversationOptions): Conversation {
   const surfaces = new Map<string, Deliver>();
   /** Everything that is at work, waits or is being posted, oldest first. */
   const active = new Map<string, Job>();
+  /** Those of them whose answers the history has already. */
+  const kept = new Set<string>();
   const waits = createWaits();
   const idle: (() => void)[] = [];
   let stopping = false;
@@ -80,7 +85,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     answerTimeoutMs: limits.answerTimeoutMs,
     now,
     previousOf: (job: Job) =>
-      previousQuestions(job, { history, unanswered: active.values(), previousForMs: limits.previousForMs }),
+      previousQuestions(job, {
+        history,
+        unanswered: [...active.values()].filter(({ id }) => !kept.has(id)),
+        previousForMs: limits.previousForMs,
+      }),
   };
 
   const slots = createWorkSlots(limits.questionsAtWork, () => {
@@ -105,18 +114,17 @@ export function createConversation(options: ConversationOptions): Conversation {
   /** Posts the reply and closes the question. Never throws. */
   const conclude = async (job: Job, found: Found, startedAt: number): Promise<void> => {
     const deliver = surfaces.get(job.surface);
-    const delivered =
-      deliver === undefined || waits.ended
-        ? "left"
-        : await deliverReply(job, found.reply, {
-            deliver,
-            history,
-            log,
-            limits,
-            now,
-            random,
-            waits,
-          });
+    if (deliver === undefined || waits.ended) return;
+    keep(job, found);
+    const delivered = await deliverReply(job, found.reply, {
+      deliver,
+      history,
+      log,
+      limits,
+      now,
+      random,
+      waits,
+    });
     if (delivered === "left") return;
     const tookMs = now() - job.acceptedAt;
     const waitedMs = startedAt - job.acceptedAt;
@@ -127,11 +135,26 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (active.size === 0) for (const tell of idle.splice(0)) tell();
   };
 
-  /** What cannot be written is posted nevertheless; the journal then has it again after a restart. */
+  /** Before it is posted: whoever sees the answer may press its buttons, or ask on, at once. */
+  const keep = (job: Job, found: Found): void => {
+    const answer = toStoredAnswer(job, found, now() - job.acceptedAt);
+    if (answer === null) return;
+    writing(job, () => {
+      history.keep(answer);
+      kept.add(job.id);
+    });
+  };
+
   const close = (job: Job, answer: StoredAnswer | null): void => {
     active.delete(job.id);
+    kept.delete(job.id);
+    writing(job, () => history.finish(job.id, answer));
+  };
+
+  /** What cannot be written is posted nevertheless; the journal then has it again after a restart. */
+  const writing = (job: Job, write: () => void): void => {
     try {
-      history.finish(job.id, answer);
+      write();
     } catch (error) {
       log.error("an answer could not be written down", { ...fieldsOf(job), ...errorFields(error) });
     }

@@ -7,8 +7,8 @@ const MOST = 5;
 /** Where earlier questions are known from. */
 export interface EarlierQuestions {
   readonly history: Pick<History, "questions">;
-  /** Taken in and not yet answered, oldest first: somebody may ask on before the answer is there. */
-  readonly unanswered: Iterable<Job>;
+  /** Taken in and not yet in the history, oldest first: somebody may ask on before the answer is there. */
+  readonly unanswered: readonly Job[];
   readonly previousForMs: number;
 }
 
@@ -41,8 +41,7 @@ export function previousQuestions(
   return anyones.slice(-MOST);
 }
 
-function earlier(job: Job, all: Iterable<Job>): Job[] {
-  const jobs = [...all];
+function earlier(job: Job, jobs: readonly Job[]): readonly Job[] {
   const own = jobs.findIndex(({ id }) => id === job.id);
   return own === -1 ? jobs : jobs.slice(0, own);
 }
