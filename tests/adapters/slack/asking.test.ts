@@ -104,7 +104,7 @@ describe.each(["socket", "http"] as const)("asking in Slack, %s mode", (mode) =>
     ]);
     const [shared] = await slack.waitFor(() => slack.messages("C1").length > 0 && slack.messages("C1"));
     expect(readable(shared!)).toContain(WINNER);
-    expect(readable(shared!)).toContain("ada");
+    expect(readable(shared!)).toContain(`ada asked: ${QUESTION}`);
     await slack.waitFor(() => slack.ephemerals("U1").every(({ ts }) => ts !== answer!.ts));
     expect(slack.messages("C1")).toHaveLength(1);
   });

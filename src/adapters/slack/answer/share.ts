@@ -26,7 +26,14 @@ export async function share({ press, recalled, services, tell }: PressedAnswer):
       askHuman: false,
       pageUrl: services.settings.pageUrl,
     };
-    await respond(responseUrl, toSharedMessage(toSlack(card, view), press.name), { inChannel: true });
+    await respond(
+      responseUrl,
+      toSharedMessage(toSlack(card, view), {
+        name: press.name,
+        question: card.question,
+      }),
+      { inChannel: true },
+    );
     services.history.share(stored.id);
   } finally {
     sharing.delete(stored.id);

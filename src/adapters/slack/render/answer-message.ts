@@ -1,11 +1,14 @@
 import type { Button, ContextActionsBlock } from "@slack/types";
 import type { Card } from "../../../chat/card.js";
+import { cutText } from "../../../chat/cut-text.js";
 import { ACTION, feedbackValue } from "./action-ids.js";
 import { answerParts } from "./answer-parts.js";
-import { actions, button } from "./elements.js";
+import { actions, button, context } from "./elements.js";
 import { fallbackText } from "./fallback-text.js";
 import { countText, fitMessage, LIMIT, type MessagePart } from "./limits.js";
 import type { AnswerView, SlackMessage } from "./message.js";
+
+const LONGEST_QUESTION_SHOWN = 200;
 
 /**
  * Draws a card as a Slack message, within every limit of Slack whatever the card holds.
@@ -17,11 +20,17 @@ export function toSlack(card: Card, view: AnswerView): SlackMessage {
     rank: 0,
     blocks: [...actions(answerButtons(card, view)), feedback(view.id)],
   };
-  const whole = [...answerParts(card, view.pageUrl), buttons];
+  const whole = [...asked(card, view), ...answerParts(card, view.pageUrl), buttons];
   // Addresses may be as long as three thousand characters each: better no links than no quotes.
   const short = countText(whole.map(({ blocks }) => blocks)) >= LIMIT.allText;
   const parts = short ? withoutLinks(whole) : whole;
   return { text: fallbackText(card), blocks: fitMessage(parts) };
+}
+
+/** A command does not stand in the channel: a private answer says what it answers. */
+function asked({ question, understoodAs }: Card, view: AnswerView): MessagePart[] {
+  if (!view.private || question === "" || understoodAs !== null) return [];
+  return [{ rank: 5, blocks: [context(`You asked: ${cutText(question, LONGEST_QUESTION_SHOWN)}`)] }];
 }
 
 function answerButtons(card: Card, view: AnswerView): Button[] {

@@ -17,12 +17,8 @@ export function toAnswerModal(card: Card, view: AnswerView): ModalView {
     private_metadata: view.id,
     title: plain("Which one?", LIMIT.viewTitle),
     close: plain("Close", LIMIT.viewTitle),
-    blocks: [...questionBlocks(card), ...blocks.flatMap(forWindow)],
+    blocks: blocks.flatMap(forWindow),
   };
-}
-
-function questionBlocks({ question }: Card): KnownBlock[] {
-  return question === "" ? [] : [{ type: "context", elements: [plain(question, LIMIT.section)] }];
 }
 
 /** Slack takes thumbs in messages only. */

@@ -4,15 +4,21 @@ import { context } from "./elements.js";
 import { LIMIT } from "./limits.js";
 import type { SlackMessage } from "./message.js";
 
-const LONGEST_NAME = 80;
+const ROOM = { name: 80, question: 200 } as const;
 
 /**
- * An answer as everybody in the channel sees it, with who shared it: as plain text, so that nobody is called.
+ * An answer as everybody in the channel sees it, with who asked and what: as plain text, so that nobody is called. It was asked
+ * out of their sight.
  *
- * @param name what the person calls themselves; untrusted
+ * @param asked.name what the person calls themselves; untrusted
+ * @param asked.question untrusted
  */
-export function toSharedMessage(message: SlackMessage, name: string): SlackMessage {
-  const shown = cutText(plainText(name), LONGEST_NAME);
-  if (shown === "" || message.blocks.length >= LIMIT.blocks) return message;
-  return { text: message.text, blocks: [context(`Asked and shared by ${shown}`), ...message.blocks] };
+export function toSharedMessage(
+  message: SlackMessage,
+  asked: { readonly name: string; readonly question: string },
+): SlackMessage {
+  const name = cutText(plainText(asked.name), ROOM.name) || "Somebody";
+  const question = cutText(plainText(asked.question), ROOM.question);
+  if (question === "" || message.blocks.length >= LIMIT.blocks) return message;
+  return { text: message.text, blocks: [context(`${name} asked: ${question}`), ...message.blocks] };
 }
