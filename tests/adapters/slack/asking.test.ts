@@ -175,11 +175,9 @@ describe.each(["socket", "http"] as const)("asking in Slack, %s mode", (mode) =>
       slack.thread(pane.channel, at).find((message) => message.bot_id && readable(message).includes(WINNER)),
     );
     expect(answer.thread_ts).toBe(at);
-    if (layout === "assistant_view") {
-      await slack.waitFor(() => slack.assistant(pane.channel, at).title);
-      expect(slack.assistant(pane.channel, at).history.join()).toMatch(/reading/);
-      expect(slack.assistant(pane.channel, at).status).toBe("");
-    }
+    await slack.waitFor(() => slack.assistant(pane.channel, at).title);
+    expect(slack.assistant(pane.channel, at).history.join()).toMatch(/reading/);
+    expect(slack.assistant(pane.channel, at).status).toBe("");
   });
 
   it("shows the home page, answers an example pressed there in a window, and lists it among the last answers", async () => {

@@ -1,22 +1,20 @@
 import { type App, Assistant } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { exampleQuestions } from "../../../chat/examples.js";
-import type { Log } from "../../../chat/log.js";
 import { content, QUIET, tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
-import { callSlackAgain, toCallError } from "../connection/web-client.js";
+import { callSlackAgain } from "../connection/web-client.js";
 import { toWelcomeMessage } from "../render/notices.js";
-import { suggestedPrompts, threadTitle } from "../render/prompts.js";
+import { suggestedPrompts } from "../render/prompts.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 import { messageKeys, takeQuestion } from "./intake.js";
 import { type LookingAt, seenChannel } from "./looking-at.js";
 import { isPersonal } from "./messages.js";
+import { quietly, showStatus, showTitle } from "./pane-marks.js";
 import { questionText } from "./question-text.js";
 import { saysNothing } from "./thread-question.js";
 
-/** What the pane shows behind the bot's name while it works. */
-const STATUS = "is reading the documents…";
 const PROMPTS_TITLE = "Ask me which one, for example:";
 const MOST_PROMPTS = 4;
 
@@ -73,7 +71,8 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
         if (saysNothing(question)) return;
         const place = { surface: SURFACE, workspace: id, channel, thread: thread_ts };
         const first = !services.history.answeredIn(place);
-        await showStatus(client, { channel, thread: thread_ts, log: services.log });
+        const marked = { team: id, channel, thread: thread_ts, asked: ts };
+        const isNew = await showStatus(client, marked, services);
         const seen = lookingAt.of({ team: id, channel, thread: thread_ts });
         const told = takeQuestion(
           {
@@ -90,12 +89,7 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
         );
         if (told !== null)
           await tellPrivately(client, { channel, thread: thread_ts, person: user, text: told });
-        if (first) {
-          const title = threadTitle(question);
-          await quietly(services.log, () =>
-            client.assistant.threads.setTitle({ channel_id: channel, thread_ts, title }),
-          );
-        }
+        if (isNew && first) await showTitle(client, marked, { question, log: services.log });
       },
     }),
   );
@@ -143,30 +137,4 @@ async function suggest(
       prompts: [...prompts],
     }),
   );
-}
-
-/** A status must stand before the answer, which takes it away; it may never hold the answer up. */
-async function showStatus(
-  client: WebClient,
-  { channel, thread, log }: { readonly channel: string; readonly thread: string; readonly log: Log },
-): Promise<void> {
-  const LONGEST_MS = 800;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LONGEST_MS);
-  });
-  const shown = quietly(log, () =>
-    client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status: STATUS }),
-  );
-  await Promise.race([shown, late]);
-  clearTimeout(timer);
-}
-
-/** What adorns an answer may fail without a word to the asker. */
-async function quietly(log: Log, call: () => Promise<unknown>): Promise<void> {
-  try {
-    await callSlackAgain(call, { tries: 2 });
-  } catch (error) {
-    log.warn("the pane could not be adorned", { code: toCallError(error).code });
-  }
 }

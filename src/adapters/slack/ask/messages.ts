@@ -5,6 +5,7 @@ import type { Team, Teams } from "../connection/teams.js";
 import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
 import { messageKeys, type SlackQuestion, takeQuestion } from "./intake.js";
 import type { LookingAt } from "./looking-at.js";
+import { showStatus, showTitle } from "./pane-marks.js";
 import { goesOnAsking, mentions, questionText } from "./question-text.js";
 import { saysNothing } from "./thread-question.js";
 
@@ -36,10 +37,17 @@ export function onMessages(
           ? followUp(message, { id, team, services })
           : null;
     if (question === null) return;
-    const told = takeQuestion({ ...question, keys: messageKeys(id, body, message) }, services);
-    if (told === null) return;
     const { channel, thread, person } = question;
-    await tellPrivately(team.client, { channel, thread, person, text: told });
+    // In the agent view a direct message begins a conversation, which has a status and a name of its own.
+    const begun =
+      message.channel_type === "im" && thread !== null
+        ? { team: id, channel, thread, asked: message.ts }
+        : null;
+    const isNew = begun !== null && (await showStatus(team.client, begun, services));
+    const told = takeQuestion({ ...question, keys: messageKeys(id, body, message) }, services);
+    if (told !== null) await tellPrivately(team.client, { channel, thread, person, text: told });
+    if (begun !== null && isNew)
+      await showTitle(team.client, begun, { question: question.question, log: services.log });
   });
 }
 
