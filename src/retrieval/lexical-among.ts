@@ -1,4 +1,4 @@
-import type { Postings } from "./lexical.js";
+import type { Postings } from "./postings.js";
 
 /**
  * The postings of some passages, renumbered: what building the index from these passages alone would give, to the order of

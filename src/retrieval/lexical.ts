@@ -1,6 +1,7 @@
 import { editDistance } from "../edit-distance.js";
 import type { LexicalSearch, Ranking } from "../types.js";
 import { postingsAmong } from "./lexical-among.js";
+import type { Postings } from "./postings.js";
 import { stem } from "./stemmer.js";
 import { STOP_WORDS } from "./stop-words.js";
 import { encodeSections, SectionReader } from "./store/byte-sections.js";
@@ -18,17 +19,6 @@ export interface Bm25Options {
   readonly k1?: number;
   /** 0 to 1; default .4. */
   readonly b?: number;
-}
-
-/** The lexical index as stored: for each term its passages, ascending, and how often it stands in each. */
-export interface Postings {
-  readonly terms: readonly string[];
-  /** Where the postings of term t begin: `offsets[t]`; they end at `offsets[t + 1]`. */
-  readonly offsets: Uint32Array;
-  readonly passages: Uint32Array;
-  readonly counts: Uint32Array;
-  /** Words in each passage, stop words left out. */
-  readonly lengths: Uint32Array;
 }
 
 /** BM25 over passages, with the spread of its scores for fusion. */

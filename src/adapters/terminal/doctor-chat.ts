@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { access } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { HistorySettings } from "../../history/open-history.js";
-import type { Finding } from "./doctor-command.js";
+import type { Finding } from "./finding.js";
 import { plural } from "./render-summary.js";
 
 /** What chat surfaces keep and read beside the index. */

@@ -4,17 +4,10 @@ import { plainText } from "../../chat/plain-text.js";
 import { WhichbotError } from "../../errors.js";
 import type { EmbeddingModel } from "../../types.js";
 import { checkChat, type DoctorChat } from "./doctor-chat.js";
+import type { Finding } from "./finding.js";
 import type { Settings } from "./open-answerer.js";
 import type { Surface } from "./serve-command.js";
 import type { Terminal } from "./terminal.js";
-
-/** What one check found. `fail` is something needed that is broken, `warn` something to know. */
-export interface Finding {
-  readonly state: "ok" | "warn" | "fail";
-  readonly about: string;
-  /** What was found and, unless ok, what to do. */
-  readonly text: string;
-}
 
 /** What `whichbot doctor` looks at. */
 export interface DoctorRequest {

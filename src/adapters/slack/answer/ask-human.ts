@@ -1,6 +1,6 @@
 import { callSlack } from "../connection/web-client.js";
 import { toHumanMessage } from "../render/notices.js";
-import type { PressedAnswer } from "./buttons.js";
+import type { PressedAnswer } from "./pressed-answer.js";
 import { content, QUIET } from "./tell.js";
 
 /** Asks the people of the configuration in the thread of an answer, once. */

@@ -1,35 +1,13 @@
-import type { App, BlockAction } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
+import type { App } from "@slack/bolt";
 import type { Teams } from "../connection/teams.js";
-import { SlackCallError, toCallError } from "../connection/web-client.js";
 import { ACTION } from "../render/action-ids.js";
-import { toNoticeMessage } from "../render/notices.js";
-import type { SlackServices, SlackSettings } from "../slack-settings.js";
 import { askHuman } from "./ask-human.js";
-import { type Press, toPress } from "./press.js";
-import { respond, takeAway } from "./private-posts.js";
-import { type Recalled, recall, TOO_OLD } from "./recall.js";
+import { toPress } from "./press.js";
+import { type ButtonServices, type Handler, onPressed } from "./pressed-answer.js";
+import { takeAway } from "./private-posts.js";
 import { share, showAgain } from "./share.js";
-import { tellPrivately } from "./tell.js";
 import { onVotes } from "./votes.js";
 import { onEvidenceWindows } from "./windows.js";
-
-/** What every button of an answer works with. */
-export interface ButtonServices extends SlackServices {
-  readonly settings: SlackSettings;
-}
-
-/** What a handler gets: the press, the answer that it belongs to, the workspace's client, and a way to tell the presser. */
-export interface PressedAnswer {
-  readonly press: Press;
-  readonly recalled: Recalled;
-  readonly client: WebClient;
-  readonly services: ButtonServices;
-  /** Tells the presser, and nobody else. */
-  readonly tell: (text: string) => Promise<void>;
-}
-
-type Handler = (pressed: PressedAnswer) => Promise<void>;
 
 /** The buttons of an answer. */
 export function onAnswerButtons(app: App, teams: Teams, services: ButtonServices): void {
@@ -46,52 +24,4 @@ export function onAnswerButtons(app: App, teams: Teams, services: ButtonServices
   });
   // A link opens by itself; Slack wants to hear that it was heard of.
   app.action(ACTION.link, async ({ ack }) => ack());
-}
-
-/** Listens to one button that carries the id of an answer. */
-export function onPressed(
-  app: App,
-  action: string,
-  {
-    teams,
-    services,
-    handle,
-  }: { readonly teams: Teams; readonly services: ButtonServices; readonly handle: Handler },
-): void {
-  app.action({ type: "block_actions", action_id: action }, async ({ ack, body }) => {
-    await ack();
-    const press = toPress(body as BlockAction);
-    const { client } = await teams.team(press.who.team);
-    const tell = (text: string) => tellPresser(client, press, text);
-    const recalled = recall(press.value, press.who, services);
-    if (recalled === null) return tell(TOO_OLD);
-    try {
-      await handle({ press, recalled, client, services, tell });
-    } catch (error) {
-      const { code } = toCallError(error);
-      services.log.warn("a button did not work", { action, code, team: press.who.team });
-      await tell("Slack did not let me do that just now. Please try once more.");
-    }
-  });
-}
-
-/** @throws {SlackCallError} */
-export async function tellPresser(
-  client: WebClient,
-  { who, responseUrl, message }: Press,
-  text: string,
-): Promise<void> {
-  const { channel, person } = who;
-  try {
-    if (responseUrl === null) throw new SlackCallError("no_address", { refused: true, again: false });
-    await respond(responseUrl, toNoticeMessage(text));
-  } catch (error) {
-    if (!(error instanceof SlackCallError) || !error.options.refused) throw error;
-    await tellPrivately(client, {
-      channel: channel ?? person,
-      thread: message?.thread ?? null,
-      person,
-      text,
-    });
-  }
 }

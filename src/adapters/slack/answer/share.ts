@@ -1,7 +1,7 @@
 import { SlackCallError } from "../connection/web-client.js";
 import { toSlack } from "../render/answer-message.js";
 import { toSharedMessage } from "../render/shared-message.js";
-import type { PressedAnswer } from "./buttons.js";
+import type { PressedAnswer } from "./pressed-answer.js";
 import { respond, takeAway } from "./private-posts.js";
 import { showPrivately } from "./tell.js";
 

@@ -4,8 +4,8 @@ import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION, INPUT, readFeedbackValue, VIEW } from "../render/action-ids.js";
 import { toFeedbackModal } from "../render/ask-modals.js";
-import { type ButtonServices, tellPresser } from "./buttons.js";
 import { toPress } from "./press.js";
+import { type ButtonServices, tellPresser } from "./pressed-answer.js";
 import { recall, TOO_OLD } from "./recall.js";
 
 /** Thumbs: a vote counts at once; down asks for the reason in a window that may be closed. */

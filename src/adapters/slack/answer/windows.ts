@@ -7,8 +7,8 @@ import { ACTION } from "../render/action-ids.js";
 import type { ModalView } from "../render/message.js";
 import { toSourcesModal } from "../render/sources-modal.js";
 import { toWhyModal } from "../render/why-modal.js";
-import { type ButtonServices, onPressed, tellPresser } from "./buttons.js";
 import { toPress } from "./press.js";
+import { type ButtonServices, onPressed, tellPresser } from "./pressed-answer.js";
 import { type Recalled, recall, TOO_OLD } from "./recall.js";
 
 type ToWindow = (recalled: Recalled, page: number) => Promise<ModalView>;
