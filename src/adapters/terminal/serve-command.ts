@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { Answerer } from "../../answer.js";
 import { toCard } from "../../chat/card.js";
 import type { Catalog } from "../../types.js";
+import { followIndex } from "./follow-index.js";
 import { loadModel, openAnswerer, type Settings } from "./open-answerer.js";
 import { promptForQuestions } from "./prompt.js";
 import { refreshIndex } from "./refresh-index.js";
@@ -51,7 +52,10 @@ export async function runServe(
   terminal.note(`Whichbot ${request.version}`);
   const embedder = await loadModel(settings);
   await refreshIndex(settings, embedder, terminal);
-  const { answerer, index } = await openAnswerer(settings, embedder, terminal);
+  const opened = await openAnswerer(settings, embedder, terminal);
+  // Documents are ingested anew while it runs: nobody should have to start it again for that.
+  const followed = followIndex(opened, { folder: settings.index, embedder, note: terminal.note });
+  const { answerer } = followed;
   const running = await startSurfaces(request.surfaces, answerer);
   for (const line of surfaceLines(request.surfaces, terminal, running)) terminal.note(line);
   const ask = async (question: string, previous: readonly string[] = []) =>
@@ -59,7 +63,7 @@ export async function runServe(
       width: terminal.width(),
       colour: terminal.colour,
     });
-  const sample = request.sampleQuestion ?? questionFrom(index.catalog);
+  const sample = request.sampleQuestion ?? questionFrom(opened.index.catalog);
   if (terminal.interactive) {
     terminal.out(`\nAsk away, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
     // Who asks at the terminal may leave, and whoever runs the machine may end it.
@@ -71,6 +75,7 @@ export async function runServe(
     terminal.note(`No terminal to ask at and no surface to serve, so here is one answer: ${sample}`);
     terminal.out(await ask(sample));
   }
+  followed.stop();
   await Promise.all([...running.values()].map((surface) => surface.stop()));
   return 0;
 }

@@ -1,0 +1,86 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type Answerer, createAnswerer } from "../../answer.js";
+import { readManifest } from "../../retrieval/store/index-manifest.js";
+import { openIndex } from "../../retrieval/store/index-store.js";
+import type { Embedder } from "../../types.js";
+import type { Opened } from "./open-answerer.js";
+
+/** How an index is followed. */
+export interface Following {
+  /** Folder of the index. */
+  readonly folder: string;
+  readonly embedder: Embedder;
+  /** Told of each change in one line, and once of an index that cannot be opened. */
+  readonly note: (line: string) => void;
+  /** Pause between two looks, in milliseconds. Default: 5,000. */
+  readonly everyMs?: number;
+}
+
+/** An answerer that goes over to a new index when one is written. */
+export interface Followed {
+  readonly answerer: Answerer;
+  stop(): void;
+}
+
+const EVERY_MS = 5000;
+
+/**
+ * Keeps answering while documents are ingested anew: looks at the manifest now and then, and goes over to the new index once it
+ * is open. Questions at work end on the old one. What cannot be opened is told, and the old index goes on answering.
+ */
+export function followIndex(
+  { answerer, index }: Opened,
+  { folder, embedder, note, everyMs = EVERY_MS }: Following,
+): Followed {
+  let current = answerer;
+  let id = index.id;
+  let seen: string | null = null;
+  let stopped = false;
+  const look = async (): Promise<void> => {
+    const stamp = await stampOf(folder);
+    // A missing manifest is one that is being replaced.
+    if (stamp === null || stamp === seen) return;
+    seen = stamp;
+    try {
+      if ((await readManifest(folder)).id === id) return;
+      const next = await openIndex(folder, embedder.model);
+      if (stopped) return;
+      current = createAnswerer(next, embedder);
+      id = next.id;
+      note(
+        `Answering from the new index: ${next.passages.length} passages of ${next.documents.length} documents.`,
+      );
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      note(`The new index cannot be used, so the old one goes on answering. ${reason}`);
+    }
+  };
+  let looking = look();
+  const timer = setInterval(() => {
+    looking = looking.then(look);
+  }, everyMs);
+  // Following alone is no reason to stay.
+  timer.unref();
+  return {
+    answerer: {
+      answer: (question, context) => current.answer(question, context),
+      explain: (question, context) => current.explain(question, context),
+      view: (scope) => current.view(scope),
+    },
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
+}
+
+/** Changes whenever another manifest takes its place; null without one. */
+async function stampOf(folder: string): Promise<string | null> {
+  try {
+    const { ino, mtimeMs, size } = await stat(join(folder, "manifest.json"));
+    return `${ino} ${mtimeMs} ${size}`;
+  } catch {
+    return null;
+  }
+}

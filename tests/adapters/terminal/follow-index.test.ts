@@ -1,0 +1,66 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Followed, followIndex } from "../../../src/adapters/terminal/follow-index.js";
+import { createAnswerer } from "../../../src/answer.js";
+import { loadEmbedder } from "../../../src/embedding/transformers-embedder.js";
+import { ingest } from "../../../src/ingest.js";
+import { openIndex } from "../../../src/retrieval/store/index-store.js";
+import { ARTICLES, makeFolder, removeFolder, writeFiles } from "../../cli/whichbot.js";
+
+const model = fileURLToPath(new URL("../../../models/whichbot-embed-en-v1", import.meta.url));
+let folder: string;
+let followed: Followed;
+const notes: string[] = [];
+
+beforeEach(() => {
+  folder = makeFolder();
+  notes.length = 0;
+  writeFiles(folder, ARTICLES);
+});
+afterEach(() => {
+  followed.stop();
+  removeFolder(folder);
+});
+
+async function begin(): Promise<{ index: string; again: () => Promise<unknown> }> {
+  const embedder = await loadEmbedder({ folder: model });
+  const index = join(folder, ".index");
+  const again = () => ingest({ folders: [folder], indexFolder: index, embedder });
+  await again();
+  const opened = await openIndex(index, embedder.model);
+  followed = followIndex(
+    { answerer: createAnswerer(opened, embedder), index: opened },
+    { folder: index, embedder, note: (line) => void notes.push(line), everyMs: 20 },
+  );
+  return { index, again };
+}
+
+it("answers from a new index once it is written, and says so once for each", async () => {
+  const { again } = await begin();
+  const before = await followed.answerer.view();
+  writeFiles(folder, { "heron.md": "# Heron\n\nHeron suits boats. Choose Heron if you need to wade.\n" });
+  await again();
+  await vi.waitFor(async () => {
+    expect((await followed.answerer.view()).documents).toHaveLength(before.documents.length + 1);
+  });
+  writeFiles(folder, { "egret.md": "# Egret\n\nEgret suits boats. Choose Egret if you need to wade.\n" });
+  await again();
+  await vi.waitFor(async () => {
+    expect((await followed.answerer.view()).documents).toHaveLength(before.documents.length + 2);
+  });
+  expect(notes).toHaveLength(2);
+  expect(notes[0]).toMatch(/new index: \d+ passages of \d+ documents/);
+});
+
+it("goes on answering from the old index when the new one cannot be used", async () => {
+  const { index } = await begin();
+  const before = await followed.answerer.view();
+  const manifest = join(index, "manifest.json");
+  writeFileSync(`${manifest}.new`, `${readFileSync(manifest, "utf8")} broken`);
+  renameSync(`${manifest}.new`, manifest);
+  await vi.waitFor(() => expect(notes).toHaveLength(1));
+  expect(notes[0]).toContain("the old one goes on answering");
+  expect((await followed.answerer.view()).id).toBe(before.id);
+});
