@@ -36,6 +36,7 @@ export function followIndex(
   let current = answerer;
   let id = index.id;
   let seen: string | null = null;
+  let told: string | null = null;
   let stopped = false;
   const look = async (): Promise<void> => {
     const stamp = await stampOf(folder);
@@ -53,7 +54,8 @@ export function followIndex(
       );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      note(`The new index cannot be used, so the old one goes on answering. ${reason}`);
+      if (reason !== told) note(`The new index cannot be used, so the old one goes on answering. ${reason}`);
+      told = reason;
     }
   };
   let looking = look();
