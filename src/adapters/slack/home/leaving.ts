@@ -1,5 +1,4 @@
 import type { App } from "@slack/bolt";
-import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 
@@ -10,8 +9,8 @@ export function onLeaving(app: App, teams: Teams, { history, log }: SlackService
     const questions = history.forgetWorkspace(SURFACE, team);
     log.info("a workspace took the bot out; what was kept of it is gone", { team, questions });
   };
-  app.event("app_uninstalled", async ({ body }) => leave(teamOf(body)));
+  app.event("app_uninstalled", async ({ body }) => leave(body.team_id));
   app.event("tokens_revoked", async ({ event, body }) => {
-    if ((event.tokens.bot ?? []).length > 0) await leave(teamOf(body));
+    if ((event.tokens.bot ?? []).length > 0) await leave(body.team_id);
   });
 }
