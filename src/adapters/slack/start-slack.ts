@@ -35,6 +35,7 @@ export interface RunningSlack {
 export interface SlackTiming {
   readonly pingTimeoutMs?: number;
   readonly reconnectAfterMs?: number;
+  readonly requestTimeoutMs?: number;
   readonly authorizationUrl?: string;
 }
 
@@ -99,10 +100,18 @@ async function startSocket(
   return { where: "by Socket Mode", stop, close: async () => undefined };
 }
 
+/** Slack sends a request within a second, and gives up on its answer after three. */
+const REQUEST_TIMEOUT_MS = 10_000;
+const LONGEST_CHECK_MS = 5_000;
+
 async function startHttp(
   settings: SlackSettings,
   services: SlackServices,
-  { connection, authorizationUrl }: SlackTiming & { readonly connection: Connection<"http" | "oauth"> },
+  {
+    connection,
+    authorizationUrl,
+    requestTimeoutMs = REQUEST_TIMEOUT_MS,
+  }: SlackTiming & { readonly connection: Connection<"http" | "oauth"> },
 ): Promise<RunningSlack> {
   const { apiUrl } = settings;
   const { log } = services;
@@ -125,7 +134,15 @@ async function startHttp(
   });
   const app = createApp(receiver, { settings, services, teams });
   const { host, port } = connection;
-  const server = await app.start({ host, port });
+  // What comes in slowly would hold connections and memory for minutes.
+  const server = await app.start(
+    { host, port },
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, LONGEST_CHECK_MS),
+    },
+  );
   services.conversation.attach(SURFACE, createDeliver(teams, services, settings));
   const address = server.address();
   const listening = typeof address === "object" && address !== null ? address.port : port;

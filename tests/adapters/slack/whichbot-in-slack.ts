@@ -53,6 +53,7 @@ export interface Setting {
   readonly history?: string;
   readonly connection?: SlackConnection;
   readonly reconnectAfterMs?: number;
+  readonly requestTimeoutMs?: number;
 }
 
 /** Whichbot as it runs in Slack, but for the process. */
@@ -124,6 +125,7 @@ export async function startWhichbot(
       pingTimeoutMs: 500,
       authorizationUrl: slack.authorizeUrl,
       ...(setting.reconnectAfterMs !== undefined && { reconnectAfterMs: setting.reconnectAfterMs }),
+      ...(setting.requestTimeoutMs !== undefined && { requestTimeoutMs: setting.requestTimeoutMs }),
     },
   );
   if (mode === "socket") slack.deliverTo("socket");

@@ -3,12 +3,15 @@ import type { Log } from "../../../chat/log.js";
 
 /**
  * Lets Slack's library write to our log. Its debug lines hold whole requests and are dropped at every level; of what it
- * reports only text is kept, never an error object, which holds the token.
+ * reports only text is kept, never an error object, which holds the token, and of a text nothing that it quotes: what could
+ * not be read may be a question.
  */
 export function boltLog(log: Log): Logger {
   const text = (parts: readonly unknown[]): string =>
     parts
-      .map((part) => (typeof part === "string" ? part : part instanceof Error ? part.name : typeof part))
+      .map((part) =>
+        typeof part === "string" ? withoutQuotations(part) : part instanceof Error ? part.name : typeof part,
+      )
       .join(" ");
   return {
     debug: () => undefined,
@@ -20,4 +23,9 @@ export function boltLog(log: Log): Logger {
     getLevel: () => LogLevel.INFO,
     setName: () => undefined,
   };
+}
+
+/** From the first quotation mark to the last. */
+function withoutQuotations(text: string): string {
+  return text.replace(/["'`].*["'`]/su, "…");
 }
