@@ -58,15 +58,12 @@ async function apiRequest(
   const body = await readBody(request);
   const { authorization } = request.headers;
   const call = openCall(parts, method, { body, authorization });
+  const args = attempted(() => parseArguments(request.headers["content-type"], body, url.searchParams));
+  // Noted here, so that a request that a fault strikes can be told from the others.
+  if (!(args instanceof SlackError)) Object.assign(call.args, withoutToken(args));
   const answer = (): Reply => {
-    try {
-      const args = parseArguments(request.headers["content-type"], body, url.searchParams);
-      Object.assign(call.args, withoutToken(args));
-      return callMethod(parts, method, args, authorization);
-    } catch (error) {
-      if (!(error instanceof SlackError)) throw error;
-      return { status: 200, headers: {}, body: { ok: false, error: error.code, ...error.extra } };
-    }
+    if (!(args instanceof SlackError)) return callMethod(parts, method, args, authorization);
+    return { status: 200, headers: {}, body: { ok: false, error: args.code, ...args.extra } };
   };
   await answerWithFaults(parts, call, answer, response);
 }
@@ -79,6 +76,8 @@ async function responseRequest(
 ): Promise<void> {
   const body = await readBody(request);
   const call = openCall(parts, "response_url", { body, authorization: undefined });
+  const address = parts.state.responseUrls.get(id);
+  if (address !== undefined) call.exchange = address.exchange;
   const answer = (): Reply => {
     try {
       const parsed: unknown = JSON.parse(body);
@@ -94,6 +93,15 @@ async function responseRequest(
     }
   };
   await answerWithFaults(parts, call, answer, response);
+}
+
+function attempted<Result>(work: () => Result): Result | SlackError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SlackError) return error;
+    throw error;
+  }
 }
 
 /** Notes a request, and looks for tokens where none should be. */

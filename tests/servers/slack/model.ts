@@ -93,6 +93,8 @@ export interface Call {
   reply: Json | null;
   /** Fault that struck it. */
   fault?: string;
+  /** What a post to a response_url belongs to. */
+  exchange?: Exchange;
 }
 
 /** A modal or a Home tab. */

@@ -2,7 +2,7 @@ import { type Deliver, DeliveryError, type Reply } from "../../../chat/conversat
 import type { Job } from "../../../history/history.js";
 import { addressOf } from "../ask/addresses.js";
 import type { Teams } from "../connection/teams.js";
-import { callSlack, SlackCallError, toCallError } from "../connection/web-client.js";
+import { callSlack, toCallError } from "../connection/web-client.js";
 import { toSlack } from "../render/answer-message.js";
 import { toAnswerModal } from "../render/answer-modal.js";
 import type { SlackMessage } from "../render/message.js";
@@ -46,48 +46,63 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
   async function post(job: Job, reply: Reply, inDoubt: boolean): Promise<void> {
     const address = addressOf(job);
     const { client } = await teams.team(job.workspace);
-    const message = toMessage(job, reply);
-    const privately = (shown: SlackMessage) =>
-      showPrivately(client, { channel: job.channel, thread: job.thread, person: job.person, message: shown });
     switch (address.kind) {
       case "thread":
-      case "direct":
+      case "direct": {
+        const message = toMessage(job, reply);
         return postInThread(client, { job, after: address.after, message, inDoubt }).catch(
           (error: unknown) =>
             address.kind === "thread" && address.uninvited
-              ? notInvited(error, job, message)
+              ? notInvited(error, { job, reply, inDoubt })
               : Promise.reject(error),
         );
-      case "modal":
-        if (reply.kind === "answer" && !inDoubt) {
-          const view = toAnswerModal(reply.card, viewOf(job, reply.id));
-          return callSlack(() => client.views.open({ trigger_id: address.triggerId, view }))
-            .then(() => undefined)
-            .catch(() => privately(message));
-        }
-        return privately(message);
+      }
+      case "modal": {
+        if (reply.kind === "failure" || inDoubt) break;
+        const view = toAnswerModal(reply.card, viewOf(job, reply.id));
+        return callSlack(() => client.views.open({ trigger_id: address.triggerId, view })).then(
+          () => undefined,
+          orElse(() => showAlone(job, reply, { inDoubt })),
+        );
+      }
       case "response": {
         const good = services.now().getTime() - job.acceptedAt < RESPONSE_URL_GOOD_MS;
-        const shown = inDoubt && reply.kind === "answer" ? toUnconfirmedMessage(reply.id) : message;
-        if (!good || inDoubt) return privately(shown);
-        return respond(address.responseUrl, shown).catch((error: unknown) => {
-          const used = error instanceof SlackCallError && !error.options.again;
-          return used ? privately(shown) : Promise.reject(error);
-        });
+        if (!good || inDoubt) break;
+        return respond(address.responseUrl, toMessage(job, reply)).catch(
+          orElse(() => showAlone(job, reply, { inDoubt })),
+        );
       }
-      default:
-        return privately(inDoubt && reply.kind === "answer" ? toUnconfirmedMessage(reply.id) : message);
     }
+    return showAlone(job, reply, { inDoubt });
+  }
+
+  /**
+   * Shows a reply to the asker alone. Nobody can look whether it arrived: so an answer is sent once, and after a doubt a word
+   * in its place that it may be missing, with a button; to read that twice is better than to read nothing.
+   */
+  async function showAlone(
+    job: Job,
+    reply: Reply,
+    { inDoubt, thread = job.thread }: { readonly inDoubt: boolean; readonly thread?: string | null },
+  ): Promise<void> {
+    const { client } = await teams.team(job.workspace);
+    const isAnswer = reply.kind === "answer" && !inDoubt;
+    const message =
+      reply.kind === "answer" && inDoubt ? toUnconfirmedMessage(reply.id) : toMessage(job, reply);
+    const { channel, person } = job;
+    await showPrivately(client, { channel, thread, person, message, once: isAnswer });
   }
 
   /** The asker may look where the bot may not post: they get the answer alone, and the way to have it posted. */
-  async function notInvited(error: unknown, job: Job, message: SlackMessage): Promise<void> {
+  async function notInvited(
+    error: unknown,
+    { job, reply, inDoubt }: { readonly job: Job; readonly reply: Reply; readonly inDoubt: boolean },
+  ): Promise<void> {
     if (!["not_in_channel", "channel_not_found"].includes(toCallError(error).code)) throw error;
-    const { client } = await teams.team(job.workspace);
     services.log.info("an answer went to the asker alone: the bot is not in the channel", {
       team: job.workspace,
     });
-    await showPrivately(client, { channel: job.channel, thread: null, person: job.person, message });
+    await showAlone(job, reply, { inDoubt, thread: null });
   }
 
   function toMessage(job: Job, reply: Reply): SlackMessage {
@@ -106,4 +121,12 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
       pageUrl: settings.pageUrl,
     };
   }
+}
+
+/** Another way when Slack has refused for good; what it may have done all the same, or will do later, is left to the caller. */
+function orElse(other: () => Promise<void>): (error: unknown) => Promise<void> {
+  return (error) => {
+    const { refused, again } = toCallError(error).options;
+    return refused && !again ? other() : Promise.reject(error);
+  };
 }

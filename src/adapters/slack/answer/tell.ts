@@ -1,5 +1,5 @@
 import type { WebClient } from "@slack/web-api";
-import { callSlackAgain, SlackCallError } from "../connection/web-client.js";
+import { callSlack, callSlackAgain, SlackCallError } from "../connection/web-client.js";
 import type { SlackMessage } from "../render/message.js";
 import { toNoticeMessage } from "../render/notices.js";
 
@@ -33,7 +33,7 @@ export async function tellPrivately(
   await showPrivately(client, { channel, thread, person, message: toNoticeMessage(text) });
 }
 
-/** The same for a whole message. @throws {SlackCallError} */
+/** The same for a whole message. @param once it is not sent again when it may have arrived @throws {SlackCallError} */
 export async function showPrivately(
   client: WebClient,
   {
@@ -41,16 +41,19 @@ export async function showPrivately(
     thread,
     person,
     message,
+    once = false,
   }: {
     readonly channel: string;
     readonly thread: string | null;
     readonly person: string;
     readonly message: SlackMessage;
+    readonly once?: boolean;
   },
 ): Promise<void> {
+  const call = once ? callSlack : callSlackAgain;
   // In a direct message everything is private; a person's id stands for the one with them.
   if (channel.startsWith("D") || channel === person) {
-    await callSlackAgain(() =>
+    await call(() =>
       client.chat.postMessage({
         channel,
         ...(thread !== null && { thread_ts: thread }),
@@ -61,7 +64,7 @@ export async function showPrivately(
     return;
   }
   try {
-    await callSlackAgain(() =>
+    await call(() =>
       client.chat.postEphemeral({
         channel,
         user: person,
@@ -72,7 +75,7 @@ export async function showPrivately(
     );
   } catch (error) {
     if (!(error instanceof SlackCallError) || !NOT_THERE.has(error.code)) throw error;
-    await callSlackAgain(() => client.chat.postMessage({ channel: person, ...content(message), ...QUIET }));
+    await call(() => client.chat.postMessage({ channel: person, ...content(message), ...QUIET }));
   }
 }
 
