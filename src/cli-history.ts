@@ -12,7 +12,9 @@ interface ListOptions {
   readonly json?: true;
 }
 
-interface ForgetOptions {
+interface ForgetOptions extends Pick<ListOptions, "since" | "json"> {
+  /** True when it was given: it has a default. */
+  readonly limited: boolean;
   readonly surface?: string;
   readonly person?: string;
   readonly before?: number;
@@ -47,8 +49,9 @@ export function defineHistory(program: Command, run: Run): Command {
     .option("--yes", "with --all: do not ask first")
     .option("--debug", "show where an error comes from")
     .action(async (_: ForgetOptions, command: Command) => {
-      // Options that both commands have are taken by the outer one.
-      const task = toForget(command.optsWithGlobals<ForgetOptions>());
+      // Options of the outer command are taken by it wherever they stand.
+      const limited = history.getOptionValueSource("limit") === "cli";
+      const task = toForget({ ...command.optsWithGlobals<ForgetOptions>(), limited });
       if (typeof task === "string") return command.error(`error: ${task}`);
       await runTask(task, run);
     });
@@ -68,7 +71,13 @@ async function runTask(task: HistoryList | HistoryForget, run: Run): Promise<voi
 }
 
 /** @returns what is wrong with the options, in words, when something is */
-function toForget({ person, surface, before, all, yes }: ForgetOptions): HistoryForget | string {
+function toForget(options: ForgetOptions): HistoryForget | string {
+  const { person, surface, before, all, yes, since, limited, json } = options;
+  // Left unheard, they would have more forgotten than was meant.
+  if (since !== undefined)
+    return "--since does not go with forget, which takes --before: everything older than that";
+  if (limited) return "--limit does not go with forget";
+  if (json === true) return "--json does not go with forget";
   const ways = [person !== undefined, before !== undefined, all === true].filter(Boolean).length;
   if (ways !== 1) return "say what to forget: one of --person, --before and --all";
   if (surface !== undefined && person === undefined) return "--surface goes with --person";

@@ -87,9 +87,15 @@ describe("whichbot history", () => {
     [["forget", "--all", "--person", "U1"], "say what to forget"],
     [["forget", "--before", "30d", "--surface", "slack"], "--surface goes with --person"],
     [["forget", "--person", "U1", "--yes"], "--yes goes with --all"],
-  ])("refuses %j", async (words, problem) => {
+    [["forget", "--person", "U1", "--since", "7d"], "--since does not go with forget, which takes --before"],
+    [["--since", "7d", "forget", "--all", "--yes"], "--since does not go with forget"],
+    [["forget", "--before", "7d", "--limit", "20"], "--limit does not go with forget"],
+    [["forget", "--all", "--yes", "--json"], "--json does not go with forget"],
+  ])("refuses %j, and forgets nothing", async (words, problem) => {
+    fill();
     const { code, err } = await run(...words);
     expect(code).toBe(2);
     expect(err).toContain(problem);
+    expect((await run("--json", "--limit", "9")).out.trim().split("\n")).toHaveLength(3);
   });
 });
