@@ -11,6 +11,9 @@ export function createChannelRules(connection: Connection): ChannelRules {
   const ofWorkspace = connection.prepare(
     "SELECT channel, documents, private FROM channel_rules WHERE surface = ? AND workspace = ? ORDER BY channel",
   );
+  const ofSurface = connection.prepare(
+    "SELECT channel, documents, private FROM channel_rules WHERE surface = ? ORDER BY workspace, channel",
+  );
   const remove = connection.prepare(
     "DELETE FROM channel_rules WHERE surface = ? AND workspace = ? AND channel = ?",
   );
@@ -33,7 +36,10 @@ export function createChannelRules(connection: Connection): ChannelRules {
       replace.run(surface, workspace, channel, documents, hidden, by.person, by.at);
     },
     channelRules: (surface, workspace) =>
-      ofWorkspace.all(surface, workspace).map((row) => ({ channel: String(row.channel), rule: toRule(row) })),
+      (workspace === undefined ? ofSurface.all(surface) : ofWorkspace.all(surface, workspace)).map((row) => ({
+        channel: String(row.channel),
+        rule: toRule(row),
+      })),
   };
 }
 

@@ -150,9 +150,10 @@ export interface History {
     rule: ChannelRule | null,
     by: { readonly person: string; readonly at: number },
   ): void;
+  /** @param workspace left out: of all */
   channelRules(
     surface: string,
-    workspace: string,
+    workspace?: string,
   ): { readonly channel: string; readonly rule: ChannelRule }[];
 
   /** Newest first. */
