@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/oauth";
+import type { Log } from "../../chat/log.js";
 import { WhichbotError } from "../../errors.js";
 import { createSealer, SealError } from "./encrypted-text.js";
 import { removeLeftovers, removePrivateFile, writePrivateFile } from "./private-file.js";
@@ -97,6 +98,22 @@ export function createInstallationStore({
       );
     },
   };
+}
+
+/**
+ * Looks whether the stored installations can be used, before anything relies on them. One that is damaged costs its workspace
+ * alone and is noted; with another key none can be read.
+ *
+ * @throws {WhichbotError} CONFIG_INVALID one was written with another key; INSTALLATION_UNUSABLE the folder may not be read
+ */
+export async function checkInstallationsAtStart(
+  store: Pick<Installations, "list">,
+  log: Pick<Log, "error">,
+): Promise<void> {
+  for (const { problem } of await store.list()) {
+    if (problem?.code === "CONFIG_INVALID") throw problem;
+    if (problem !== null) log.error(problem.message, { code: problem.code });
+  }
 }
 
 /** Ids of workspaces (T…) and organisations (E…) never meet, so one of them is enough. */

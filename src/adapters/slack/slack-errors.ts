@@ -14,11 +14,24 @@ export type TokenKind = "bot" | "app" | "either";
  * ADDRESS_IN_USE or CONFIG_INVALID when the port cannot be listened on
  */
 export function slackProblem(error: unknown, token: TokenKind = "either"): WhichbotError {
+  return (
+    knownProblem(error, token) ??
+    problem(
+      "SLACK_UNREACHABLE",
+      `the connection to Slack failed (${nameOf(error)}). See status.slack.com, and run “whichbot doctor”.`,
+    )
+  );
+}
+
+/** The same for what may be a mistake of our own. @returns null when it is nothing that Slack or the network did */
+export function knownProblem(error: unknown, token: TokenKind = "either"): WhichbotError | null {
   for (let at: unknown = error; at instanceof Error; at = innerOf(at)) {
     if (at instanceof WhichbotError) return at;
     const code = "code" in at ? at.code : undefined;
-    if (code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL")
-      return listenProblem(at, code);
+    // Looking up the name that is to be listened on; other look-ups fail inside of a call.
+    const listens =
+      "syscall" in at && (at.syscall === "listen" || (at === error && at.syscall === "getaddrinfo"));
+    if (listens) return listenProblem(at, code);
     if (code === "slack_socket_mode_websocket_error")
       return problem(
         "SLACK_UNREACHABLE",
@@ -28,10 +41,14 @@ export function slackProblem(error: unknown, token: TokenKind = "either"): Which
     if (typeof code === "string" && code.startsWith("slack_webapi_"))
       return callProblem(toCallError(at), token);
   }
-  return problem(
-    "SLACK_UNREACHABLE",
-    "the connection ended before it was ready. See status.slack.com, and run “whichbot doctor”.",
-  );
+  return null;
+}
+
+/** What is no failure of Slack's may hold anything in its message, so only its name is told. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "closed too early";
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return /^[\w.-]{1,60}$/.test(code) ? code : error.name;
 }
 
 function callProblem(error: SlackCallError, token: TokenKind): WhichbotError {
@@ -43,6 +60,11 @@ function callProblem(error: SlackCallError, token: TokenKind): WhichbotError {
     const seconds = Math.ceil((options.retryAfterMs ?? 60_000) / 1000);
     return problem("SLACK_UNREACHABLE", `Slack asks to wait ${seconds} s (${code}). Wait, then try again.`);
   }
+  if (code === "not_slack")
+    return problem(
+      "SLACK_UNREACHABLE",
+      "what answers in Slack's place is not Slack: a proxy, or the sign-in page of a network? Check SLACK_API_URL and the proxy.",
+    );
   if (code === "missing_scope") return refused(code, missingScope(options.needed, token));
   if (code.includes("socket"))
     return refused(code, `Socket Mode is off for this app. Switch it on at ${SCREEN.socketMode}.`);
@@ -80,6 +102,13 @@ const REFUSALS: Readonly<Record<string, (token: TokenKind) => string>> = {
   team_access_not_granted: () =>
     "The app is not allowed in this workspace. Ask an admin of the organisation.",
   team_disabled: () => "The workspace is closed.",
+  not_in_channel: () =>
+    "Whichbot is not in the channel (any more). Somebody there invites it: “/invite @Whichbot”.",
+  channel_not_found: () =>
+    "Whichbot is not in the channel (any more), or it is gone. Somebody there invites it: “/invite @Whichbot”.",
+  is_archived: () => "The channel is archived, so nothing can be posted there. Somebody may unarchive it.",
+  restricted_action: () =>
+    "The workspace limits who may post in the channel. Ask an admin to let Whichbot post there.",
 };
 
 /** What to do about a scope. @param needed Slack's list, as it came */
@@ -132,6 +161,11 @@ function listenProblem(error: Error, code: unknown): WhichbotError {
       "ADDRESS_IN_USE",
       `Port ${port} on ${address} is taken by another program. End that one, or set SLACK_PORT to a free port.`,
       { cause: error },
+    );
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return new WhichbotError(
+      "CONFIG_INVALID",
+      "The name in SLACK_HOST is not known here. Set SLACK_HOST to an address of this machine, such as 127.0.0.1.",
     );
   return code === "EACCES"
     ? new WhichbotError(

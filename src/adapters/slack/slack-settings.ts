@@ -3,6 +3,7 @@ import type { ChannelScopes } from "../../chat/channel-scopes.js";
 import type { Conversation } from "../../chat/conversation/conversation.js";
 import type { Log } from "../../chat/log.js";
 import type { History } from "../../history/history.js";
+import type { Health } from "./connection/health.js";
 
 /** How Whichbot and Slack find each other. */
 export type SlackConnection =
@@ -57,6 +58,8 @@ export interface SlackServices {
   readonly scopes: ChannelScopes;
   readonly log: Log;
   readonly now: () => Date;
+  /** Whether Whichbot can answer in Slack; `startSlack` makes it. */
+  readonly health?: Health;
 }
 
 /** The name of this surface in history, scopes and logs. */

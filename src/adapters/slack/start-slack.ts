@@ -1,4 +1,6 @@
 import { App, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import { errorFields } from "../../chat/log/error-fields.js";
+import { createSparingLog } from "../../chat/log/sparing-log.js";
 import { onAnswerButtons } from "./answer/buttons.js";
 import { createDeliver } from "./answer/deliver.js";
 import { onAskModals } from "./ask/ask-modal.js";
@@ -8,17 +10,20 @@ import { createLookingAt } from "./ask/looking-at.js";
 import { onMentions } from "./ask/mentions.js";
 import { onMessages } from "./ask/messages.js";
 import { boltLog } from "./connection/bolt-log.js";
+import { watchDelivery } from "./connection/delivery-watch.js";
 import { guard } from "./connection/guards.js";
+import { createHealth } from "./connection/health.js";
 import { acknowledgeLate } from "./connection/late-acknowledgement.js";
 import { httpReceiver, socketReceiver } from "./connection/receivers.js";
-import { keepReconnecting } from "./connection/reconnecting.js";
-import { installedTeams, singleTeam, type Teams } from "./connection/teams.js";
+import { keepConnected } from "./connection/reconnecting.js";
+import { watchRequests } from "./connection/request-watch.js";
+import { AT_START, installedTeams, singleTeam, type Teams } from "./connection/teams.js";
 import { callSlackAgain, createSlackClient } from "./connection/web-client.js";
 import { onHome } from "./home/home-page.js";
 import { onLeaving } from "./home/leaving.js";
-import { createInstallationStore } from "./installation-store.js";
+import { checkInstallationsAtStart, createInstallationStore } from "./installation-store.js";
 import { BOT_SCOPES } from "./scopes.js";
-import { slackProblem } from "./slack-errors.js";
+import { knownProblem, slackProblem } from "./slack-errors.js";
 import { type SlackServices, type SlackSettings, SURFACE } from "./slack-settings.js";
 
 /** Whichbot in Slack, answering. */
@@ -46,10 +51,11 @@ export interface SlackTiming {
  */
 export async function startSlack(
   settings: SlackSettings,
-  services: SlackServices,
+  given: SlackServices,
   timing: SlackTiming = {},
 ): Promise<RunningSlack> {
   const { connection } = settings;
+  const services = { ...given, log: createSparingLog(given.log), health: createHealth() };
   try {
     return connection.kind === "socket"
       ? await startSocket(settings, services, { ...timing, connection })
@@ -59,11 +65,13 @@ export async function startSlack(
   }
 }
 
+type Services = SlackServices & Required<Pick<SlackServices, "health">>;
+
 type Connection<Kind> = Extract<SlackSettings["connection"], { readonly kind: Kind }>;
 
 async function startSocket(
   settings: SlackSettings,
-  services: SlackServices,
+  services: Services,
   {
     connection,
     pingTimeoutMs,
@@ -73,24 +81,29 @@ async function startSocket(
   const { apiUrl } = settings;
   const { log } = services;
   const client = { apiUrl, log };
-  // The library would go on asking for ever when Slack refuses the app's token for a reason that it does not know.
-  const [teams] = await Promise.all([
+  // Both are waited for: when one fails, nothing is left that goes on trying.
+  const [bot, opened] = await Promise.allSettled([
     singleTeam(connection.botToken, client),
-    callSlackAgain(() => createSlackClient(connection.appToken, client).apps.connections.open()),
+    callSlackAgain(() => createSlackClient(connection.appToken, client).apps.connections.open(), AT_START),
   ]);
+  if (bot.status === "rejected") throw bot.reason;
+  if (opened.status === "rejected") throw slackProblem(opened.reason, "app");
+  const teams = bot.value;
   const receiver = socketReceiver(connection, {
     apiUrl,
     log,
     ...(pingTimeoutMs !== undefined && { pingTimeoutMs }),
   });
-  const reconnecting = keepReconnecting(receiver, {
+  const reconnecting = keepConnected(receiver, {
     log,
-    onState: () => undefined,
-    ...(reconnectAfterMs !== undefined && { firstWaitMs: reconnectAfterMs }),
+    ...(reconnectAfterMs !== undefined && { firstRefusedWaitMs: reconnectAfterMs }),
   });
   const app = createApp(receiver, { settings, services, teams });
-  await app.start();
-  services.conversation.attach(SURFACE, createDeliver(teams, services, settings));
+  await app.start().catch((error: unknown) => {
+    throw slackProblem(error, "app");
+  });
+  log.info("answering in Slack", { mode: "socket", team: teams.only });
+  attach({ settings, services, teams });
   const stop = async (): Promise<void> => {
     reconnecting.stop();
     // Without a connection the library would wait for one to close.
@@ -106,7 +119,7 @@ const LONGEST_CHECK_MS = 5_000;
 
 async function startHttp(
   settings: SlackSettings,
-  services: SlackServices,
+  services: Services,
   {
     connection,
     authorizationUrl,
@@ -114,20 +127,20 @@ async function startHttp(
   }: SlackTiming & { readonly connection: Connection<"http" | "oauth"> },
 ): Promise<RunningSlack> {
   const { apiUrl } = settings;
-  const { log } = services;
+  const { log, health, now } = services;
   const installationStore =
     connection.kind === "oauth"
       ? createInstallationStore({ folder: connection.installations, key: connection.encryptionKey })
       : null;
+  if (installationStore !== null) await checkInstallationsAtStart(installationStore, log);
   const teams: Teams =
     connection.kind === "http"
       ? await singleTeam(connection.botToken, { apiUrl, log })
       : installedTeams(installationStore!, { apiUrl, log });
-  let open = true;
   const receiver = httpReceiver(connection, {
     apiUrl,
     log,
-    healthy: () => open,
+    healthy: () => health.ok,
     scopes: BOT_SCOPES,
     installationStore,
     ...(authorizationUrl !== undefined && { authorizationUrl }),
@@ -143,13 +156,15 @@ async function startHttp(
       connectionsCheckingInterval: Math.min(requestTimeoutMs, LONGEST_CHECK_MS),
     },
   );
-  services.conversation.attach(SURFACE, createDeliver(teams, services, settings));
+  watchRequests(server, { signingSecret: connection.signingSecret, log, health, now });
   const address = server.address();
   const listening = typeof address === "object" && address !== null ? address.port : port;
+  log.info("answering in Slack", { mode: connection.kind, team: teams.only, port: listening });
+  attach({ settings, services, teams });
   return {
     where: `on http://${host.includes(":") ? `[${host}]` : host}:${listening}`,
     async stop() {
-      open = false;
+      health.fell("stopping");
       // Not awaited: it ends with the last connection, and Slack keeps some open.
       void receiver.stop().catch(() => undefined);
       server.closeIdleConnections();
@@ -162,12 +177,19 @@ async function startHttp(
 
 interface Parts {
   readonly settings: SlackSettings;
-  readonly services: SlackServices;
+  readonly services: Services;
   readonly teams: Teams;
 }
 
+/** Says how replies are posted; what was left unfinished is posted first. */
+function attach({ settings, services, teams }: Parts): void {
+  const { conversation, log, health } = services;
+  const deliver = createDeliver(teams, services, settings);
+  conversation.attach(SURFACE, watchDelivery(deliver, { log, health, oneTeam: teams.only !== null }));
+}
+
 function createApp(receiver: SocketModeReceiver | HTTPReceiver, { settings, services, teams }: Parts): App {
-  const { log, now } = services;
+  const { log, now, health } = services;
   const app = new App({
     receiver: acknowledgeLate(receiver, log),
     authorize: teams.authorize,
@@ -176,7 +198,7 @@ function createApp(receiver: SocketModeReceiver | HTTPReceiver, { settings, serv
     convoStore: false,
     clientOptions: { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 } },
   });
-  app.use(guard({ responseOrigin: settings.responseOrigin, now, log }));
+  app.use(guard({ responseOrigin: settings.responseOrigin, now, log, health }));
   const lookingAt = createLookingAt();
   onAssistantPane(app, teams, services, lookingAt);
   onMentions(app, teams, services);
@@ -187,8 +209,10 @@ function createApp(receiver: SocketModeReceiver | HTTPReceiver, { settings, serv
   onHome(app, teams, services, settings);
   onLeaving(app, teams, services);
   app.error(async (error) => {
-    const problem = slackProblem(error);
-    log.error(problem.message, { code: problem.code });
+    const problem = knownProblem(error, "bot");
+    if (problem === null)
+      log.error("something of Slack could not be dealt with", errorFields(error.original ?? error));
+    else log.error(problem.message, { code: problem.code });
   });
   return app;
 }

@@ -38,6 +38,7 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
       const { again, retryAfterMs } = failure.options;
       throw new DeliveryError(failure.message, {
         again,
+        cause: failure,
         ...(retryAfterMs !== undefined && { retryAfterMs }),
       });
     }

@@ -1,5 +1,5 @@
 import type { Receipt } from "../../../chat/conversation/conversation.js";
-import { WhichbotError } from "../../../errors.js";
+import { errorFields } from "../../../chat/log/error-fields.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 import type { Address } from "./addresses.js";
 
@@ -22,26 +22,26 @@ export interface SlackQuestion {
 export type Told = string | null;
 
 /** Takes a question in. @returns what to tell the asker instead of an answer, if anything */
-export function takeQuestion(question: SlackQuestion, { conversation, log }: SlackServices): Told {
+export function takeQuestion(question: SlackQuestion, { conversation, log, health }: SlackServices): Told {
   const { team, channel, thread, person, address, keys, scopeChannel } = question;
   try {
-    return toldBy(
-      conversation.accept({
-        surface: SURFACE,
-        workspace: team,
-        channel,
-        thread,
-        person,
-        question: question.question,
-        private: address.kind === "response" || address.kind === "ephemeral" || address.kind === "modal",
-        scopeChannel: scopeChannel ?? channel,
-        address,
-        keys,
-      }),
-    );
+    const receipt = conversation.accept({
+      surface: SURFACE,
+      workspace: team,
+      channel,
+      thread,
+      person,
+      question: question.question,
+      private: address.kind === "response" || address.kind === "ephemeral" || address.kind === "modal",
+      scopeChannel: scopeChannel ?? channel,
+      address,
+      keys,
+    });
+    health?.mended("history");
+    return toldBy(receipt);
   } catch (error) {
-    const code = error instanceof WhichbotError ? error.code : "unexpected";
-    log.error("a question could not be taken in", { code, team });
+    health?.fell("history");
+    log.error("a question could not be taken in", { team, ...errorFields(error) });
     return "I cannot take questions at the moment, because I cannot write them down. Please tell whoever runs me to look at `whichbot doctor`.";
   }
 }

@@ -13,11 +13,12 @@ export function boltLog(log: Log): Logger {
         typeof part === "string" ? withoutQuotations(part) : part instanceof Error ? part.name : typeof part,
       )
       .join(" ");
+  const keep = (...parts: readonly unknown[]): void => log.debug("slack library", { text: text(parts) });
   return {
     debug: () => undefined,
-    info: (...parts) => log.debug("slack library", { text: text(parts) }),
-    warn: (...parts) => log.warn("slack library", { text: text(parts) }),
-    error: (...parts) => log.error("slack library", { text: text(parts) }),
+    info: keep,
+    warn: keep,
+    error: keep,
     setLevel: () => undefined,
     // The library writes more into each line when it believes that debug lines are kept.
     getLevel: () => LogLevel.INFO,

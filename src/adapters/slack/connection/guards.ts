@@ -1,5 +1,7 @@
 import type { AnyMiddlewareArgs, Middleware } from "@slack/bolt";
 import type { Log } from "../../../chat/log.js";
+import { clockIsOff } from "./clock-is-off.js";
+import type { Health } from "./health.js";
 
 /** Slack's own window for the age of a request; here also for requests from the future, which Bolt lets pass. */
 export const TIME_WINDOW_S = 300;
@@ -15,18 +17,23 @@ export function guard({
   responseOrigin,
   now,
   log,
+  health,
 }: {
   readonly responseOrigin: string;
   readonly now: () => Date;
   readonly log: Log;
+  readonly health: Pick<Health, "fell" | "mended">;
 }): Middleware<AnyMiddlewareArgs> {
   return async ({ context, body, next }) => {
     const sentAt: unknown = context[REQUEST_TIME];
-    if (typeof sentAt === "number" && sentAt - now().getTime() / 1000 > TIME_WINDOW_S) {
-      log.warn("a request from the future was dropped: compare this machine's clock with Slack's", {
-        aheadS: Math.round(sentAt - now().getTime() / 1000),
-      });
-      return;
+    if (typeof sentAt === "number") {
+      const offS = now().getTime() / 1000 - sentAt;
+      if (offS < -TIME_WINDOW_S) {
+        health.fell("clock");
+        log.error(clockIsOff(offS), { offS: Math.round(offS) });
+        return;
+      }
+      health.mended("clock");
     }
     if (responseUrls(body).some((url) => !isAt(responseOrigin, url))) {
       log.warn("a request with a foreign response_url was dropped");

@@ -1,4 +1,4 @@
-import type { App, ReceiverEvent } from "@slack/bolt";
+import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../../../chat/log.js";
 
 /** Slack delivers again after three seconds: what is not dealt with by then is acknowledged all the same. */
@@ -9,20 +9,22 @@ const LATEST_ACKNOWLEDGEMENT_MS = 2500;
  * process that is killed in between gets the event again. Bolt acknowledges events first, so its acknowledgement is held back
  * here. Commands and clicks are acknowledged by their listeners, at once.
  *
- * @param receiver any receiver of Bolt; it is changed so that its app is told of events this way
+ * What it gives back stands in front of the receiver: Bolt refuses an `authorize` beside a receiver that it knows to install by
+ * OAuth, though ours is the one that gives each workspace its own token.
+ *
+ * @param receiver any receiver of Bolt
  */
-export function acknowledgeLate<Receiver extends { init(app: App): void }>(
-  receiver: Receiver,
-  log: Log,
-): Receiver {
-  const init = receiver.init.bind(receiver);
-  receiver.init = (app: App) => {
-    const processEvent = app.processEvent.bind(app);
-    app.processEvent = (event) =>
-      isEvent(event) ? processLate(event, processEvent, log) : processEvent(event);
-    init(app);
+export function acknowledgeLate(receiver: Receiver, log: Log): Receiver {
+  return {
+    init(app: App) {
+      const processEvent = app.processEvent.bind(app);
+      app.processEvent = (event) =>
+        isEvent(event) ? processLate(event, processEvent, log) : processEvent(event);
+      receiver.init(app);
+    },
+    start: (...args) => receiver.start(...args),
+    stop: (...args) => receiver.stop(...args),
   };
-  return receiver;
 }
 
 async function processLate(

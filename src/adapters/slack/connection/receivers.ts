@@ -14,16 +14,16 @@ import { REQUEST_TIME } from "./guards.js";
 /** Requests of Slack are a few kilobytes; files are never sent here. */
 const BODY_LIMIT = "512kb";
 
-/** How soon a lost connection is noticed and opened again. */
+/** How soon a lost connection is noticed. */
 const PING_TIMEOUT_MS = 5000;
 
-/** How often to ask for another address when Slack does not answer; it never gives up, so that an outage passes. */
-const RECONNECTION = { forever: true, minTimeout: 500, maxTimeout: 30_000, factor: 1.5 } as const;
+/** Asking for an address is tried once at a time: what comes next is decided by `keepConnected`, which says why. */
+const ONCE = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 } as const;
 
 type HttpConnection = Exclude<SlackConnection, { readonly kind: "socket" }>;
 type SocketConnection = Extract<SlackConnection, { readonly kind: "socket" }>;
 
-/** Receives over a WebSocket. @param pingTimeoutMs shorter in tests */
+/** Receives over a WebSocket, which `keepConnected` has to open again. @param pingTimeoutMs shorter in tests */
 export function socketReceiver(
   { appToken }: Pick<SocketConnection, "appToken">,
   {
@@ -36,8 +36,8 @@ export function socketReceiver(
     appToken,
     logger: boltLog(log),
     clientPingTimeout: pingTimeoutMs,
-    // Options of its own: those of the Web API give up after a try, and then nothing would reconnect.
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: RECONNECTION } },
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl, ...ONCE } },
   });
 }
 
@@ -72,6 +72,8 @@ export function httpReceiver(connection: HttpConnection, receiving: HttpReceivin
   });
 }
 
+const REDIRECT_PATH = "/slack/oauth_redirect";
+
 function installing(
   connection: Extract<HttpConnection, { readonly kind: "oauth" }>,
   { apiUrl, scopes, installationStore, authorizationUrl, log }: HttpReceiving,
@@ -83,10 +85,11 @@ function installing(
     stateSecret: encryptionKey,
     scopes: [...scopes],
     ...(installationStore && { installationStore }),
-    ...(publicUrl !== null && { redirectUri: `${publicUrl}/slack/oauth_redirect` }),
+    // Without an address people are sent back to the one that is set in Slack; the path is the library's own.
+    ...(publicUrl !== null && { redirectUri: `${publicUrl}${REDIRECT_PATH}` }),
     installerOptions: {
       directInstall: true,
-      redirectUriPath: "/slack/oauth_redirect",
+      ...(publicUrl !== null && { redirectUriPath: REDIRECT_PATH }),
       clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 2 } },
       ...(authorizationUrl !== undefined && { authorizationUrl }),
       callbackOptions: {

@@ -2,6 +2,9 @@ import type { Authorize, InstallationStore } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../../../chat/log.js";
 import { WhichbotError } from "../../../errors.js";
+import { type BotScope, missingScopes } from "../scopes.js";
+import { slackProblem } from "../slack-errors.js";
+import { SCREEN } from "../slack-screens.js";
 import { callSlackAgain, createSlackClient } from "./web-client.js";
 
 /** One workspace that Whichbot is in. */
@@ -16,6 +19,8 @@ export interface Team {
 
 /** The workspaces that Whichbot is in, each with a client of its own: no token is ever used for another. */
 export interface Teams {
+  /** The one workspace that there is; null: as many as install Whichbot. */
+  readonly only: string | null;
   /** @throws {WhichbotError} SLACK_REFUSED Whichbot is not installed there (any more) */
   team(id: string): Promise<Team>;
   /** What Bolt asks for every request. */
@@ -29,25 +34,42 @@ interface ClientSettings {
   readonly log: Log;
 }
 
+/** How a call is tried before anything has started: through a hiccup of Slack's, and no longer than a person waits. */
+export const AT_START = { tries: 5, longestWaitMs: 10_000, withinMs: 15_000 } as const;
+
 /**
  * The one workspace of a bot token. Bolt would ask who it is by itself, and stay deaf for good when that fails once; so it is
  * asked here, before anything starts.
  *
- * @throws {SlackCallError} Slack refuses the token or cannot be reached
+ * @throws {WhichbotError} Slack refuses the token, it may not post, or Slack cannot be reached
  */
-export async function singleTeam(
-  token: string,
-  settings: ClientSettings,
-): Promise<Teams & { readonly id: string }> {
+export async function singleTeam(token: string, settings: ClientSettings): Promise<Teams> {
   const client = createSlackClient(token, settings);
-  const who = await callSlackAgain(() => client.auth.test(), { tries: 5, longestWaitMs: 10_000 });
+  const who = await callSlackAgain(() => client.auth.test(), AT_START).catch((error: unknown) => {
+    throw slackProblem(error, "bot");
+  });
+  checkScopes(who.response_metadata?.scopes, settings.log);
   const team: Team = { client, botUser: who.user_id ?? "", botId: who.bot_id ?? "", installer: null };
   return {
-    id: who.team_id ?? "",
+    only: who.team_id ?? "",
     team: async () => team,
     authorize: async () => authorization(token, team),
     forget: async () => undefined,
   };
+}
+
+/** Nothing can be answered without it. */
+const TO_POST: BotScope = "chat:write";
+
+/** @param granted undefined: Slack did not say @throws {WhichbotError} SLACK_REFUSED it may not post */
+function checkScopes(granted: readonly string[] | undefined, log: Log): void {
+  if (granted === undefined) return;
+  const missing = missingScopes(granted);
+  if (missing.length === 0) return;
+  const list = missing.map(({ name, why }) => `${name} (${why})`).join("; ");
+  const text = `The bot token lacks ${list}. Add it at ${SCREEN.addScope}; then ${SCREEN.reinstall}.`;
+  if (missing.some(({ name }) => name === TO_POST)) throw new WhichbotError("SLACK_REFUSED", text);
+  log.warn(text);
 }
 
 /** The workspaces in an installation store. */
@@ -76,6 +98,7 @@ export function installedTeams(store: InstallationStore, settings: ClientSetting
     return found;
   };
   return {
+    only: null,
     team: async (id) => (await find(id)).team,
     async authorize({ teamId, enterpriseId }) {
       const { token, team } = await find(teamId ?? enterpriseId ?? "");

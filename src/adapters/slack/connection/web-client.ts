@@ -11,7 +11,7 @@ import { boltLog } from "./bolt-log.js";
 
 /**
  * Why a call to Slack failed. `code` is Slack's own ("channel_not_found") where Slack answered, else "rate_limited",
- * "http_503" or "unreachable".
+ * "http_503", "not_slack" (something else answered) or "unreachable".
  */
 export class SlackCallError extends Error {
   override readonly name = "SlackCallError";
@@ -86,8 +86,18 @@ export async function callSlack<Result>(call: () => Promise<Result>): Promise<Re
  */
 export async function callSlackAgain<Result>(
   call: () => Promise<Result>,
-  { tries = 3, longestWaitMs = 1000 }: { readonly tries?: number; readonly longestWaitMs?: number } = {},
+  {
+    tries = 3,
+    longestWaitMs = 1000,
+    withinMs = Number.POSITIVE_INFINITY,
+  }: {
+    readonly tries?: number;
+    readonly longestWaitMs?: number;
+    /** After that no other try is begun. */
+    readonly withinMs?: number;
+  } = {},
 ): Promise<Result> {
+  const until = performance.now() + withinMs;
   for (let left = tries - 1; ; left -= 1) {
     try {
       return await callSlack(call);
@@ -95,7 +105,7 @@ export async function callSlackAgain<Result>(
       if (!(error instanceof SlackCallError) || !error.options.again || left === 0) throw error;
       const FIRST_WAIT_MS = 150;
       const waitMs = error.options.retryAfterMs ?? FIRST_WAIT_MS * (tries - left);
-      if (waitMs > longestWaitMs) throw error;
+      if (waitMs > longestWaitMs || performance.now() + waitMs > until) throw error;
       await delay(waitMs);
     }
   }
@@ -106,6 +116,8 @@ export function toCallError(error: unknown): SlackCallError {
   if (error instanceof SlackCallError) return error;
   if (hasCode<WebAPIPlatformError>(error, "slack_webapi_platform_error")) {
     const { error: code, needed } = error.data as { error: string; needed?: string };
+    // The library takes whatever came, a page of some proxy for example, for Slack's word.
+    if (!/^\w{1,60}$/.test(code)) return new SlackCallError("not_slack", { refused: false, again: true });
     return new SlackCallError(code, {
       refused: true,
       again: PASSING.has(code),
@@ -150,7 +162,7 @@ export function neverSent(error: unknown): boolean {
     "EHOSTUNREACH",
     "UND_ERR_CONNECT_TIMEOUT",
   ];
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+  for (let at: unknown = error; at instanceof Error; at = innerOf(at)) {
     if ("code" in at && codes.includes(String(at.code))) return true;
   }
   return false;
@@ -159,8 +171,13 @@ export function neverSent(error: unknown): boolean {
 /** The innermost code or message: errors of the client hold requests with tokens, so none is passed on whole. */
 function reasonOf(error: unknown): string {
   let reason = "unknown";
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+  for (let at: unknown = error; at instanceof Error; at = innerOf(at)) {
     reason = "code" in at && typeof at.code === "string" ? at.code : at.name;
   }
   return reason;
+}
+
+/** A name with several addresses fails once for each; the first tells enough. */
+function innerOf(error: Error): unknown {
+  return error instanceof AggregateError ? error.errors[0] : error.cause;
 }

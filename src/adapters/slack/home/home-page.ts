@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import { parseRule } from "../../../chat/channel-scopes.js";
 import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/examples.js";
+import { errorFields } from "../../../chat/log/error-fields.js";
 import type { ChannelRule, StoredAnswer } from "../../../history/history.js";
 import { toPress } from "../answer/press.js";
 import { cardOf } from "../answer/recall.js";
@@ -122,6 +123,10 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
       at: now().getTime(),
     });
     log.info("an admin set what a channel sees", { team: id, channel });
+    // So that the first question there does not wait for it.
+    void answerer
+      .view(scopes.scopeOf({ surface: SURFACE, workspace: id, channel }))
+      .catch((error: unknown) => log.warn("a scope could not be made ready", errorFields(error)));
     await publish(id, person);
   });
 }
