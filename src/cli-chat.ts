@@ -1,17 +1,18 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { slackMode } from "./adapters/slack/slack-mode.js";
-import type { SlackServices } from "./adapters/slack/slack-settings.js";
+import { type SlackServices, SURFACE } from "./adapters/slack/slack-settings.js";
 import type { Surface } from "./adapters/terminal/serve-command.js";
 import type { Answerer } from "./answer.js";
 import type { Config } from "./config.js";
 import type { HistorySettings } from "./history/open-history.js";
 
-/** Questions that are at work when the process is asked to end have this long; then what is left stays in the journal. */
+/** From being asked to end, for closing the connection and for what is at work; then what is left stays in the journal. */
 const LONGEST_STOP_MS = 9000;
 
 /** What every chat surface works with, opened once and closed last. */
 interface ChatServices extends SlackServices {
+  /** Makes the index ready as the channels of a surface see it. */
+  warm(surface: string): Promise<void>;
   close(): void;
 }
 
@@ -33,7 +34,12 @@ export function chatSurfaces(config?: Config): Surface[] {
         const { startSlack } = await import("./adapters/slack/start-slack.js");
         const shared = await services(answerer);
         if (mode?.kind !== "on") throw new TypeError("Slack is not configured");
-        const running = await startSlack(mode.settings, shared);
+        const running = await startSlack(mode.settings, shared).catch((error: unknown) => {
+          shared.close();
+          throw error;
+        });
+        // Not awaited: questions are taken already.
+        void shared.warm(SURFACE);
         return { where: running.where, stop: () => stopSurface(running, shared) };
       },
     },
@@ -53,32 +59,50 @@ async function stopSurface(
   { conversation, close, log }: ChatServices,
 ): Promise<void> {
   log.info("stopping", { pending: conversation.pending });
+  const until = performance.now() + LONGEST_STOP_MS;
   await running.stop();
-  await conversation.stop(LONGEST_STOP_MS);
+  await conversation.stop(Math.max(1, until - performance.now()));
   await running.close();
   log.info("stopped", { left: conversation.pending });
   close();
 }
 
 async function openServices(config: Config, answerer: Answerer): Promise<ChatServices> {
-  const [{ createConversation }, { createChannelScopes }, { createLog }, { openHistory }, { readScopeFile }] =
-    await Promise.all([
-      import("./chat/conversation/create-conversation.js"),
-      import("./chat/channel-scopes.js"),
-      import("./chat/log.js"),
-      import("./history/open-history.js"),
-      import("./scope/scope-file.js"),
-    ]);
-  const { chat } = config;
-  const log = createLog({ level: chat.logLevel });
-  mkdirSync(config.history.folder, { recursive: true, mode: 0o700 });
+  const [
+    { createConversation },
+    { createChannelScopes },
+    { createLog },
+    { createSparingLog },
+    { openHistory },
+    { readScopeFile },
+    { warmScopes },
+  ] = await Promise.all([
+    import("./chat/conversation/create-conversation.js"),
+    import("./chat/channel-scopes.js"),
+    import("./chat/log.js"),
+    import("./chat/log/sparing-log.js"),
+    import("./history/open-history.js"),
+    import("./scope/scope-file.js"),
+    import("./chat/warm-scopes.js"),
+  ]);
+  const { chat, slack } = config;
+  const secrets = [
+    slack.botToken,
+    slack.appToken,
+    slack.signingSecret,
+    slack.clientSecret,
+    slack.encryptionKey,
+  ].filter((secret) => secret !== undefined);
+  const log = createLog({ level: chat.logLevel, secrets });
+  const file = await readScopeFile(chat.scopes.file);
   const history = openHistory(historySettings(config));
-  const scopes = createChannelScopes(await readScopeFile(chat.scopes.file), history);
+  const scopes = createChannelScopes(file, history);
   const conversation = createConversation({
     answerer,
     history,
     scopes,
-    log,
+    // An outage concerns every question; that each was dealt with, and how, is told for information.
+    log: createSparingLog(log),
     limits: {
       questionsAtWork: chat.questionsAtWork,
       perPersonPerMinute: chat.questionsPerMinute,
@@ -93,6 +117,7 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
     scopes,
     log,
     now: () => new Date(),
+    warm: (surface) => warmScopes(surface, { answerer, file, history, log }),
     close: () => history.close(),
   };
 }

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { untilAskedToEnd } from "./adapters/terminal/end-signals.js";
 import { errorLine } from "./adapters/terminal/error-line.js";
 import { createTerminal, type Streams } from "./adapters/terminal/terminal.js";
 import { chatSurfaces } from "./cli-chat.js";
@@ -221,7 +221,7 @@ function defineServe(program: Command, run: Run): Command {
         surfaces: chatSurfaces(config),
         // The bundled documents deserve a good first question; for others one is made from their options.
         sampleQuestion: config.documentsAreBundled ? "which framework for mobile?" : null,
-        untilStopped: () => Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]),
+        untilStopped: () => untilAskedToEnd(process, run.terminal),
       };
       run.exitCode = await runServe(request, toSettings(config), run.terminal);
     });

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { inspect } from "node:util";
+import { errorFields } from "./chat/log/error-fields.js";
 import { redact } from "./chat/redact.js";
 import { runCli } from "./cli.js";
+
+const MOST_PRINTED = 500;
+const LEFT_OPEN_MS = 2000;
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough ("| head -1") closes the pipe: that is its right, not our failure.
@@ -15,9 +19,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.stderr.on("error", () => undefined);
 
 // What nobody caught leaves the process in an unknown state: it ends, and whoever supervises it starts it again. Errors of
-// the chat platforms' libraries hold requests with tokens, so they are never printed as they are.
-process.on("uncaughtException", (error) => {
-  process.stderr.write(`whichbot: ended by an error that nobody expected: ${redact(inspect(error))}\n`);
+// the chat platforms' libraries hold requests with tokens, so of them only name, message and place are printed, and masked.
+process.on("uncaughtException", (error: unknown) => {
+  const { where } = errorFields(error);
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : inspect(error);
+  // Masked before it is cut: half a token is still one.
+  const line = redact(what).replace(/\s+/g, " ").slice(0, MOST_PRINTED);
+  const place = where ? ` (at ${String(where)})` : "";
+  process.stderr.write(`whichbot: ended by an error that nobody expected: ${line}${place}\n`);
   process.exit(1);
 });
 
@@ -27,3 +36,13 @@ process.exitCode = await runCli({
   workingFolder: process.cwd(),
   streams: process,
 });
+
+endSoon();
+
+/** What a library left open must not keep a command that is done; what is still being written may. */
+function endSoon(): void {
+  setTimeout(() => {
+    if (process.stdout.writableLength === 0) process.exit();
+    else endSoon();
+  }, LEFT_OPEN_MS).unref();
+}

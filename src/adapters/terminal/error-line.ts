@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { plainText } from "../../chat/plain-text.js";
+import { redact } from "../../chat/redact.js";
 import { WhichbotError } from "../../errors.js";
 
 /**
@@ -8,8 +9,9 @@ import { WhichbotError } from "../../errors.js";
  * @param debug show where the error comes from, with every cause
  */
 export function errorLine(error: unknown, debug: boolean): string {
-  if (debug) return `whichbot: ${inspect(error)}`;
+  // Errors of the chat platforms' libraries hold requests with tokens.
+  if (debug) return `whichbot: ${redact(inspect(error))}`;
   const message = plainText(error instanceof Error ? error.message : String(error));
   if (error instanceof WhichbotError) return `whichbot: ${message}`;
-  return `whichbot: something unexpected went wrong: ${message}. Run it again with --debug, and report what it prints.`;
+  return `whichbot: something unexpected went wrong: ${redact(message)}. Run it again with --debug, and report what it prints.`;
 }

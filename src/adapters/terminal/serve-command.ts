@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Answerer } from "../../answer.js";
 import { toCard } from "../../chat/card.js";
+import { WhichbotError } from "../../errors.js";
 import type { Catalog } from "../../types.js";
 import { followIndex } from "./follow-index.js";
 import { loadModel, openAnswerer, type Settings } from "./open-answerer.js";
@@ -43,12 +44,17 @@ export interface ServeRequest {
 /**
  * Reads what is new, starts every surface that is switched on, and stays as long as there is someone to answer: a person
  * at the terminal until they leave, a surface until SIGTERM or SIGINT. With neither, answers the sample question.
+ *
+ * @throws {WhichbotError} CONFIG_INVALID a surface is set half or wrongly: somebody expects answers there
  */
 export async function runServe(
   request: ServeRequest,
   settings: Settings,
   terminal: Terminal,
 ): Promise<number> {
+  for (const { name, problem } of request.surfaces) {
+    if (problem !== null) throw new WhichbotError("CONFIG_INVALID", `${name}: ${problem}`);
+  }
   terminal.note(`Whichbot ${request.version}`);
   const embedder = await loadModel(settings);
   await refreshIndex(settings, embedder, terminal);
@@ -123,9 +129,9 @@ export function surfaceLines(
         const tokens = surface.configured ? `${variables} is set` : `will need ${variables}`;
         return line(false, surface.name, `not built yet (${tokens})`);
       }
-      const off = surface.problem ?? `set ${variables} to switch it on`;
       const where = running.get(surface.name)?.where ?? "";
-      return line(surface.configured, surface.name, surface.configured ? `answering ${where}`.trim() : off);
+      const text = surface.configured ? `answering ${where}`.trim() : `set ${variables} to switch it on`;
+      return line(surface.configured, surface.name, text);
     }),
   ];
 }
