@@ -8,6 +8,7 @@ export async function askHuman({ press, recalled, client, services, tell }: Pres
   const { stored, card } = recalled;
   const { askHuman: human } = services.settings;
   if (human === null) return tell("There is nobody set up to ask.");
+  if (stored.private) return tell("Only you see this answer. Share it first, then somebody can be asked.");
   // Noted first: people press twice, and nobody likes to be called twice.
   if (!services.history.askHuman(stored.id)) return tell("They were asked already.");
   const thread = stored.thread ?? press.message?.thread ?? press.message?.ts;

@@ -3,7 +3,7 @@ import type { Teams } from "../connection/teams.js";
 import { ACTION } from "../render/action-ids.js";
 import { askHuman } from "./ask-human.js";
 import { toPress } from "./press.js";
-import { type ButtonServices, type Handler, onPressed } from "./pressed-answer.js";
+import { type ButtonServices, type Handler, onPressed, tellPresser } from "./pressed-answer.js";
 import { takeAway } from "./private-posts.js";
 import { share, showAgain } from "./share.js";
 import { onVotes } from "./votes.js";
@@ -19,8 +19,11 @@ export function onAnswerButtons(app: App, teams: Teams, services: ButtonServices
   onVotes(app, teams, services);
   app.action({ type: "block_actions", action_id: ACTION.dismiss }, async ({ ack, body }) => {
     await ack();
-    const { responseUrl } = toPress(body);
-    if (responseUrl !== null) await takeAway(responseUrl);
+    const press = toPress(body);
+    if (press.responseUrl === null) return;
+    if (!press.isPublic) return takeAway(press.responseUrl);
+    const { client } = await teams.team(press.who.team);
+    await tellPresser(client, press, "Others see this answer too, so it stays.");
   });
   // A link opens by itself; Slack wants to hear that it was heard of.
   app.action(ACTION.link, async ({ ack }) => ack());

@@ -16,6 +16,8 @@ export interface Press {
   readonly view: { readonly id: string; readonly hash: string; readonly metadata: string } | null;
   /** The message that the button stands in; null in a window, and for private messages of other people. */
   readonly message: { readonly ts: string; readonly thread: string | null } | null;
+  /** Others see the message that the button stands in. */
+  readonly isPublic: boolean;
 }
 
 /** Reads what Slack tells of a press. */
@@ -24,13 +26,19 @@ export function toPress(body: BlockAction): Press {
   const value = action && "value" in action && typeof action.value === "string" ? action.value : "";
   const { view, message } = body;
   const thread: unknown = message?.thread_ts;
+  const channel = body.channel?.id ?? null;
   return {
-    who: { team: teamOf(body), person: body.user.id, channel: body.channel?.id ?? null },
+    who: { team: teamOf(body), person: body.user.id, channel },
     name: body.user.username ?? body.user.name ?? "",
     value,
     trigger: body.trigger_id,
     responseUrl: body.response_url || null,
     view: view ? { id: view.id, hash: view.hash, metadata: view.private_metadata } : null,
     message: message ? { ts: message.ts, thread: typeof thread === "string" ? thread : null } : null,
+    isPublic:
+      channel !== null &&
+      !channel.startsWith("D") &&
+      body.container.is_ephemeral !== true &&
+      (message !== undefined || body.container.is_ephemeral === false),
   };
 }

@@ -42,7 +42,9 @@ export function onPressed(
     const press = toPress(body as BlockAction);
     const { client } = await teams.team(press.who.team);
     const tell = (text: string) => tellPresser(client, press, text);
-    const recalled = recall(press.value, press.who, services);
+    // A window has no channel to check, but it was made for one answer.
+    const isOurs = press.view === null || press.view.metadata === press.value;
+    const recalled = isOurs ? recall(press.value, press.who, services) : null;
     if (recalled === null) return tell(TOO_OLD);
     try {
       await handle({ press, recalled, client, services, tell });

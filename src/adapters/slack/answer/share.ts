@@ -8,17 +8,27 @@ import { showPrivately } from "./tell.js";
 /** Answers that are being shared this moment: people press twice. */
 const sharing = new Set<string>();
 
+const ELSEWHERE = "This answer can be shared where you asked it. Please ask here, too.";
+const CHANGED =
+  "The documents, or what this channel may see of them, have changed since. Please ask again, then share that answer.";
+
 /**
  * Shows a private answer to everybody in the channel, once, and takes the private one away. It goes out through the press's own
  * address, which works in channels that the bot is not in.
+ *
+ * Only where it was asked, and as long as the channel sees what it saw then: the answer may rest on documents that others may
+ * not read.
  */
 export async function share({ press, recalled, services, tell }: PressedAnswer): Promise<void> {
-  const { stored, card } = recalled;
+  const { stored, answer, card } = recalled;
   const { responseUrl } = press;
   if (!stored.private) return tell("This answer is in the channel already.");
+  if (press.who.channel !== stored.channel) return tell(ELSEWHERE);
   if (responseUrl === null || sharing.has(stored.id)) return;
   sharing.add(stored.id);
   try {
+    const seen = await services.answerer.view(services.scopes.scopeOf(stored));
+    if (seen.id !== answer.index.id) return await tell(CHANGED);
     const view = {
       id: stored.id,
       private: false,
@@ -56,7 +66,7 @@ export async function showAgain({ press, recalled, client, services }: PressedAn
   const { responseUrl, who } = press;
   try {
     if (responseUrl === null) throw new SlackCallError("no_address", { refused: true, again: false });
-    await respond(responseUrl, message, { replace: true });
+    await respond(responseUrl, message, { replace: !press.isPublic });
   } catch (error) {
     if (!(error instanceof SlackCallError) || !error.options.refused) throw error;
     await showPrivately(client, {

@@ -119,7 +119,7 @@ export function onAskModals(app: App, teams: Teams, services: SlackServices): As
       services,
     );
     if (told === null) {
-      open.delete(view.private_metadata);
+      if (mine) open.delete(view.private_metadata);
       await ack();
     } else {
       await ack({ response_action: "errors", errors: { [INPUT.question]: told } });
