@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { type Document, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { WhichbotError } from "../errors.js";
+import { parseYamlSettings, readSettingsFile } from "../yaml-settings.js";
 import { type ChannelAddress, readChannelAddress } from "./channel-address.js";
 import { readPattern } from "./document-pattern.js";
 import type { ScopeRule } from "./scope.js";
@@ -66,21 +64,8 @@ const FILE = z
  * @throws {WhichbotError} CONFIG_INVALID it cannot be read or is malformed; the message names file and line
  */
 export async function readScopeFile(path: string): Promise<ScopeFile> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR") return NO_SCOPE_FILE;
-    throw new WhichbotError(
-      "CONFIG_INVALID",
-      `${path} cannot be read (${String(code)}). Check its permissions.`,
-      {
-        cause: error,
-      },
-    );
-  }
-  return parseScopeFile(text, path);
+  const text = await readSettingsFile(path);
+  return text === null ? NO_SCOPE_FILE : parseScopeFile(text, path);
 }
 
 /**
@@ -90,54 +75,15 @@ export async function readScopeFile(path: string): Promise<ScopeFile> {
  * @throws {WhichbotError} CONFIG_INVALID it is malformed
  */
 export function parseScopeFile(text: string, path = "whichbot.yaml"): ScopeFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined) throw invalid(path, lines.linePos(error.pos[0]).line, error.message, error);
-  const checked = FILE.safeParse(toPlain(document, path) ?? {});
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    const keys = issue?.path.map((key) => (typeof key === "symbol" ? String(key) : key)) ?? [];
-    const node: unknown = document.getIn(keys, true) ?? document.getIn(keys.slice(0, -1), true);
-    const what = `${keys.join(".") || "the file"}: ${issue?.message ?? "malformed"}`;
-    throw invalid(path, lines.linePos(offsetOf(node)).line, what, checked.error);
-  }
-  const { private: marks, channels } = checked.data;
+  // Not "or remove it": without it everything but what calls itself private would be seen.
+  const remedy = "Mend the file; docs/scope.md has its format.";
+  const { settings } = parseYamlSettings(text, { path, schema: FILE, remedy });
   return {
-    private: marks ?? [],
-    channels: (channels ?? []).map((entry) => ({
+    private: settings.private ?? [],
+    channels: (settings.channels ?? []).map((entry) => ({
       ...entry.channel,
       documents: entry.documents ?? null,
       private: entry.private ?? [],
     })),
   };
-}
-
-/** @throws {WhichbotError} CONFIG_INVALID aliases that unfold to more than the library allows */
-function toPlain(document: Document, path: string): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    throw invalid(path, 1, error instanceof Error ? error.message : "cannot be unfolded", error);
-  }
-}
-
-function offsetOf(node: unknown): number {
-  if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)) {
-    const [start]: unknown[] = node.range;
-    if (typeof start === "number") return start;
-  }
-  return 0;
-}
-
-function invalid(path: string, line: number, what: string, cause: unknown): WhichbotError {
-  const said = what.replace(/\s+/g, " ").replace(/\.$/, "");
-  // Not "or remove it": without it everything but what calls itself private would be seen.
-  return new WhichbotError(
-    "CONFIG_INVALID",
-    `${path}, line ${line}: ${said}. Mend the file; docs/scope.md has its format.`,
-    {
-      cause,
-    },
-  );
 }
