@@ -89,7 +89,8 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
         );
         if (told !== null)
           await tellPrivately(client, { channel, thread: thread_ts, person: user, text: told });
-        if (isNew && first) await showTitle(client, marked, { question, log: services.log });
+        // The event is acknowledged when this ends: that must not hang on an adornment.
+        if (isNew && first) void showTitle(client, marked, { question, log: services.log });
       },
     }),
   );

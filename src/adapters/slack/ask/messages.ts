@@ -46,8 +46,9 @@ export function onMessages(
     const isNew = begun !== null && (await showStatus(team.client, begun, services));
     const told = takeQuestion({ ...question, keys: messageKeys(id, body, message) }, services);
     if (told !== null) await tellPrivately(team.client, { channel, thread, person, text: told });
+    // The event is acknowledged when this ends: that must not hang on an adornment.
     if (begun !== null && isNew)
-      await showTitle(team.client, begun, { question: question.question, log: services.log });
+      void showTitle(team.client, begun, { question: question.question, log: services.log });
   });
 }
 

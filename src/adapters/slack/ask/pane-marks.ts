@@ -46,7 +46,7 @@ export async function showStatus(
   return true;
 }
 
-/** Names a thread after its first question. */
+/** Names a thread after its first question. Never rejects. */
 export async function showTitle(
   client: WebClient,
   { channel, thread }: MarkedThread,
@@ -58,7 +58,7 @@ export async function showTitle(
   );
 }
 
-/** What adorns an answer may fail without a word to the asker. */
+/** What adorns an answer may fail without a word to the asker. Never rejects. */
 export async function quietly(log: Log, call: () => Promise<unknown>): Promise<void> {
   try {
     await callSlackAgain(call, { tries: 2 });
