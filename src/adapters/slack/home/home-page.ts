@@ -17,6 +17,7 @@ import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settin
 
 const MOST_EXAMPLES = 5;
 const MOST_LAST = 5;
+const NOT_YOURS = "Only who is named in SLACK_ADMINS may open private documents. Ask whoever runs Whichbot.";
 
 /** App Home: what the bot knows, questions to press, the asker's last answers, and what channels see. */
 export function onHome(app: App, teams: Teams, services: SlackServices, settings: SlackSettings): void {
@@ -116,22 +117,31 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
       });
       return;
     }
+    const place = { surface: SURFACE, workspace: id, channel };
+    const before = scopes.ruleOf(place).rule.private;
+    if (!settings.admins.includes(person) && rule.rule.private.some((pattern) => !before.includes(pattern))) {
+      await ack({ response_action: "errors", errors: { [INPUT.privateDocuments]: NOT_YOURS } });
+      return;
+    }
     await ack();
     const nothing = rule.rule.documents === null && rule.rule.private.length === 0;
-    history.setChannelRule({ surface: SURFACE, workspace: id, channel }, nothing ? null : rule.rule, {
+    history.setChannelRule(place, nothing ? null : rule.rule, {
       person,
       at: now().getTime(),
     });
     log.info("an admin set what a channel sees", { team: id, channel });
     // So that the first question there does not wait for it.
     void answerer
-      .view(scopes.scopeOf({ surface: SURFACE, workspace: id, channel }))
+      .view(scopes.scopeOf(place))
       .catch((error: unknown) => log.warn("a scope could not be made ready", errorFields(error)));
     await publish(id, person);
   });
 }
 
-/** Admins are named in the configuration; where Whichbot was installed by OAuth, who installed it is one too. */
+/**
+ * Admins are named in the configuration; where Whichbot was installed by OAuth, who installed it is one too, but for private
+ * documents: anybody can install it in a workspace of their own.
+ */
 function isAdmin(person: string, { installer }: Team, { admins }: SlackSettings): boolean {
   return admins.includes(person) || person === installer;
 }
