@@ -7,7 +7,7 @@ import type { Config } from "./config.js";
 import type { HistorySettings } from "./history/open-history.js";
 
 /** From being asked to end, for closing the connection and for what is at work; then what is left stays in the journal. */
-const LONGEST_STOP_MS = 9000;
+const LONGEST_STOP_MS = 8500;
 
 /** What every chat surface works with, opened once and closed last. */
 interface ChatServices extends SlackServices {

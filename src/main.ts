@@ -5,7 +5,7 @@ import { redact } from "./chat/redact.js";
 import { runCli } from "./cli.js";
 
 const MOST_PRINTED = 500;
-const LEFT_OPEN_MS = 2000;
+const LEFT_OPEN_MS = 500;
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough ("| head -1") closes the pipe: that is its right, not our failure.
