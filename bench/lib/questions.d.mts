@@ -1,0 +1,2 @@
+/** What questions.mjs holds; see there. */
+export const SEED_QUESTIONS: readonly string[];
