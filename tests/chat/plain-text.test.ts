@@ -12,6 +12,9 @@ describe("plainText", () => {
     ["bells and backspaces", "a\u0007b\u0008c\u0000", "abc"],
     ["reordering", "user\u202etxt.exe", "usertxt.exe"],
     ["hidden tags and marks", "a\u{e0041}\u200bb\ufeff", "ab"],
+    ["fillers that look like nothing", "a\u3164b\u180e\u206ac", "abc"],
+    ["marks piled up", `z${"\u0351".repeat(500)}y`, `z${"\u0351".repeat(8)}y`],
+    ["words hidden in variants", `a${"\u{e0131}".repeat(40)}b`, `a${"\u{e0131}".repeat(8)}b`],
     ["line breaks", "one\r\ntwo\n\n three\t", "one two three"],
     ["lone surrogates", "a\ud800b\udc00", "a\ufffdb\ufffd"],
     ["an unfinished escape", "a\u001b", "a"],
@@ -20,7 +23,9 @@ describe("plainText", () => {
   });
 
   it("keeps letters of every script, and joined emoji", () => {
-    expect(plainText("Füße, 日本語, עברית, 👩‍🚀 – 55 %")).toBe("Füße, 日本語, עברית, 👩‍🚀 – 55 %");
+    expect(plainText("Füße, 日本語, עִבְרִית, हिन्दी, 👩‍🚀 – 55 %")).toBe(
+      "Füße, 日本語, עִבְרִית, हिन्दी, 👩‍🚀 – 55 %",
+    );
   });
 
   it("leaves nothing a terminal obeys, whatever it is given, and is done after one go", () => {

@@ -1,0 +1,268 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ACTION, feedbackValue, INPUT, SHORTCUT } from "../../../src/adapters/slack/render/action-ids.js";
+import type { LocalSlack } from "../../servers/slack/local-slack.js";
+import type { Message } from "../../servers/slack/model.js";
+import { typed } from "../../servers/slack/people/payloads.js";
+import { startSlack } from "../../servers/slack/start-slack.js";
+import { HOSTILE_STRINGS } from "./hostile-strings.js";
+import {
+  addresses,
+  messageProblems,
+  mrkdwnTexts,
+  resolvingElements,
+  readable as textOf,
+  viewProblems,
+} from "./render/slack-rules.js";
+import { makeWorkplace, startWhichbot, type WhichbotInSlack, type Workplace } from "./whichbot-in-slack.js";
+
+/** One purpose for each string, so that a question for it quotes the document with the string. */
+const TOPICS =
+  "accounting archiving astronomy auctions backups banking baking billing blogging bookkeeping botany brewing calendars camping carpentry catering chemistry chess cinema climbing cooking cycling dancing dentistry diving drawing emailing encryption fencing fishing forestry forums gaming gardening genealogy geology healthcare hiking hosting insurance invoicing journalism knitting languages lending libraries logging logistics mapping mathematics messaging mining modelling museums music navigation networking newsletters nursing painting payroll photography plumbing podcasts poetry polling printing publishing reporting robotics sailing scheduling searching sewing shipping singing skating surveying surfing swimming taxation teaching telemetry theatre ticketing translation travelling typing video voting weaving".split(
+    " ",
+  );
+const ONE_LINE = /[\r\n\u000b\u0085\u2028\u2029]+/g;
+/** Addresses that documents give themselves: only the first is one to open. */
+const URLS: readonly ((at: number) => string)[] = [
+  (at) => `https://docs.example.org/${at}?<!here>|x`,
+  () => "javascript:alert(1)//docs.example.org/",
+  () => "https://docs.example.org@evil.example/",
+  () => "slack://open?team=T1",
+  () => "//evil.example/x",
+];
+/** What no reader should get: what reorders, hides, or speaks to a terminal. */
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+
+let documents: string;
+/** Every link that was seen. */
+const linked: string[] = [];
+let workplace: Workplace;
+const topicOf = (at: number): string => TOPICS[at]!;
+const idOf = (at: number): string => `-${at}.md`;
+
+beforeAll(async () => {
+  documents = mkdtempSync(join(tmpdir(), "whichbot-hostile-"));
+  for (const [at, [, text]] of HOSTILE_STRINGS.entries()) {
+    const line = text.replace(ONE_LINE, " ").replaceAll("\u0000", "");
+    const short = line.slice(0, 2_000);
+    const topic = topicOf(at);
+    const name = `${text.replace(/[/\u0000]/g, "_").slice(0, 30)}${idOf(at)}`;
+    writeFileSync(
+      join(documents, name),
+      `---
+title: ${JSON.stringify(text)}
+publisher: ${JSON.stringify(text.slice(0, 200))}
+tags: [${JSON.stringify(text.slice(0, 50))}]
+published: 2025-01-02
+url: ${JSON.stringify(URLS[at % URLS.length]!(at))}
+---
+
+# ${short}
+
+## On ${topic} ${short}
+
+For ${topic} we chose Kestrel over Lapwing, because ${short} it is better at ${topic}. Kestrel is the best choice for ${topic}.
+
+Choose Lapwing if you need ${topic} and ${short}.
+
+| For | Kestrel | Lapwing ${line.slice(0, 100).replaceAll("|", "/")} |
+|---|---|---|
+| ${topic} ${line.slice(0, 300).replaceAll("|", "/")} | good ${line.slice(0, 300).replaceAll("|", "/")} | poor |
+
+${line}
+`,
+    );
+  }
+  writeFileSync(
+    join(documents, "catalog.yaml"),
+    `options:
+  - { name: Kestrel, aliases: ["<!channel>", "*Kes*", "https://evil.example"] }
+  - { name: Lapwing, aliases: ["<@U1|lap>", ":tada:"] }
+  - { name: "<!here|Plover>" }
+  - { name: "evil.com" }
+`,
+  );
+  workplace = await makeWorkplace(documents);
+});
+afterAll(() => {
+  workplace.remove();
+  rmSync(documents, { recursive: true, force: true });
+});
+
+/** A message as it should stand there: whole, within limits, quiet. */
+function expectSafe(message: Pick<Message, "text" | "blocks">, where: string): void {
+  const { text, blocks } = message;
+  expect([where, messageProblems({ text, blocks })]).toEqual([where, []]);
+  expect([where, text]).toEqual([
+    where,
+    expect.not.stringMatching(/[<>]|&(?!amp;|lt;|gt;)|:\/\/(?!\u2060)/u),
+  ]);
+  expect([where, mrkdwnTexts(blocks), resolvingElements(blocks)]).toEqual([where, [], []]);
+  expectStored(blocks, where);
+  expectReadable([text, textOf(blocks)].join("\n"), where);
+  expectOneLine(blocks, where);
+}
+
+function expectStored(blocks: unknown, where: string): void {
+  linked.push(...addresses(blocks));
+  const hosts = [...new Set(addresses(blocks).map((address) => new URL(address).host))];
+  expect([where, hosts.filter((host) => host !== "docs.example.org")]).toEqual([where, []]);
+}
+
+function expectReadable(text: string, where: string): void {
+  // Whichbot's own joiners keep addresses from being made into links; blocks are parted by a mark of the test.
+  expect([where, text]).toEqual([where, expect.not.stringMatching(/\p{M}{9}/u)]);
+  const found = UNSEEN.exec(text.replaceAll("\u2060", "").replaceAll("\u0000", ""));
+  expect([where, found && JSON.stringify(found[0])]).toEqual([where, null]);
+}
+
+/** Headlines and buttons are one line. */
+function expectOneLine(blocks: readonly unknown[], where: string): void {
+  for (const block of blocks as { type?: string; text?: { text?: string } }[])
+    if (block.type === "header")
+      expect([where, block.text?.text]).toEqual([where, expect.not.stringContaining("\n")]);
+}
+
+describe.each(["socket", "http"] as const)("hostile text, %s mode", (mode) => {
+  let slack: LocalSlack;
+  let bot: WhichbotInSlack;
+  const begin = async (): Promise<void> => {
+    slack = await startSlack({ linkable: ["docs.example.org"], rates: { mode: "off" } });
+    bot = await startWhichbot(slack, mode, workplace);
+  };
+  /** Nothing that Slack noticed, and nothing that it refused: an answer without its blocks is none. */
+  const end = async (): Promise<void> => {
+    await slack.settled();
+    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await bot.stop();
+    await slack.stop();
+    slack.expectClean();
+    expect(slack.lost()).toEqual([]);
+    const refused = slack.calls().filter(({ reply }) => reply?.ok !== true);
+    expect(refused.map(({ method, reply }) => [method, JSON.stringify(reply)])).toEqual([]);
+  };
+  const views = (user: string) => slack.views(user);
+
+  it("in documents is quoted, and does nothing: in answers, windows, lists, the pane and on the home page", async () => {
+    expect(HOSTILE_STRINGS.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(TOPICS).size).toBeGreaterThanOrEqual(HOSTILE_STRINGS.length);
+    await begin();
+    const unquoted: string[] = [];
+    for (const [at, [name]] of HOSTILE_STRINGS.entries()) {
+      const said = slack.say("C1", { user: "U1", text: `${slack.mention()} which one for ${topicOf(at)}?` });
+      const reply = await slack.reply(said);
+      expectSafe(reply, name);
+      expect(reply.text.split("\n")[0]?.trim()).not.toBe("");
+      await vi.waitFor(() => expect(bot.pending()).toBe(0));
+      const [last] = bot.history.list({ most: 1 });
+      const cited = (JSON.parse(last?.answerJson ?? "{}") as { citations: { document: string }[] }).citations;
+      if (!cited.some(({ document }) => document.endsWith(idOf(at)))) unquoted.push(name);
+      for (const action of [ACTION.why, ACTION.sources]) {
+        await slack.click({ user: "U1", message: reply, action_id: action });
+        const view = await slack.waitFor(() => views("U1").at(-1));
+        const { blocks } = view.content;
+        expect([name, viewProblems(view.content)]).toEqual([name, []]);
+        expect([name, mrkdwnTexts(blocks), resolvingElements(blocks)]).toEqual([name, [], []]);
+        expectStored(blocks, name);
+        expectReadable(textOf(blocks), name);
+        await slack.closeView(view);
+      }
+    }
+    expect(unquoted).toEqual([]);
+    expect(new Set(linked).size).toBeGreaterThan(HOSTILE_STRINGS.length / URLS.length / 2);
+    for (const text of ["options", "sources", ""]) {
+      await slack.command({ user: "U1", channel: "C1", text });
+    }
+    const listings = await slack.waitFor(() => slack.ephemerals("U1").length === 2 && slack.ephemerals("U1"));
+    for (const message of listings) expectSafe(message, "a list");
+    const modal = await slack.waitFor(() => views("U1").at(-1));
+    expect(viewProblems(modal.content)).toEqual([]);
+    slack.openHome("U1");
+    const home = await slack.waitFor(() => slack.home("U1"));
+    expect(viewProblems(home.content)).toEqual([]);
+    expect(mrkdwnTexts(home.content.blocks)).toEqual([]);
+    expectStored(home.content.blocks, "home");
+    expectReadable(textOf(home.content.blocks), "home");
+    const pane = slack.openAssistant("U1", { context: { channel_id: "C1" } });
+    await slack.waitFor(() => slack.assistant(pane.channel, pane.thread_ts ?? "").prompts.length);
+    await end();
+  });
+
+  it("in questions gets an answer or a clear word, and does nothing, however it is asked", async () => {
+    await begin();
+    const direct = slack.direct("U2");
+    for (const [at, [name, text]] of HOSTILE_STRINGS.entries()) {
+      const asked = `which one for ${topicOf(at)}? ${text}`;
+      // As it comes when a client lets it through, and as Slack escapes what is typed.
+      for (const [kind, words] of [
+        ["raw", asked],
+        ["typed", typed(asked)],
+      ] as const) {
+        const where = `${name}, ${kind}`;
+        const said = slack.say("C1", { user: "U1", text: `${slack.mention()} ${words}` });
+        expectSafe(await slack.reply(said), `mention: ${where}`);
+        const before = slack.ephemerals("U3").length;
+        await slack.command({ user: "U3", channel: "C2", text: words });
+        const answer = await slack.waitFor(() => slack.ephemerals("U3")[before]);
+        expectSafe(answer, `command: ${where}`);
+      }
+      const told = slack.messages(direct).length;
+      slack.say(direct, { user: "U2", text: typed(asked) });
+      expectSafe(
+        await slack.waitFor(() =>
+          slack
+            .messages(direct)
+            .slice(told)
+            .find(({ bot_id }) => bot_id !== undefined),
+        ),
+        `direct: ${name}`,
+      );
+      const said = slack.say("C1", { user: "U2", text: typed(asked) });
+      await slack.shortcut({ user: "U1", callback_id: SHORTCUT, message: said.message });
+      const view = await slack.waitFor(() => views("U1").at(-1));
+      expect([name, viewProblems(view.content)]).toEqual([name, []]);
+      await slack.submit(view, { [INPUT.question]: asked.slice(0, 400) });
+      expectSafe(await slack.reply(said), `window: ${name}`);
+    }
+    await end();
+  }, 120_000);
+
+  it("in names of people and channels, and in reasons for a vote, does nothing", async () => {
+    await begin();
+    for (const [at, [name, text]] of HOSTILE_STRINGS.entries()) {
+      const user = `U9${at}`;
+      const channel = `C9${at}`;
+      slack.addPerson("T1", { id: user, name: text });
+      slack.addChannel("T1", { id: channel, name: text });
+      const label = text.replace(/[<>|\r\n]/g, "").slice(0, 300);
+      await slack.command({
+        user,
+        channel,
+        text: `which one for ${topicOf(at)}, <@${user}|${label}>? <#${channel}|${label}>`,
+      });
+      const answer = await slack.waitFor(() => slack.ephemerals(user)[0]);
+      expectSafe(answer, name);
+      await slack.click({
+        user,
+        message: answer,
+        action_id: ACTION.feedback,
+        value: feedbackValue("down", idOfAnswer(answer)),
+      });
+      const view = await slack.waitFor(() => views(user).at(-1));
+      await slack.submit(view, { [INPUT.reason]: text.slice(0, 900) || "x" });
+      await slack.click({ user, message: answer, action_id: ACTION.share });
+      const shared = await slack.waitFor(() => slack.messages(channel)[0]);
+      expectSafe(shared, name);
+      expect(textOf(shared.blocks)).toContain(" asked: which one for");
+    }
+    await end();
+  });
+});
+
+/** The id of the answer in a message of Whichbot's. */
+function idOfAnswer({ blocks }: Message): string {
+  return /"up:([0-9a-f]+)"/.exec(JSON.stringify(blocks))?.[1] ?? "";
+}
