@@ -189,6 +189,7 @@ describe("redact", () => {
     "wrong signature: the signing secret is not the one of this app",
     "connected as bot whichbot-dev in 412 ms",
     "basic authentication is off",
+    "copy it from api.slack.com/apps → your app → Basic Information → App-Level Tokens",
     "https://example.org/webhooks and https://slack.com/api/chat.postMessage",
     "2026-01-15T12:00:00.000Z deliver.js:40:9 < work.js:12:3",
     "100% of 20%",

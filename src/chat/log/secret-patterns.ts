@@ -39,7 +39,7 @@ export const SECRET_PATTERNS: readonly RegExp[] = [
   // Slack's signature of a request.
   /v0=([0-9a-f]{16,})/dgi,
   /\bbearer\s+([^\s"',;]{6,})/dgi,
-  /\b(?:[Bb]asic|BASIC)\s+((?=[^\s"']{0,200}[A-Z\d=+/])[^\s"',;]{8,})/dg,
+  /\b(?:[Bb]asic|BASIC)\s+(?!Information\b)((?=[^\s"']{0,200}[A-Z\d=+/])[^\s"',;]{8,})/dg,
   // A password in an address.
   /\/\/[^\s/:@"']{0,100}:([^\s/@"']{1,300})@/dg,
   // Of headers everything that stands behind the name; in lists of headers name and value take turns.
