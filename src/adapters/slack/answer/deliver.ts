@@ -7,9 +7,10 @@ import { toSlack } from "../render/answer-message.js";
 import { toAnswerModal } from "../render/answer-modal.js";
 import type { SlackMessage } from "../render/message.js";
 import { toFailureMessage, toUnconfirmedMessage } from "../render/notices.js";
+import { slackProblem } from "../slack-errors.js";
 import type { SlackServices, SlackSettings } from "../slack-settings.js";
 import { respond } from "./private-posts.js";
-import { showPrivately } from "./tell.js";
+import { NOT_THERE, showPrivately } from "./tell.js";
 import { postInThread } from "./thread-posts.js";
 
 /** Private addresses of Slack are good for half an hour; this leaves room for a slow clock. */
@@ -53,9 +54,7 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
         const message = toMessage(job, reply);
         return postInThread(client, { job, after: address.after, message, inDoubt }).catch(
           (error: unknown) =>
-            address.kind === "thread" && address.uninvited
-              ? notInvited(error, { job, reply, inDoubt })
-              : Promise.reject(error),
+            address.kind === "thread" ? notThere(error, { job, reply, inDoubt }) : Promise.reject(error),
         );
       }
       case "modal": {
@@ -94,14 +93,18 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
     await showPrivately(client, { channel, thread, person, message, once: isAnswer });
   }
 
-  /** The asker may look where the bot may not post: they get the answer alone, and the way to have it posted. */
-  async function notInvited(
+  /** The asker may look where the bot may not post, or no more: then they get the answer alone. */
+  async function notThere(
     error: unknown,
     { job, reply, inDoubt }: { readonly job: Job; readonly reply: Reply; readonly inDoubt: boolean },
   ): Promise<void> {
-    if (!["not_in_channel", "channel_not_found"].includes(toCallError(error).code)) throw error;
-    services.log.info("an answer went to the asker alone: the bot is not in the channel", {
+    const { code } = toCallError(error);
+    if (!NOT_THERE.has(code)) throw error;
+    services.log.info("an answer went to the asker alone: the bot may not post in the channel", {
       team: job.workspace,
+      channel: job.channel,
+      code,
+      remedy: slackProblem(error, "bot").message,
     });
     await showAlone(job, reply, { inDoubt, thread: null });
   }
