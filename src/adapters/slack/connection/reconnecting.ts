@@ -77,7 +77,7 @@ export function keepConnected(
     if (reconnecting) return;
     reconnecting = true;
     // Not in step with the many others whose connection Slack has just closed.
-    let pauseMs = failures === 0 ? random() * 250 : UNREACHABLE.firstMs * 2 ** Math.min(failures, 5);
+    let pauseMs = failures === 0 ? random() * 250 : UNREACHABLE.firstMs * 2 ** Math.min(failures - 1, 5);
     try {
       for (;;) {
         await delay(pauseMs, undefined, { signal: stopped.signal });
