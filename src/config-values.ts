@@ -44,11 +44,16 @@ export function address(plain: "here" | "anywhere"): z.ZodType<string | undefine
     .optional();
 }
 
-const USER_ID = /^[UW][A-Z0-9]{2,}$/;
-
 /** Ids of people on Slack, with commas or blanks between. */
-export const userIds = z
-  .string()
-  .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ""))
-  .refine((ids) => ids.every((id) => USER_ID.test(id)), "expected ids of people (U…), with commas between")
-  .optional();
+export const userIds = ids(/^[UW][A-Z0-9]{2,}$/, "expected ids of people (U…), with commas between");
+
+/** Ids of workspaces on Slack, with commas or blanks between. */
+export const workspaceIds = ids(/^T[A-Z0-9]{2,}$/, "expected ids of workspaces (T…), with commas between");
+
+function ids(form: RegExp, expected: string): z.ZodType<string[] | undefined> {
+  return z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ""))
+    .refine((all) => all.every((id) => form.test(id)), expected)
+    .optional();
+}

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
 import { z } from "zod";
 import type { SlackVariables } from "./adapters/slack/slack-variables.js";
-import { address, onOff, text, token, userIds, wholeNumber } from "./config-values.js";
+import { address, onOff, text, token, userIds, wholeNumber, workspaceIds } from "./config-values.js";
 import { WhichbotError } from "./errors.js";
 
 /** Environment variables by name, as `process.env` gives them. */
@@ -44,6 +44,7 @@ export const EnvironmentSchema = z.object({
   SLACK_PORT: wholeNumber(0, 65_535),
   SLACK_PUBLIC_URL: address("here"),
   SLACK_INSTALLATIONS: text,
+  SLACK_WORKSPACES: workspaceIds,
   SLACK_API_URL: address("here"),
   SLACK_RESPONSE_ORIGIN: address("here").refine(
     (value) => value === undefined || new URL(value).pathname === "/",
@@ -200,6 +201,7 @@ function slackVariables(settings: z.infer<typeof EnvironmentSchema>, history: st
     responseOrigin: settings.SLACK_RESPONSE_ORIGIN ?? "https://hooks.slack.com",
     threadFollowUps: settings.SLACK_THREAD_FOLLOW_UPS !== "off",
     askHuman: settings.SLACK_ASK_HUMAN ?? null,
+    workspaces: settings.SLACK_WORKSPACES ?? [],
     admins: settings.SLACK_ADMINS ?? [],
     layout: settings.SLACK_LAYOUT ?? "agent",
   };

@@ -87,10 +87,10 @@ export function slackMode(config: {
 
 function connection(way: Way, settings: SlackVariables): SlackConnection {
   const { botToken = "", appToken = "", signingSecret = "", clientId = "", clientSecret = "" } = settings;
-  const { encryptionKey = "", host, port, publicUrl, installations } = settings;
+  const { encryptionKey = "", host, port, publicUrl, installations, workspaces } = settings;
   if (way === "socket") return { kind: "socket", botToken, appToken };
   if (way === "http") return { kind: "http", botToken, signingSecret, host, port };
-  const client = { clientId, clientSecret, encryptionKey, installations, publicUrl };
+  const client = { clientId, clientSecret, encryptionKey, installations, workspaces, publicUrl };
   return { kind: "oauth", ...client, signingSecret, host, port };
 }
 

@@ -20,6 +20,8 @@ export type SlackConnection =
       readonly encryptionKey: string;
       /** Folder of the sealed installations. */
       readonly installations: string;
+      /** Ids of the workspaces that may install it; empty: any that reaches `/slack/install`. */
+      readonly workspaces: readonly string[];
       /** Where Slack sends people back to, without a slash at the end; null: where they came from. */
       readonly publicUrl: string | null;
     } & HttpListening);

@@ -20,4 +20,6 @@ export interface SlackVariables extends Omit<SlackSettings, "connection" | "page
   readonly publicUrl: string | null;
   /** Folder of the installations of several workspaces. */
   readonly installations: string;
+  /** The workspaces that may install it; empty: any. */
+  readonly workspaces: readonly string[];
 }

@@ -1,6 +1,7 @@
-import { App, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import { App, type HTTPReceiver, type InstallationStore, type SocketModeReceiver } from "@slack/bolt";
 import { errorFields } from "../../chat/log/error-fields.js";
 import { createSparingLog } from "../../chat/log/sparing-log.js";
+import type { Log } from "../../chat/log.js";
 import { onAnswerButtons } from "./answer/buttons.js";
 import { createDeliver } from "./answer/deliver.js";
 import { onAskModals } from "./ask/ask-modal.js";
@@ -9,6 +10,7 @@ import { onCommand } from "./ask/command.js";
 import { createLookingAt } from "./ask/looking-at.js";
 import { onMentions } from "./ask/mentions.js";
 import { onMessages } from "./ask/messages.js";
+import { onlyFor } from "./connection/allowed-workspaces.js";
 import { boltLog } from "./connection/bolt-log.js";
 import { watchDelivery } from "./connection/delivery-watch.js";
 import { guard } from "./connection/guards.js";
@@ -128,11 +130,7 @@ async function startHttp(
 ): Promise<RunningSlack> {
   const { apiUrl } = settings;
   const { log, health, now } = services;
-  const installationStore =
-    connection.kind === "oauth"
-      ? createInstallationStore({ folder: connection.installations, key: connection.encryptionKey })
-      : null;
-  if (installationStore !== null) await checkInstallationsAtStart(installationStore, log);
+  const installationStore = connection.kind === "oauth" ? await openInstallations(connection, log) : null;
   const teams: Teams =
     connection.kind === "http"
       ? await singleTeam(connection.botToken, { apiUrl, log })
@@ -173,6 +171,19 @@ async function startHttp(
       server.closeAllConnections();
     },
   };
+}
+
+async function openInstallations(
+  { installations, encryptionKey, workspaces }: Connection<"oauth">,
+  log: Log,
+): Promise<InstallationStore> {
+  const store = createInstallationStore({ folder: installations, key: encryptionKey });
+  await checkInstallationsAtStart(store, log);
+  if (workspaces.length === 0)
+    log.warn(
+      "any workspace that reaches /slack/install may install Whichbot; list yours in SLACK_WORKSPACES",
+    );
+  return onlyFor(store, workspaces);
 }
 
 interface Parts {

@@ -155,6 +155,7 @@ it("is silent of what an installation carries, whatever fails", async () => {
       signingSecret: slack.signingSecret,
       encryptionKey: `${CANARY} is a key of thirty-two characters`,
       installations: join(workplace.folder, "installations-log"),
+      workspaces: [],
       publicUrl: null,
       host: "127.0.0.1",
       port: 0,

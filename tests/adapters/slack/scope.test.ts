@@ -443,6 +443,7 @@ describe("who installed Whichbot by OAuth", () => {
         signingSecret: slack.signingSecret,
         encryptionKey: "a key of thirty-two characters, or more",
         installations: join(workplace.folder, "installations"),
+        workspaces: [],
         publicUrl: null,
         host: "127.0.0.1",
         port: 0,

@@ -13,6 +13,7 @@ const NOTHING: SlackVariables = {
   port: 3000,
   publicUrl: null,
   installations: "installations",
+  workspaces: [],
   apiUrl: "https://slack.com/api/",
   responseOrigin: "https://hooks.slack.com",
   threadFollowUps: true,
@@ -55,6 +56,7 @@ describe("slackMode", () => {
       ...key,
       ...port,
       installations: "installations",
+      workspaces: [],
       publicUrl: null,
     });
   });

@@ -77,7 +77,7 @@ afterEach(async () => {
   expect(log).not.toContain(KEY);
 });
 
-async function begin(setting: Setting = {}): Promise<void> {
+async function begin(setting: Setting = {}, workspaces: readonly string[] = []): Promise<void> {
   bot = await startWhichbot(slack, "http", workplace, {
     ...setting,
     answerer: setting.answerer ?? spied(workplace.answerer),
@@ -88,6 +88,7 @@ async function begin(setting: Setting = {}): Promise<void> {
       signingSecret: slack.signingSecret,
       encryptionKey: KEY,
       installations,
+      workspaces,
       publicUrl: null,
       host: "127.0.0.1",
       port: 0,
@@ -126,6 +127,21 @@ const sealed = () =>
 const idle = () => vi.waitFor(() => expect(bot.pending()).toBe(0));
 
 describe("installing in two workspaces", () => {
+  it("lets only listed workspaces in, and answers none that was taken off the list", async () => {
+    await begin({}, ["T1"]);
+    expect((await install("T1")).status).toBe(200);
+    expect((await install("T2")).status).toBe(400);
+    expect(sealed()).toHaveLength(1);
+    expect((await slack.reply(ask("T1"))).text).toContain(WINNER);
+    await bot.stop();
+    await begin({}, ["T2"]);
+    ask("T1");
+    await slack.settled();
+    await idle();
+    expect(slack.messages("C1").filter(({ bot_id }) => bot_id !== undefined)).toHaveLength(1);
+    expect(bot.log.join("\n")).toContain("SLACK_WORKSPACES");
+  });
+
   it("gives each its own token, sealed on disk, and answers each with it", async () => {
     await beginInBoth();
     const said = BOTH.map((team) => ask(team));

@@ -46,6 +46,7 @@ const oauth = (encryptionKey = KEY): SlackConnection => ({
   clientSecret: "c",
   encryptionKey,
   installations: folder,
+  workspaces: [],
   publicUrl: "https://bot.example.org",
   host: "127.0.0.1",
   port: 0,
