@@ -75,6 +75,7 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
     { createSparingLog },
     { openHistory },
     { readScopeFile },
+    { keepMemorySteady },
     { warmScopes },
   ] = await Promise.all([
     import("./chat/conversation/create-conversation.js"),
@@ -83,8 +84,10 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
     import("./chat/log/sparing-log.js"),
     import("./history/open-history.js"),
     import("./scope/scope-file.js"),
+    import("./chat/steady-memory.js"),
     import("./chat/warm-scopes.js"),
   ]);
+  keepMemorySteady();
   const { chat, slack } = config;
   const secrets = [
     slack.botToken,
