@@ -145,5 +145,13 @@ function sectionOf({ mode, runs, connectMs, memory }: ModeResult): string[] {
       ]),
     }),
     `Memory of Whichbot: ${figure(memory.settledMiB, "MiB")} after 500 questions, ${figure(memory.endMiB, "MiB")} at the end of the run with faults. Starts until connected: ${connectMs.map((value) => figure(value / 1_000, "s")).join(", ")}.`,
+    ...violationsOf(runs),
   ];
+}
+
+/** What the local Slack would let pass though no app should do it. */
+function violationsOf(runs: readonly RunResult[]): string[] {
+  const MOST = 10;
+  const lines = runs.flatMap(({ name, violations }) => violations.map((line) => `- ${NAMES[name]}: ${line}`));
+  return lines.length === 0 ? [] : [["Violations:", "", ...lines.slice(0, MOST)].join("\n")];
 }
