@@ -29,8 +29,8 @@ export function defineSlack(program: Command, run: Run): Command {
 async function printManifest(options: ManifestOptions, { configure, terminal }: Run): Promise<void> {
   const config = configure();
   const [{ slackManifest, UNKNOWN_URL }, { manifestYaml }] = await Promise.all([
-    import("./adapters/slack/manifest.js"),
-    import("./adapters/slack/manifest-yaml.js"),
+    import("./adapters/slack/app/manifest.js"),
+    import("./adapters/slack/app/manifest-yaml.js"),
   ]);
   const { layout, publicUrl, threadFollowUps } = config.slack;
   const request = {

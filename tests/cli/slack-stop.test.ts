@@ -3,7 +3,7 @@ import { Agent, get } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BOT_SCOPES } from "../../src/adapters/slack/scopes.js";
+import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
 import { httpVariables, type Serving, serve, socketVariables } from "./serving.js";

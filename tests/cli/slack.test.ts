@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { BOT_SCOPES } from "../../src/adapters/slack/scopes.js";
+import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
 import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";

@@ -4,6 +4,7 @@ import { createSparingLog } from "../../chat/log/sparing-log.js";
 import type { Log } from "../../chat/log.js";
 import { onAnswerButtons } from "./answer/buttons.js";
 import { createDeliver } from "./answer/deliver.js";
+import { BOT_SCOPES } from "./app/oauth-scopes.js";
 import { onAskModals } from "./ask/ask-modal.js";
 import { onAssistantPane } from "./ask/assistant-pane.js";
 import { onCommand } from "./ask/command.js";
@@ -23,8 +24,7 @@ import { AT_START, installedTeams, singleTeam, type Teams } from "./connection/t
 import { callSlackAgain, createSlackClient } from "./connection/web-client.js";
 import { onHome } from "./home/home-page.js";
 import { onLeaving } from "./home/leaving.js";
-import { checkInstallationsAtStart, createInstallationStore } from "./installation-store.js";
-import { BOT_SCOPES } from "./scopes.js";
+import { checkInstallationsAtStart, createInstallationStore } from "./installations/installation-store.js";
 import { knownProblem, slackProblem } from "./slack-errors.js";
 import { type SlackServices, type SlackSettings, SURFACE } from "./slack-settings.js";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { BOT_SCOPES } from "../../../src/adapters/slack/scopes.js";
+import { BOT_SCOPES } from "../../../src/adapters/slack/app/oauth-scopes.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import { startSlack } from "../../servers/slack/start-slack.js";
 import {

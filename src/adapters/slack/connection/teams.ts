@@ -2,7 +2,7 @@ import type { Authorize, InstallationStore } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../../../chat/log.js";
 import { WhichbotError } from "../../../errors.js";
-import { type BotScope, missingScopes } from "../scopes.js";
+import { type BotScope, missingScopes } from "../app/oauth-scopes.js";
 import { slackProblem } from "../slack-errors.js";
 import { SCREEN } from "../slack-screens.js";
 import { callSlackAgain, createSlackClient } from "./web-client.js";

@@ -1,4 +1,4 @@
-import type { Installations } from "../installation-store.js";
+import type { Installations } from "../installations/installation-store.js";
 import { slackProblem } from "../slack-errors.js";
 import { checkToken } from "./check-token.js";
 import type { Looking, SlackFinding } from "./finding.js";

@@ -1,4 +1,4 @@
-import { createInstallationStore } from "../installation-store.js";
+import { createInstallationStore } from "../installations/installation-store.js";
 import { slackProblem } from "../slack-errors.js";
 import type { SlackConnection, SlackSettings } from "../slack-settings.js";
 import { checkClock } from "./check-clock.js";

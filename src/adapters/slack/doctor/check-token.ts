@@ -1,4 +1,4 @@
-import { missingScopes, SCOPES } from "../scopes.js";
+import { missingScopes, SCOPES } from "../app/oauth-scopes.js";
 import { slackProblem } from "../slack-errors.js";
 import { SCREEN } from "../slack-screens.js";
 import type { Looking, SlackFinding } from "./finding.js";

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type ManifestRequest, slackManifest } from "../../../src/adapters/slack/manifest.js";
-import { manifestYaml } from "../../../src/adapters/slack/manifest-yaml.js";
-import { SHORTCUT } from "../../../src/adapters/slack/render/action-ids.js";
-import { BOT_SCOPES, missingScopes, SCOPES } from "../../../src/adapters/slack/scopes.js";
+import { type ManifestRequest, slackManifest } from "../../../../src/adapters/slack/app/manifest.js";
+import { manifestYaml } from "../../../../src/adapters/slack/app/manifest-yaml.js";
+import { BOT_SCOPES, missingScopes, SCOPES } from "../../../../src/adapters/slack/app/oauth-scopes.js";
+import { SHORTCUT } from "../../../../src/adapters/slack/render/action-ids.js";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const SOCKET: ManifestRequest = {
   mode: "socket",
   layout: "agent",

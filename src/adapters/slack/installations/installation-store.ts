@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/oauth";
-import type { Log } from "../../chat/log.js";
-import { WhichbotError } from "../../errors.js";
+import type { Log } from "../../../chat/log.js";
+import { WhichbotError } from "../../../errors.js";
 import { createSealer, SealError } from "./encrypted-text.js";
 import { removeLeftovers, removePrivateFile, writePrivateFile } from "./private-file.js";
 

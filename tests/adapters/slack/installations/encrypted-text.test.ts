@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSealer, SealError } from "../../../src/adapters/slack/encrypted-text.js";
+import { createSealer, SealError } from "../../../../src/adapters/slack/installations/encrypted-text.js";
 
 const HEX = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 const sealer = createSealer(HEX);

@@ -1,5 +1,5 @@
 import type { ManifestRequest } from "./manifest.js";
-import { type Manifest, SCOPES } from "./scopes.js";
+import { type Manifest, SCOPES } from "./oauth-scopes.js";
 
 /**
  * A manifest as YAML, to be pasted at api.slack.com/apps → Create New App → From a manifest; each permission with its reason.

@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Installation } from "@slack/oauth";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createInstallationStore } from "../../../src/adapters/slack/installation-store.js";
+import { createInstallationStore } from "../../../../src/adapters/slack/installations/installation-store.js";
 
 const KEY = "ab".repeat(32);
 let root: string;
@@ -111,7 +111,7 @@ describe("an installation store", () => {
     );
   });
 
-  it.each(["../../escape", "/etc/passwd", "T1\0", "a".repeat(5000), "<!channel>", "CON", ""])(
+  it.each(["../../../escape", "/etc/passwd", "T1\0", "a".repeat(5000), "<!channel>", "CON", ""])(
     "never lets %j become a path or a message",
     async (id) => {
       const store = open();
@@ -189,7 +189,7 @@ describe("an installation store", () => {
 
   it("is whole after a process was killed in the middle of writing, and clears what that left", async () => {
     const script = join(root, "writer.mjs");
-    const module = new URL("../../../src/adapters/slack/installation-store.ts", import.meta.url).href;
+    const module = new URL("../../../../src/adapters/slack/installations/installation-store.ts", import.meta.url).href;
     writeFileSync(
       script,
       `const { createInstallationStore } = await import(${JSON.stringify(module)});

@@ -1,5 +1,5 @@
-import { SHORTCUT } from "./render/action-ids.js";
-import { BOT_SCOPES, type KnownScope, type Manifest } from "./scopes.js";
+import { SHORTCUT } from "../render/action-ids.js";
+import { BOT_SCOPES, type KnownScope, type Manifest } from "./oauth-scopes.js";
 
 /** What a manifest is made for. */
 export interface ManifestRequest {
