@@ -19,6 +19,8 @@ interface Waiting {
   readonly sentAt: number;
   readonly name: string;
   acknowledged: boolean;
+  /** Its connection has ended: what comes for it now, over another one, is for nothing, and no fault of the app. */
+  gone: boolean;
   settle: ((result: AttemptResult) => void) | null;
 }
 
@@ -77,8 +79,11 @@ export class SocketTransport implements Transport {
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       this.connections.splice(this.connections.indexOf(connection), 1);
-      for (const waiting of this.waiting.values())
-        if (waiting.connection === connection) waiting.settle?.({ ok: false, failure: "connection_failed" });
+      for (const waiting of this.waiting.values()) {
+        if (waiting.connection !== connection) continue;
+        waiting.gone = true;
+        waiting.settle?.({ ok: false, failure: "connection_failed" });
+      }
       this.state.changed();
     });
     socket.send(
@@ -120,6 +125,7 @@ export class SocketTransport implements Transport {
         sentAt: Date.now(),
         name,
         acknowledged: false,
+        gone: false,
         settle: (result) => {
           clearTimeout(timer);
           waiting.settle = null;
@@ -145,7 +151,7 @@ export class SocketTransport implements Transport {
       return;
     }
     waiting.acknowledged = true;
-    if (waiting.settle === null)
+    if (waiting.settle === null && !waiting.gone)
       this.state.violate("late_ack", `${waiting.name}: after ${Date.now() - waiting.sentAt} ms`);
     waiting.settle?.({ ok: true, body: message.payload });
     this.state.changed();
