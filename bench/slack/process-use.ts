@@ -28,15 +28,33 @@ function read(file: string): string | null {
   }
 }
 
-/** Memory and processor time of an app, noted while questions are asked. */
+/** Processor time that everything on this machine has used, in milliseconds; null where it cannot be read. */
+export function machineMs(): number | null {
+  const fields = read("/proc/stat")
+    ?.match(/^cpu +(.*)$/m)?.[1]
+    ?.split(" ")
+    .map(Number);
+  if (fields === undefined) return null;
+  const [user = 0, nice = 0, system = 0, _idle, _waiting, interrupts = 0, soft = 0, stolen = 0] = fields;
+  return (user + nice + system + interrupts + soft + stolen) * TICK_MS;
+}
+
+interface Note {
+  readonly asked: number;
+  readonly pid: number;
+  readonly residentMiB: number;
+  readonly processorMs: number;
+}
+
+/** Memory and processor time of an app, noted while questions are asked; it may be started again in between. */
 export class UseNotes {
-  private readonly notes: { asked: number; residentMiB: number; processorMs: number }[] = [];
+  private readonly notes: Note[] = [];
 
   note(asked: number, pid: number): void {
     const resident = residentMiB(pid);
     const processor = processorMs(pid);
     if (resident === null || processor === null) return;
-    this.notes.push({ asked, residentMiB: resident, processorMs: processor });
+    this.notes.push({ asked, pid, residentMiB: resident, processorMs: processor });
   }
 
   /** Median of the notes around so many questions: a single one depends on when garbage was last collected. */
@@ -45,10 +63,11 @@ export class UseNotes {
     return near.length === 0 ? Number.NaN : median(near.map((note) => note.residentMiB));
   }
 
-  /** Of the whole run, by question, without the start. */
-  get processorMsPerQuestion(): number {
-    const [first, last] = [this.notes[0], this.notes.at(-1)];
-    if (first === undefined || last === undefined || last.asked === first.asked) return Number.NaN;
-    return (last.processorMs - first.processorMs) / (last.asked - first.asked);
+  /** Of each process from its first note to its last, together: without the starts. */
+  get processorMs(): number {
+    return [...new Set(this.notes.map(({ pid }) => pid))].reduce((sum, pid) => {
+      const own = this.notes.filter((note) => note.pid === pid);
+      return sum + (own.at(-1)?.processorMs ?? 0) - (own[0]?.processorMs ?? 0);
+    }, 0);
   }
 }

@@ -131,6 +131,7 @@ function sectionOf({ mode, runs, connectMs, memory }: ModeResult): string[] {
         "connections",
         "app, ms of processor a question",
         "local Slack, the same",
+        "cores that others used",
         "violations",
       ],
       rows: runs.map((run) => [
@@ -139,8 +140,9 @@ function sectionOf({ mode, runs, connectMs, memory }: ModeResult): string[] {
         `${run.calls}`,
         `${run.failedCalls}`,
         `${run.cuts}`,
-        Number.isNaN(run.appMs) ? "" : figure(run.appMs),
+        figure(run.appMs),
         figure(run.slackMs),
+        figure(run.othersCores),
         `${run.violations.length}`,
       ]),
     }),

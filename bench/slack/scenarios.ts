@@ -17,7 +17,7 @@ import type { LocalSlack } from "../../tests/servers/slack/local-slack.js";
 import { startSlack } from "../../tests/servers/slack/start-slack.js";
 import { SEED_QUESTIONS } from "../lib/questions.mjs";
 import { type Times, timesOf } from "./figures.js";
-import { UseNotes } from "./process-use.js";
+import { machineMs, UseNotes } from "./process-use.js";
 
 /** How many questions each run asks. */
 export interface Size {
@@ -48,6 +48,8 @@ export interface RunResult {
   /** Of the app and of the local Slack, in milliseconds of processor time a question. */
   readonly appMs: number;
   readonly slackMs: number;
+  /** Cores that other programs kept busy meanwhile: with them the two here have less than two. */
+  readonly othersCores: number;
 }
 
 export interface ModeResult {
@@ -93,6 +95,8 @@ export async function measureMode(plan: ModePlan): Promise<ModeResult> {
     say(`${name}, ${questions} questions …`);
     const use = new UseNotes();
     const before = process.cpuUsage();
+    const machineBefore = machineMs() ?? Number.NaN;
+    const startedAt = performance.now();
     const run = await runUnderLoad({
       ...base(plan, name),
       questions,
@@ -103,6 +107,8 @@ export async function measureMode(plan: ModePlan): Promise<ModeResult> {
       },
     });
     const own = process.cpuUsage(before);
+    const ownMs = (own.user + own.system) / 1_000;
+    const othersMs = (machineMs() ?? Number.NaN) - machineBefore - ownMs - use.processorMs;
     const result: RunResult = {
       name,
       questions,
@@ -111,8 +117,9 @@ export async function measureMode(plan: ModePlan): Promise<ModeResult> {
       ...callsOf(run),
       cuts: run.slack.connections.total,
       violations: run.slack.violations.map(({ kind, detail }) => `${kind}: ${detail}`),
-      appMs: trouble?.kill === true ? Number.NaN : use.processorMsPerQuestion,
-      slackMs: (own.user + own.system) / 1_000 / questions,
+      appMs: use.processorMs / questions,
+      slackMs: ownMs / questions,
+      othersCores: othersMs / (performance.now() - startedAt),
     };
     runs.push(result);
     if (name !== "echo") connectMs.push(...run.connectMs);
