@@ -23,7 +23,7 @@ const TAKEN_OVER = new RegExp(
   String.raw`${MENTION}\s+(?:has\s+|have\s+)?(?:since\s+)?(?:replaced|superseded|displaced|supplanted)\s+${NEAR}${MENTION}`,
   "giu",
 );
-const TIMES = String.raw`(twice|double|triple|half|(?:two|three|four|five|ten) times|\d+(?:[.,]\d+)?\s*(?:x|×|times|%|percent))`;
+const TIMES = String.raw`(twice|double|triple|half|(?:a|one|two)[ -](?:thirds?|quarters?|fifths?|tenths?)|(?:two|three|four|five|ten) times|\d+(?:[.,]\d+)?\s*(?:x|×|times|%|percent))`;
 /** "twice the memory of Y", "half the time of Y". */
 const TIMES_THE = new RegExp(
   String.raw`\b${TIMES}\s+(?:of\s+)?the\s+([\p{L}]+(?:\s+[\p{L}]+){0,2}?)\s+(?:of|that of|as|than|compared (?:to|with))\s+${NEAR}${MENTION}`,
@@ -102,7 +102,7 @@ function pairOf(
 function timesSign(factor: string | undefined): number {
   if (factor === undefined) return 0;
   const number = Number.parseFloat(factor.replace(",", "."));
-  if (Number.isNaN(number)) return /^half$/iu.test(factor) ? -1 : 1;
+  if (Number.isNaN(number)) return /^half$|thirds?$|quarters?$|fifths?$|tenths?$/iu.test(factor) ? -1 : 1;
   return Math.sign(number - (/%|percent/iu.test(factor) ? 100 : 1));
 }
 

@@ -13,6 +13,7 @@ import { clauseStances, type Focus } from "./clause-stance.js";
 import { comparisonStances } from "./comparison-stance.js";
 import { announces, saysEqual, saysGapClosed } from "./equality.js";
 import { type HeadingContext, headingContext, headingKey, sectionsElsewhere } from "./heading-context.js";
+import { advisedOptions } from "./imperative-advice.js";
 import { modelStances } from "./model-stance.js";
 import { phrasePolarity } from "./polarity-phrases.js";
 import { polarityOf, polarityWords } from "./polarity-words.js";
@@ -158,6 +159,11 @@ function statementStances(
   if (closing !== null) addStance(map, closing, 1, STANCE.advice);
   const advice = sole !== null && OPENS_WITH_ADVICE.test(text) ? adviceOf(text) : 0;
   if (advice !== 0 && sole !== null) addStance(map, sole, advice, STANCE.advice);
+  // What is told to do outweighs what is said beside it: "choose X: it needs a third of the disk of Y".
+  for (const option of advisedOptions(text, mentions)) {
+    map.delete(option);
+    addStance(map, option, 1, STANCE.advice);
+  }
   const headingAdvice = leadAdvice !== 0 ? leadAdvice : context.heading.advice;
   // Under "Why use X?" stands what speaks against it too: the sentence itself is believed before its heading.
   const contradicts = leadAdvice === 0 && headingAdvice !== 0 && isContradicted(text, headingAdvice);
