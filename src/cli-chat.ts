@@ -31,9 +31,15 @@ export function chatSurfaces(config?: Config): Surface[] {
       configured: mode?.kind === "on",
       problem: mode?.kind === "off" ? mode.problem : null,
       start: async (answerer) => {
-        const { startSlack } = await import("./adapters/slack/start-slack.js");
+        const [{ startSlack }, { rehearse }] = await Promise.all([
+          import("./adapters/slack/start-slack.js"),
+          import("./chat/rehearse.js"),
+        ]);
         const shared = await services(answerer);
         if (mode?.kind !== "on") throw new TypeError("Slack is not configured");
+        // Before anybody can ask: after a restart many may wait for their answer.
+        const open = shared.scopes.scopeOf({ surface: SURFACE, workspace: "", channel: "" });
+        await rehearse(answerer, open);
         const running = await startSlack(mode.settings, shared).catch((error: unknown) => {
           shared.close();
           throw error;

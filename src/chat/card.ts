@@ -171,7 +171,8 @@ function understoodAs({ question, carriedOver }: Answer): string | null {
   if (carriedOver === null) return null;
   const { options, criteria } = carriedOver;
   const parts = [options.join(" or "), criteria.length === 0 ? "" : `for ${criteria.join(", ")}`];
-  return plainText(`${question} (${parts.filter((part) => part !== "").join(", ")})`);
+  const taken = parts.filter((part) => part !== "").join(", ");
+  return taken === "" ? null : plainText(`${question} (${taken})`);
 }
 
 /** Conditions come from sentences ("You want prototypes soon") and stand behind "If"; names keep their capital. */

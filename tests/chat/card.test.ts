@@ -38,6 +38,8 @@ describe("toCard", () => {
       carriedOver: { options: [], criteria: ["speed", "price"] },
     };
     expect(toCard(sampleAnswer(criteria), NOW).understoodAs).toBe("why not Canoe? (for speed, price)");
+    const nothing = { question: "is it good?", carriedOver: { options: [], criteria: [] } };
+    expect(toCard(sampleAnswer(nothing), NOW).understoodAs).toBeNull();
     expect(toCard(sampleAnswer(), NOW).understoodAs).toBeNull();
   });
 

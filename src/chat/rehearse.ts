@@ -1,0 +1,24 @@
+import type { Answerer } from "../answer.js";
+import type { Scope } from "../types.js";
+import { exampleQuestions } from "./examples.js";
+
+const MOST_QUESTIONS = 8;
+/** Whoever waits for the start waits for this too. */
+const LONGEST_MS = 1000;
+
+/**
+ * Answers a few questions that nobody asked, before anybody does: the first answers of a process take many times as long as
+ * later ones, and after a restart many may wait.
+ *
+ * @returns how many were answered
+ */
+export async function rehearse(answerer: Pick<Answerer, "answer" | "view">, scope: Scope): Promise<number> {
+  const until = performance.now() + LONGEST_MS;
+  let answered = 0;
+  for (const question of exampleQuestions(await answerer.view(scope), MOST_QUESTIONS)) {
+    if (performance.now() > until) break;
+    await answerer.answer(question, { scope });
+    answered += 1;
+  }
+  return answered;
+}
