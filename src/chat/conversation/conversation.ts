@@ -18,6 +18,8 @@ export interface Asked
   > {
   /** What the delivery is known by: event id, client message id. Two deliveries that share a key are one question. */
   readonly keys: readonly string[];
+  /** The channel has nobody in it but the asker and the bot; default false. */
+  readonly direct?: boolean;
 }
 
 /** What became of a question when it came in. Everything but `accepted` is final. */

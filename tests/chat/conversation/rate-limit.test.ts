@@ -4,7 +4,15 @@ import { type Asking, createRateLimit } from "../../../src/chat/conversation/rat
 import { createTokenBuckets } from "../../../src/chat/conversation/token-buckets.js";
 
 function asking(over: Partial<Asking> = {}): Asking {
-  return { surface: "slack", workspace: "T1", channel: "C1", person: "ada", private: false, ...over };
+  return {
+    surface: "slack",
+    workspace: "T1",
+    channel: "C1",
+    thread: null,
+    person: "ada",
+    private: false,
+    ...over,
+  };
 }
 
 describe("token buckets", () => {
@@ -93,7 +101,32 @@ describe("the rate limit", () => {
     expect(rate.refusal(asking({ surface: "discord" }), 0)).toBeNull();
   });
 
-  it("tells a person once a minute", () => {
+  it("tells a person in every channel and thread, but not endlessly", () => {
+    const rate = createRateLimit(limits);
+    expect(rate.mayTell(asking(), 0)).toBe(true);
+    expect(rate.mayTell(asking({ channel: "C2" }), 0)).toBe(true);
+    expect(rate.mayTell(asking({ thread: "1.1" }), 0)).toBe(true);
+    expect(rate.mayTell(asking({ thread: "1.1" }), 30_000)).toBe(false);
+    const told = Array.from({ length: 50 }, (_, n) => rate.mayTell(asking({ thread: `2.${n}` }), 30_000));
+    expect(told.filter(Boolean)).toHaveLength(6);
+  });
+
+  it("tells a person every ten seconds in a direct message, whatever threads it has, and always in private", () => {
+    const rate = createRateLimit(limits);
+    rate.mayTell(asking(), 0);
+    const direct = (thread: string, at: number) =>
+      rate.mayTell(asking({ channel: "D1", direct: true, thread }), at);
+    expect([direct("1", 0), direct("2", 9_000), direct("3", 10_000), direct("4", 19_000)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(rate.mayTell(asking({ private: true }), 0)).toBe(true);
+    expect(rate.mayTell(asking({ private: true }), 0)).toBe(true);
+  });
+
+  it("tells a person once a minute in the same place", () => {
     const rate = createRateLimit(limits);
     expect([0, 1_000, 59_000, 60_000].map((at) => rate.mayTell(asking(), at))).toEqual([
       true,

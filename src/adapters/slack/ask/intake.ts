@@ -33,6 +33,7 @@ export function takeQuestion(question: SlackQuestion, { conversation, log, healt
       person,
       question: question.question,
       private: address.kind === "response" || address.kind === "ephemeral" || address.kind === "modal",
+      direct: channel.startsWith("D") || channel === person,
       scopeChannel: scopeChannel ?? channel,
       address,
       keys,
