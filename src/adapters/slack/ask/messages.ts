@@ -3,10 +3,11 @@ import { tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
 import type { Team, Teams } from "../connection/teams.js";
 import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
+import { goesOnAsking } from "./goes-on-asking.js";
 import { messageKeys, type SlackQuestion, takeQuestion } from "./intake.js";
 import type { LookingAt } from "./looking-at.js";
 import { showStatus, showTitle } from "./pane-marks.js";
-import { goesOnAsking, mentions, questionText } from "./question-text.js";
+import { mentions, questionText } from "./question-text.js";
 import { saysNothing } from "./thread-question.js";
 
 /** A message that a person wrote: no edit, no deletion, no bot, no notice of Slack's. */

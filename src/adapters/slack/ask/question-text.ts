@@ -29,24 +29,3 @@ function shown(target: string, label: string | undefined, bot: string | null): s
 export function mentions(text: string, user: string): boolean {
   return text.includes(`<@${user}>`) || text.includes(`<@${user}|`);
 }
-
-const ASKS_FIRST =
-  /^(?:and|but|so|or|ok|okay|what|which|who|when|where|why|how|is|are|was|does|do|did|can|could|should|would|will|has|have|any|compare|better|worse|vs)\b/i;
-const THANKS_ONLY =
-  /^(?:ok(?:ay)?|so|and|thanks?|thank you|thx|ty|great|cool|nice|perfect|got it|lgtm|agreed|yes|no|yep|nope|will do|sounds good|👍|🙏|[\s.!,])+$/iu;
-
-/**
- * Whether a message in a running thread goes on asking, though it mentions nobody: people also thank, agree and talk to each
- * other there, and an answer to that is in the way.
- *
- * @param text as Slack delivers it
- */
-export function goesOnAsking(text: string): boolean {
-  // Addressed to somebody else.
-  if (/^\s*<[@!]/.test(text)) return false;
-  const words = questionText(text, null);
-  if (words === "" || THANKS_ONLY.test(words)) return false;
-  if (/\?\s*(?:\p{Extended_Pictographic}|:\w+:|\s)*$/u.test(words)) return true;
-  const LONGEST = 120;
-  return words.length <= LONGEST && !/[.!]\s*$/.test(words) && ASKS_FIRST.test(words);
-}

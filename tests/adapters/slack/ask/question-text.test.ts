@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { goesOnAsking, mentions, questionText } from "../../../../src/adapters/slack/ask/question-text.js";
+import { mentions, questionText } from "../../../../src/adapters/slack/ask/question-text.js";
 
 describe("the words of a message", () => {
   it.each([
@@ -41,29 +41,4 @@ describe("the words of a message", () => {
     expect(mentions("hello <@U1|bot>", "U1")).toBe(true);
     expect(mentions("hello <@U12> U1", "U1")).toBe(false);
   });
-});
-
-describe("a message in a running thread", () => {
-  it.each([
-    "and for beginners?",
-    "what about pricing",
-    "And on mobile",
-    "does it scale? :thinking_face:",
-    "which is cheaper? 🤔",
-    "OK but which one is faster?",
-    "compare them on latency",
-  ])("goes on asking: %j", (text) => expect(goesOnAsking(text)).toBe(true));
-
-  it.each([
-    "thanks!",
-    "ok great, thank you",
-    "👍",
-    "<@U2> what do you think?",
-    "<!here> any opinions?",
-    "I'd go with the first one.",
-    "We tried that last year and it was painful.",
-    "Great, so we go with that one.",
-    "is what I said before. Moving on.",
-    "",
-  ])("does not: %j", (text) => expect(goesOnAsking(text)).toBe(false));
 });
