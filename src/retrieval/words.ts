@@ -4,8 +4,11 @@
 const WORD =
   /\.net(?![\p{L}\p{N}])|\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}]+(?:\+\+(?![\p{L}\p{N}])|#(?![\p{L}\p{N}]))?/gu;
 
-/** Dots and hyphens that join a name: "node.js", "real-time". */
-const JOINED = /[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)+/gu;
+/**
+ * Dots and hyphens that join a name: "node.js", "real-time". Only from where a word begins: tried anew at each letter, a text
+ * without spaces would take the square of its length.
+ */
+const JOINED = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)+/gu;
 
 /**
  * Splits text into lower-case words.

@@ -42,17 +42,22 @@ export function followIndex(
     const stamp = await stampOf(folder);
     // A missing manifest is one that is being replaced.
     if (stamp === null || stamp === seen) return;
-    seen = stamp;
     try {
-      if ((await readManifest(folder)).id === id) return;
+      if ((await readManifest(folder)).id === id) {
+        seen = stamp;
+        return;
+      }
       const next = await openIndex(folder, embedder.model);
       if (stopped) return;
       current = createAnswerer(next, embedder);
       id = next.id;
+      seen = stamp;
+      told = null;
       note(
         `Answering from the new index: ${next.passages.length} passages of ${next.documents.length} documents.`,
       );
     } catch (error) {
+      // Tried again at the next look: files may still be on their way.
       const reason = error instanceof Error ? error.message : String(error);
       if (reason !== told) note(`The new index cannot be used, so the old one goes on answering. ${reason}`);
       told = reason;

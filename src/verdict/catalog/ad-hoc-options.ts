@@ -7,7 +7,7 @@ import type { Vocabulary } from "../question/vocabulary.js";
 export type Concordance = (word: string) => Iterable<string>;
 
 const OFFERED = [
-  /([\p{L}\p{N}][\p{L}\p{N}.+#-]*(?: [\p{L}\p{N}][\p{L}\p{N}.+#-]*)?) (?:or|vs\.?|versus) ([\p{L}\p{N}][\p{L}\p{N}.+#-]*(?: [\p{L}\p{N}][\p{L}\p{N}.+#-]*)?)/giu,
+  /(?<![\p{L}\p{N}.+#-])([\p{L}\p{N}][\p{L}\p{N}.+#-]*(?: [\p{L}\p{N}][\p{L}\p{N}.+#-]*)?) (?:or|vs\.?|versus) ([\p{L}\p{N}][\p{L}\p{N}.+#-]*(?: [\p{L}\p{N}][\p{L}\p{N}.+#-]*)?)/giu,
   /\b(?:compare|between) ([\p{L}\p{N}][\p{L}\p{N}.+#-]*(?: [\p{L}\p{N}][\p{L}\p{N}.+#-]*)?) (?:and|with|to) ([\p{L}\p{N}][\p{L}\p{N}.+#-]*(?: [\p{L}\p{N}][\p{L}\p{N}.+#-]*)?)/giu,
   /\b(?:go with|use|choose|switch to|move to|pick|try|adopt) ([\p{L}\p{N}][\p{L}\p{N}.+#-]*) (?:instead)/giu,
 ];

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -63,4 +63,21 @@ it("goes on answering from the old index when the new one cannot be used", async
   await vi.waitFor(() => expect(notes).toHaveLength(1));
   expect(notes[0]).toContain("the old one goes on answering");
   expect((await followed.answerer.view()).id).toBe(before.id);
+});
+
+it("tries again until an index is whole that arrives in pieces", async () => {
+  const { index, again } = await begin();
+  const before = await followed.answerer.view();
+  writeFiles(folder, { "heron.md": "# Heron\n\nHeron suits boats. Choose Heron if you need to wade.\n" });
+  // The new generation lies elsewhere when the manifest arrives.
+  const others = () => readdirSync(index).filter((name) => name !== "manifest.json");
+  const old = others();
+  await again();
+  const [fresh] = others().filter((name) => !old.includes(name));
+  renameSync(join(index, fresh!), join(folder, ".late"));
+  await vi.waitFor(() => expect(notes.some((line) => line.includes("old one goes on"))).toBe(true));
+  renameSync(join(folder, ".late"), join(index, fresh!));
+  await vi.waitFor(async () => {
+    expect((await followed.answerer.view()).documents).toHaveLength(before.documents.length + 1);
+  });
 });
