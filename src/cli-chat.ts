@@ -5,6 +5,7 @@ import type { Surface } from "./adapters/terminal/serve-command.js";
 import type { Answerer } from "./answer.js";
 import type { Config } from "./config.js";
 import type { HistorySettings } from "./history/open-history.js";
+import { misplacedScopeFile } from "./scope/misplaced-scope-file.js";
 
 /** From being asked to end, for closing the connection and for what is at work; then what is left stays in the journal. */
 const LONGEST_STOP_MS = 8500;
@@ -19,6 +20,8 @@ interface ChatServices extends SlackServices {
 /** The places beside the terminal where people ask. Nothing is opened before the first of them starts. */
 export function chatSurfaces(config?: Config): Surface[] {
   const mode = config && slackMode(config);
+  // Without the rules that somebody wrote, private documents would be open to every channel.
+  const misplaced = config ? misplacedScopeFile(config.chat.scopes.file, config.documents) : null;
   let opened: Promise<ChatServices> | undefined;
   const services = (answerer: Answerer): Promise<ChatServices> => {
     opened ??= openServices(config!, answerer);
@@ -29,7 +32,7 @@ export function chatSurfaces(config?: Config): Surface[] {
       name: "Slack",
       variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
       configured: mode?.kind === "on",
-      problem: mode?.kind === "off" ? mode.problem : null,
+      problem: mode?.kind === "off" ? mode.problem : misplaced,
       start: async (answerer) => {
         const [{ startSlack }, { rehearse }] = await Promise.all([
           import("./adapters/slack/start-slack.js"),
@@ -80,7 +83,8 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
     { createLog },
     { createSparingLog },
     { openHistory },
-    { readScopeFile },
+    { patternsOf, readScopeFile },
+    { patternsWithoutDocuments },
     { keepMemorySteady },
     { warmScopes },
   ] = await Promise.all([
@@ -90,6 +94,7 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
     import("./chat/log/sparing-log.js"),
     import("./history/open-history.js"),
     import("./scope/scope-file.js"),
+    import("./scope/scope.js"),
     import("./chat/steady-memory.js"),
     import("./chat/warm-scopes.js"),
   ]);
@@ -104,6 +109,9 @@ async function openServices(config: Config, answerer: Answerer): Promise<ChatSer
   ].filter((secret) => secret !== undefined);
   const log = createLog({ level: chat.logLevel, secrets });
   const file = await readScopeFile(chat.scopes.file);
+  const { documents } = await answerer.view();
+  for (const pattern of patternsWithoutDocuments(patternsOf(file), documents))
+    log.warn("a pattern of the file of scopes means no document", { file: chat.scopes.file, pattern });
   const history = openHistory(historySettings(config));
   const scopes = createChannelScopes(file, history);
   const conversation = createConversation({

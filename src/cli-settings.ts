@@ -27,7 +27,11 @@ export function diagnose(
       unknownVariables,
       settings: toSettings(config, index),
       surfaces: chatSurfaces(config),
-      chat: { history: historySettings(config), scopes: config.chat.scopes.file },
+      chat: {
+        history: historySettings(config),
+        scopes: config.chat.scopes.file,
+        documents: config.documents,
+      },
       checks: slackChecks(config, offline),
     };
   } catch (error) {

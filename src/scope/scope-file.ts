@@ -14,6 +14,12 @@ export interface ScopeFile {
   readonly channels: readonly ChannelEntry[];
 }
 
+/** Every pattern of a file, each once, in their order. */
+export function patternsOf({ private: marks, channels }: ScopeFile): string[] {
+  const own = channels.flatMap((entry) => [...(entry.documents ?? []), ...entry.private]);
+  return [...new Set([...marks, ...own])];
+}
+
 /** No file: only what calls itself private is. */
 export const NO_SCOPE_FILE: ScopeFile = { private: [], channels: [] };
 

@@ -36,6 +36,29 @@ describe("whichbot doctor", () => {
     expect(out).toMatch(/^warn {2}documents +gone/m);
   });
 
+  it("warns of an index that was made from other documents than those that are set", async () => {
+    writeFiles(folder, { "our-docs/other.md": "# Other\n\nKestrel is faster than Marlin.\n" });
+    const { code, out } = await whichbot(["doctor"], {
+      cwd: folder,
+      env: { WHICHBOT_DOCUMENTS: "our-docs" },
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^warn {2}documents +our-docs, but the index was made from other documents.*WHICHBOT_DOCUMENTS.*ingest our-docs/m,
+    );
+  });
+
+  it("fails on rules of who sees what that lie among the documents", async () => {
+    writeFiles(folder, { "misplaced/whichbot.yaml": "private: [hr/**]\n" });
+    const env = { WHICHBOT_DOCUMENTS: "misplaced", SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    const { code, out } = await whichbot(["doctor", "--offline"], { cwd: folder, env });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^fail {2}scopes +misplaced\/whichbot\.yaml is not read/m);
+    const served = await whichbot(["serve"], { cwd: folder, env });
+    expect(served.code).toBe(1);
+    expect(served.err).toMatch(/Slack: misplaced\/whichbot\.yaml is not read.*WHICHBOT_SCOPES/);
+  });
+
   it("finds a misspelt setting in .env", async () => {
     writeFiles(folder, { ".env": "WHICHBOT_DOCUMENT=docs\n" });
     const { code, out } = await whichbot(["doctor"], { cwd: folder });

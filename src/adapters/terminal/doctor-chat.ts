@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync } from "node:fs";
-import { access } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { HistorySettings } from "../../history/open-history.js";
+import { misplacedScopeFile } from "../../scope/misplaced-scope-file.js";
+import type { StoredDocument } from "../../types.js";
 import type { Finding } from "./finding.js";
 import { plural } from "./render-summary.js";
 
@@ -10,11 +11,20 @@ export interface DoctorChat {
   readonly history: HistorySettings;
   /** Path of `whichbot.yaml`. */
   readonly scopes: string;
+  /** Folder of the documents, where that file would not be read. */
+  readonly documents: string;
 }
 
-/** Looks at the history and at the file of scopes; makes neither. */
-export async function checkChat({ history, scopes }: DoctorChat): Promise<Finding[]> {
-  return [await checkHistory(history), await checkScopes(scopes)];
+/**
+ * Looks at the history and at the file of scopes; makes neither.
+ *
+ * @param stored documents of the index, which patterns are held against; null when there is none
+ */
+export async function checkChat(
+  { history, scopes, documents }: DoctorChat,
+  stored: readonly Pick<StoredDocument, "id" | "tags">[] | null,
+): Promise<Finding[]> {
+  return [await checkHistory(history), ...(await checkScopes(scopes, { documents, stored }))];
 }
 
 async function checkHistory({ file, keepTexts, retentionDays }: HistorySettings): Promise<Finding> {
@@ -46,19 +56,42 @@ async function checkHistory({ file, keepTexts, retentionDays }: HistorySettings)
   }
 }
 
-async function checkScopes(path: string): Promise<Finding> {
+async function checkScopes(
+  path: string,
+  {
+    documents,
+    stored,
+  }: {
+    readonly documents: string;
+    readonly stored: readonly Pick<StoredDocument, "id" | "tags">[] | null;
+  },
+): Promise<Finding[]> {
   const about = "scopes";
-  const there = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return { state: "ok", about, text: `no ${path}: every channel sees what is not private` };
-  const { readScopeFile } = await import("../../scope/scope-file.js");
+  const misplaced = misplacedScopeFile(path, documents);
+  if (misplaced !== null) return [{ state: "fail", about, text: misplaced }];
+  if (!existsSync(path))
+    return [{ state: "ok", about, text: `no ${path}: every channel sees what is not private` }];
+  const [{ patternsOf, readScopeFile }, { patternsWithoutDocuments }] = await Promise.all([
+    import("../../scope/scope-file.js"),
+    import("../../scope/scope.js"),
+  ]);
   try {
-    const { channels } = await readScopeFile(path);
-    return { state: "ok", about, text: `${path}, with rules for ${plural(channels.length, "channel")}` };
+    const file = await readScopeFile(path);
+    const text = `${path}, with rules for ${plural(file.channels.length, "channel")}`;
+    const idle = stored === null ? [] : patternsWithoutDocuments(patternsOf(file), stored);
+    return [
+      { state: "ok", about, text },
+      ...idle.map((pattern): Finding => {
+        const slip = `${path}: "${pattern}" means none of the ${plural(stored?.length ?? 0, "document")}.`;
+        return {
+          state: "warn",
+          about,
+          text: `${slip} Correct it, or run "whichbot ingest" if they are new.`,
+        };
+      }),
+    ];
   } catch (error) {
-    return { state: "fail", about, text: reason(error) };
+    return [{ state: "fail", about, text: reason(error) }];
   }
 }
 

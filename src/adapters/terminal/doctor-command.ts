@@ -2,9 +2,10 @@ import { access, constants } from "node:fs/promises";
 import pc from "picocolors";
 import { plainText } from "../../chat/plain-text.js";
 import { WhichbotError } from "../../errors.js";
-import type { EmbeddingModel } from "../../types.js";
+import type { EmbeddingModel, StoredDocument } from "../../types.js";
 import { checkChat, type DoctorChat } from "./doctor-chat.js";
 import type { Finding } from "./finding.js";
+import { holdsOtherDocuments } from "./index-origin.js";
 import type { Settings } from "./open-answerer.js";
 import type { Surface } from "./serve-command.js";
 import type { Terminal } from "./terminal.js";
@@ -31,8 +32,9 @@ const LEAST_NODE = [20, 19] as const;
 /** Checks everything that answering needs, prints a line for each, and says what to do. @returns exit code: 1 when anything fails */
 export async function runDoctor(request: DoctorRequest, terminal: Terminal): Promise<number> {
   const findings: Finding[] = [checkNode(request.nodeVersion), ...checkConfiguration(request)];
-  if (request.settings) findings.push(...(await checkSettings(request.settings)));
-  if (request.chat) findings.push(...(await checkChat(request.chat)));
+  const looked = request.settings && (await checkSettings(request.settings));
+  findings.push(...(looked?.findings ?? []));
+  if (request.chat) findings.push(...(await checkChat(request.chat, looked?.stored ?? null)));
   findings.push(...request.surfaces.map(checkSurface));
   const more = await Promise.all(request.checks.map((check) => check()));
   findings.push(...more.flat());
@@ -70,24 +72,32 @@ function checkConfiguration({ configurationProblem, unknownVariables }: DoctorRe
   return [{ state: "warn", about, text: `${names}: no such setting. Compare with .env.example.` }];
 }
 
-async function checkSettings(settings: Settings): Promise<Finding[]> {
-  const [documents, model] = await Promise.all([
-    checkDocuments(settings.documents),
-    checkModel(settings.model),
-  ]);
-  return [documents, model.finding, ...(await checkIndex(settings.index, model.model))];
+/** What an index holds; null when it cannot be opened. */
+interface Looked {
+  readonly findings: Finding[];
+  readonly stored: readonly StoredDocument[] | null;
 }
 
-async function checkDocuments(folder: string): Promise<Finding> {
+async function checkSettings(settings: Settings): Promise<Looked> {
+  const [documents, model] = await Promise.all([checkDocuments(settings), checkModel(settings.model)]);
+  const { findings, stored } = await checkIndex(settings.index, model.model);
+  return { findings: [documents, model.finding, ...findings], stored };
+}
+
+async function checkDocuments({ documents: folder, index }: Settings): Promise<Finding> {
   const about = "documents";
   try {
     await access(folder, constants.R_OK | constants.X_OK);
-    return { state: "ok", about, text: folder };
   } catch {
     // Answering needs the index alone; only the next ingest would fail.
     const text = `${folder} is not there or may not be read. Set WHICHBOT_DOCUMENTS to a folder before the next ingest.`;
     return { state: "warn", about, text };
   }
+  if (!(await holdsOtherDocuments(index, folder))) return { state: "ok", about, text: folder };
+  const text =
+    `${folder}, but the index was made from other documents, and stays as it is. Set WHICHBOT_DOCUMENTS to their folder, ` +
+    `or run "whichbot ingest ${folder}" to answer from these.`;
+  return { state: "warn", about, text };
 }
 
 async function checkModel(
@@ -103,7 +113,7 @@ async function checkModel(
   }
 }
 
-async function checkIndex(folder: string, model: EmbeddingModel | undefined): Promise<Finding[]> {
+async function checkIndex(folder: string, model: EmbeddingModel | undefined): Promise<Looked> {
   const about = "index";
   const [{ openIndex }, { readManifest }] = await Promise.all([
     import("../../retrieval/store/index-store.js"),
@@ -112,21 +122,20 @@ async function checkIndex(folder: string, model: EmbeddingModel | undefined): Pr
   try {
     const index = await openIndex(folder, model ?? (await readManifest(folder)).model);
     const counts = `${index.passages.length} passages of ${index.documents.length} documents in ${folder}`;
-    return [
-      { state: "ok", about, text: counts },
+    const search: Finding =
       index.dense.kind === "hnsw"
         ? { state: "ok", about: "search", text: "hnswlib-node" }
         : {
             state: "warn",
             about: "search",
             text: `looks at every passage: ${index.denseFallback ?? "no graph"}`,
-          },
-    ];
+          };
+    return { findings: [{ state: "ok", about, text: counts }, search], stored: index.documents };
   } catch (error) {
     // A missing or outdated index is made again by the next question: nothing is broken.
     const code = error instanceof WhichbotError ? error.code : null;
     const mends = code === "INDEX_MISSING" || code === "INDEX_STALE";
-    return [{ state: mends ? "warn" : "fail", about, text: reason(error) }];
+    return { findings: [{ state: mends ? "warn" : "fail", about, text: reason(error) }], stored: null };
   }
 }
 

@@ -13,10 +13,15 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const LONG_AGO = 1000;
 
-async function look(more: { file?: string; keepTexts?: boolean; scopes?: string } = {}): Promise<string[]> {
+async function look(
+  more: { file?: string; keepTexts?: boolean; scopes?: string; documents?: string; stored?: string[] } = {},
+): Promise<string[]> {
   const { file = join(folder, "deep", "whichbot.sqlite"), keepTexts = true } = more;
   const history = { file, keepTexts, retentionDays: 90 };
-  const findings = await checkChat({ history, scopes: more.scopes ?? join(folder, "whichbot.yaml") });
+  const scopes = more.scopes ?? join(folder, "whichbot.yaml");
+  const stored = more.stored?.map((id) => ({ id, tags: ["storage"] })) ?? null;
+  const documents = more.documents ?? join(folder, "our-docs");
+  const findings = await checkChat({ history, scopes, documents }, stored);
   return findings.map(({ state, about, text }) => `${state} ${about}: ${text}`);
 }
 
@@ -69,4 +74,39 @@ it("counts the channels of a file of scopes, and fails on a malformed one", asyn
   expect((await look({ scopes }))[1]).toBe(`ok scopes: ${scopes}, with rules for 1 channel`);
   writeFileSync(scopes, "channel: oops\n");
   expect((await look({ scopes }))[1]).toMatch(/^fail scopes: .*scopes\.yaml, line \d+/);
+});
+
+it("names each pattern that means no document of the index", async () => {
+  const scopes = join(folder, "whichbot.yaml");
+  writeFileSync(
+    scopes,
+    "private: [hr/**, tag:confidental]\nchannels:\n  - channel: slack:C012AB3CD\n    documents: [opn/**, tag:storage]\n",
+  );
+  const stored = ["hr/pay.md", "open/a.md"];
+  const warned = (await look({ scopes, stored })).filter((line) => line.startsWith("warn"));
+  expect(warned).toEqual(
+    ["tag:confidental", "opn/**"].map((pattern) =>
+      expect.stringMatching(
+        new RegExp(`^warn scopes: .*"${pattern.replaceAll("*", "\\*")}" means none of the 2 documents`),
+      ),
+    ),
+  );
+  expect((await look({ scopes })).filter((line) => line.startsWith("warn"))).toEqual([]);
+});
+
+it("fails on a file of scopes that lies where it is not read, unless there is one that is", async () => {
+  const documents = mkdtempSync(join(folder, "documents-"));
+  const [scopes, elsewhere] = [join(folder, "whichbot.yaml"), join(documents, "whichbot.yaml")];
+  writeFileSync(elsewhere, "private: [hr/**]\n");
+  const [, found] = await look({ documents });
+  expect(found).toContain(`fail scopes: ${elsewhere} is not read`);
+  expect(found).toContain("WHICHBOT_SCOPES");
+  expect((await look({ documents, scopes: elsewhere }))[1]).toMatch(/^ok scopes/);
+  writeFileSync(scopes, "private: [hr/**]\n");
+  expect((await look({ documents }))[1]).toMatch(/^ok scopes/);
+});
+
+it("fails on a file of scopes with the other common ending", async () => {
+  writeFileSync(join(folder, "whichbot.yml"), "private: [hr/**]\n");
+  expect((await look())[1]).toMatch(/^fail scopes: .*whichbot\.yml is not read.*Move it to .*whichbot\.yaml/);
 });
