@@ -4,7 +4,10 @@ import type { RecentTexts, Texts } from "./recent-texts.js";
 
 /** Answers that were given, and what was asked around them. */
 export interface AnswerTable
-  extends Pick<History, "find" | "share" | "askHuman" | "questions" | "answeredIn" | "lastOf"> {
+  extends Pick<
+    History,
+    "find" | "share" | "unshare" | "hide" | "askHuman" | "unaskHuman" | "questions" | "answeredIn" | "lastOf"
+  > {
   /** Inside of the caller's transaction, as the two after it. */
   save(answer: StoredAnswer): void;
   /** Notes how long an answer took that is kept already. @returns false when it is not */
@@ -30,6 +33,9 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
   const markShared = connection.prepare(
     "UPDATE answers SET shared = 1 WHERE id = ? AND private = 1 AND shared = 0",
   );
+  const markUnshared = connection.prepare("UPDATE answers SET shared = 0 WHERE id = ?");
+  const markPrivate = connection.prepare("UPDATE answers SET private = 1 WHERE id = ?");
+  const markUnasked = connection.prepare("UPDATE answers SET human_asked = 0 WHERE id = ?");
   const markAsked = connection.prepare("UPDATE answers SET human_asked = 1 WHERE id = ? AND human_asked = 0");
   const theirs = connection.prepare(
     `SELECT id, question FROM answers WHERE ${HERE} AND asked_at >= ? AND person = ? ${NEWEST_FIRST}`,
@@ -78,7 +84,10 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
       return row === undefined ? null : toAnswer(row, recent);
     },
     share: (id) => markShared.run(id) > 0,
+    unshare: (id) => void markUnshared.run(id),
+    hide: (id) => void markPrivate.run(id),
     askHuman: (id) => markAsked.run(id) > 0,
+    unaskHuman: (id) => void markUnasked.run(id),
     questions(place, { person, private: privately, since, most }) {
       const here = [place.surface, place.workspace, place.channel, place.thread, since];
       const by = privately ? theirs : theirsSeenByAll;

@@ -114,8 +114,14 @@ export interface History {
    * @returns false when it was not private, or was shared before
    */
   share(id: string): boolean;
+  /** Takes back `share`, when the answer surely did not come out. */
+  unshare(id: string): void;
+  /** Makes an answer known as private, which its asker got alone in the end. */
+  hide(id: string): void;
   /** Notes that people were asked about it. @returns false when they were before */
   askHuman(id: string): boolean;
+  /** Takes back `askHuman`, when they surely were not. */
+  unaskHuman(id: string): void;
   /**
    * Questions answered here, newest last.
    *

@@ -60,7 +60,7 @@ function createHistory(
   const rules = createChannelRules(connection);
   const forgetting = createForgetting(connection, recent);
   const house = createHousekeeping(connection, now, () => forgetting.forgetOld(now(), retentionDays));
-  const { find, share, askHuman, questions, answeredIn, lastOf } = answers;
+  const { find, share, unshare, hide, askHuman, unaskHuman, questions, answeredIn, lastOf } = answers;
   return {
     ...journal,
     accept: (job, keys) => house.afterTidying(() => journal.accept(job, keys)),
@@ -71,7 +71,10 @@ function createHistory(
     },
     find,
     share,
+    unshare,
+    hide,
     askHuman,
+    unaskHuman,
     questions,
     answeredIn,
     lastOf,

@@ -35,11 +35,29 @@ describe("an answer", () => {
     expect(history.share("unknown")).toBe(false);
   });
 
+  it("is private again when sharing it is taken back, and can be shared later", () => {
+    answered({ id: "private", private: true });
+    history.share("private");
+    history.unshare("private");
+    expect(history.find("private")?.private).toBe(true);
+    expect(history.share("private")).toBe(true);
+  });
+
+  it("is private from then on when it is hidden, its question too", () => {
+    answered({});
+    history.hide("job-1");
+    expect(history.find("job-1")?.private).toBe(true);
+    expect(history.questions(THREAD, { person: null, private: false, since: 0, most: 10 })).toEqual([]);
+    expect(history.answeredIn(THREAD)).toBe(false);
+  });
+
   it("has people asked about it once", () => {
     answered({});
     expect(history.askHuman("job-1")).toBe(true);
     expect(history.askHuman("job-1")).toBe(false);
     expect(history.askHuman("unknown")).toBe(false);
+    history.unaskHuman("job-1");
+    expect(history.askHuman("job-1")).toBe(true);
   });
 });
 
