@@ -26,15 +26,17 @@ export interface Connection {
   execute(sql: string): void;
   /** Does all of `work` or nothing of it, alone among writers; not to be nested. */
   transaction<Result>(work: () => Result): Result;
-  /** Switches to the write-ahead log: one process may write while others read. */
+  /** Switches to the write-ahead log: one process may write while others read, and waits for each other are short from now on. */
   keepLog(): void;
   /** Merges the write-ahead log into the file and empties it, unless another process is just reading. */
   emptyLog(): void;
   close(): void;
 }
 
-/** Longest wait for another process that writes: it blocks everything else here, and Slack waits three seconds. */
-const BUSY_MS = 2_000;
+/** Longest wait for another process while this one starts: that one may be making the tables. */
+const OPENING_MS = 2_000;
+/** The same afterwards: it blocks everything else here, a question has several writes, and Slack waits three seconds. */
+const BUSY_MS = 250;
 const RETRY_MS = 5;
 
 /**
@@ -73,7 +75,11 @@ export function openConnection(file: string): Connection {
           throw cause;
         }
       }),
-    keepLog: () => guard(() => void patiently(() => database.pragma("journal_mode = WAL"))),
+    keepLog: () =>
+      guard(() => {
+        patiently(() => database.pragma("journal_mode = WAL"));
+        database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      }),
     emptyLog: () =>
       guard(() => {
         database.exec("PRAGMA busy_timeout = 0");
@@ -96,7 +102,7 @@ function open(file: string): Database.Database {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // SQLite gives its files beside it the same mode.
     closeSync(openSync(file, "a", 0o600));
-    const database = new Database(file, { timeout: BUSY_MS });
+    const database = new Database(file, { timeout: OPENING_MS });
     // Opening reads nothing; this tells whether it is a database.
     database.pragma("schema_version");
     return database;
@@ -107,7 +113,7 @@ function open(file: string): Database.Database {
 
 /** Tries again while another process is in the way, where SQLite itself does not wait: while that switches to the log, too. */
 function patiently<Result>(work: () => Result): Result {
-  const until = Date.now() + BUSY_MS;
+  const until = Date.now() + OPENING_MS;
   for (;;) {
     try {
       return work();

@@ -35,7 +35,7 @@ export function createForgetting(connection: Connection, recent: RecentTexts): F
   const workspace = {
     answers: prepare(`DELETE FROM answers WHERE surface = ? AND workspace = ? ${REMOVED}`),
     jobs: prepare("DELETE FROM jobs WHERE surface = ? AND workspace = ?"),
-    rules: prepare("DELETE FROM channel_rules WHERE surface = ? AND workspace = ?"),
+    rules: prepare("UPDATE channel_rules SET set_by = NULL WHERE surface = ? AND workspace = ?"),
   };
   // A quote is an hour older than its answer at most: it ages away with it.
   const aged = prepare("DELETE FROM answers WHERE asked_at < ?");

@@ -90,10 +90,22 @@ export interface History {
   accept(job: Job, keys: readonly string[]): boolean;
   /** Notes that something was delivered, without a job. @returns false when any of the keys was seen before */
   claim(keys: readonly string[], at: number): boolean;
-  /** Counts another attempt at posting, before it is made. */
-  attempt(id: string): void;
-  /** Accepted and not finished, oldest first. */
+  /**
+   * Counts another attempt at posting, before it is made.
+   *
+   * @returns false when another process has taken the job over: then it is not to be posted here
+   */
+  attempt(id: string): boolean;
+  /** Accepted and not finished, oldest first; only to look at. */
   unfinished(surface: string): Job[];
+  /**
+   * Those of them that are this process's own, oldest first: what it accepted, and what it takes over here because the process
+   * that had it has ended, has released it, or has given no sign of life for half a minute. What is taken over and not private
+   * counts one attempt at least: it may be posted, though nobody could note it.
+   */
+  resume(surface: string): Job[];
+  /** Leaves this process's jobs to whichever process looks next, itself included. */
+  release(): void;
   /**
    * Keeps an answer before it is posted: people press its buttons and ask on before the platform has confirmed it. Without a
    * job of its id nothing is kept.
@@ -178,7 +190,10 @@ export interface History {
   forgetPerson(person: string, surface?: string): number;
   /** Removes everything asked before; rules of channels stay, without a name. @returns how many questions it was */
   forgetBefore(time: number): number;
-  /** Removes everything of a workspace, when it takes the bot out. */
+  /**
+   * Removes everything asked in a workspace, when it takes the bot out. Rules of its channels stay, without a name: what was
+   * narrowed must not be open after a new installation.
+   */
   forgetWorkspace(surface: string, workspace: string): number;
   close(): void;
 }

@@ -1,25 +1,34 @@
 import type { AnswerTable } from "./answers.js";
 import type { Connection, Row } from "./connection.js";
 import type { History, Job } from "./history.js";
+import type { Leases } from "./leases.js";
 
 /** How long a delivery is remembered: platforms deliver again for hours at most. */
 export const DELIVERY_KEPT_MS = 24 * 60 * 60 * 1000;
 
-type Journal = Pick<History, "accept" | "claim" | "attempt" | "unfinished" | "keep" | "finish">;
+type Journal = Pick<
+  History,
+  "accept" | "claim" | "attempt" | "unfinished" | "resume" | "release" | "keep" | "finish"
+>;
 
 /** What was delivered, and what is still to be answered. */
 export function createJournal(
   connection: Connection,
   answers: Pick<AnswerTable, "save" | "settle" | "drop">,
+  leases: Leases,
 ): Journal {
   const seen = connection.prepare("SELECT 1 AS seen FROM deliveries WHERE key = ? AND seen_at > ?");
   const see = connection.prepare("INSERT OR REPLACE INTO deliveries (key, seen_at) VALUES (?, ?)");
   const insert = connection.prepare(
     "INSERT INTO jobs (id, surface, workspace, channel, thread, person, question, private, scope_channel, address, " +
-      "accepted_at, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "accepted_at, attempts, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
-  const count = connection.prepare("UPDATE jobs SET attempts = attempts + 1 WHERE id = ?");
+  const count = connection.prepare("UPDATE jobs SET attempts = attempts + 1 WHERE id = ? AND owner IS ?");
   const waiting = connection.prepare("SELECT * FROM jobs WHERE surface = ? ORDER BY accepted_at, rowid");
+  const any = connection.prepare("SELECT 1 AS found FROM jobs WHERE surface = ? LIMIT 1");
+  const ours = connection.prepare(
+    "SELECT * FROM jobs WHERE surface = ? AND owner = ? ORDER BY accepted_at, rowid",
+  );
   const remove = connection.prepare("DELETE FROM jobs WHERE id = ?");
   const known = connection.prepare("SELECT 1 AS known FROM jobs WHERE id = ?");
 
@@ -47,12 +56,24 @@ export function createJournal(
           JSON.stringify(job.address),
           job.acceptedAt,
           job.attempts,
+          leases.owner,
         );
+        leases.hold();
         return true;
       }),
     claim: (keys, at) => connection.transaction(() => claim(keys, at)),
-    attempt: (id) => void count.run(id),
+    attempt: (id) => count.run(id, leases.owner) > 0 || known.first(id) === undefined,
     unfinished: (surface) => waiting.all(surface).map(toJob),
+    resume(surface) {
+      // It is asked often, and most often there is nothing: that needs no turn among writers.
+      if (any.first(surface) === undefined) return [];
+      return connection.transaction(() => {
+        leases.takeOver(surface);
+        leases.hold();
+        return ours.all(surface, leases.owner).map(toJob);
+      });
+    },
+    release: leases.release,
     // A job that is gone was forgotten at somebody's wish: its answer must not bring it back.
     keep: (answer) =>
       connection.transaction(() => {

@@ -7,6 +7,7 @@ import { createForgetting } from "./forgetting.js";
 import type { History } from "./history.js";
 import { createHousekeeping } from "./housekeeping.js";
 import { createJournal } from "./journal.js";
+import { createLeases } from "./leases.js";
 import { createListing } from "./listing.js";
 import { createRecentTexts } from "./recent-texts.js";
 import { prepareSchema } from "./schema.js";
@@ -55,11 +56,12 @@ function createHistory(
   connection.keepLog();
   const recent = createRecentTexts(now);
   const answers = createAnswers(connection, recent, keepTexts);
-  const journal = createJournal(connection, answers);
   const feedback = createFeedback(connection, keepTexts);
   const rules = createChannelRules(connection);
   const forgetting = createForgetting(connection, recent);
   const house = createHousekeeping(connection, now, () => forgetting.forgetOld(now(), retentionDays));
+  const leases = createLeases(connection, now);
+  const journal = createJournal(connection, answers, leases);
   const { find, share, unshare, hide, askHuman, unaskHuman, questions, answeredIn, lastOf } = answers;
   return {
     ...journal,
@@ -85,6 +87,7 @@ function createHistory(
     forgetBefore: forgetting.forgetBefore,
     forgetWorkspace: forgetting.forgetWorkspace,
     close: () => {
+      leases.stop();
       house.stop();
       connection.close();
     },

@@ -50,6 +50,13 @@ export const SCHEMA_STEPS: readonly string[] = [
     PRIMARY KEY (surface, workspace, channel)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Processes that have jobs at work; a job without one is free.
+  CREATE TABLE owners (
+    id TEXT PRIMARY KEY, machine TEXT NOT NULL, pid INTEGER NOT NULL, lease_until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE jobs ADD COLUMN owner TEXT;
+  `,
 ];
 
 /**

@@ -97,7 +97,7 @@ describe("forgetting what was asked before a moment", () => {
   });
 });
 
-it("forgets a workspace with its rules, and no other", () => {
+it("forgets what was asked in a workspace, keeps its rules without a name, and touches no other", () => {
   const history = place.open();
   answered(history, { id: "1" });
   answered(history, { id: "2", workspace: "T2" });
@@ -107,7 +107,7 @@ it("forgets a workspace with its rules, and no other", () => {
   expect(history.forgetWorkspace("slack", "T1")).toBe(2);
   expect(ids(history)).toEqual(["2"]);
   expect(history.unfinished("slack")).toEqual([]);
-  expect(history.channelRules("slack", "T1")).toEqual([]);
+  expect(history.channelRules("slack", "T1")).toEqual([{ channel: "C1", rule }]);
   expect(history.channelRules("slack", "T2")).toHaveLength(1);
 });
 

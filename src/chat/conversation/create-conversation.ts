@@ -1,6 +1,7 @@
-import type { History, Job, StoredAnswer } from "../../history/history.js";
+import type { History, Job } from "../../history/history.js";
 import { errorFields } from "../log/error-fields.js";
 import type { Log } from "../log.js";
+import { createAnswerNotes } from "./answer-notes.js";
 import type { Conversation, Deliver } from "./conversation.js";
 import { type Delivered, deliverReply } from "./deliver-reply.js";
 import { TEXTS } from "./failure-texts.js";
@@ -38,7 +39,7 @@ export interface ConversationOptions {
   readonly answerer: QuestionAnswerer;
   readonly history: Pick<
     History,
-    "accept" | "claim" | "attempt" | "unfinished" | "keep" | "finish" | "questions"
+    "accept" | "claim" | "attempt" | "resume" | "release" | "keep" | "finish" | "questions"
   >;
   readonly scopes: ScopesOfChannels;
   readonly log: Log;
@@ -72,8 +73,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const surfaces = new Map<string, Deliver>();
   /** Everything that is at work, waits or is being posted, oldest first. */
   const active = new Map<string, Job>();
-  /** Those of them whose answers the history has already. */
-  const kept = new Set<string>();
+  const notes = createAnswerNotes(history, log);
   const waits = createWaits();
   const idle: (() => void)[] = [];
   let stopping = false;
@@ -87,7 +87,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     previousOf: (job: Job) =>
       previousQuestions(job, {
         history,
-        unanswered: [...active.values()].filter(({ id }) => !kept.has(id)),
+        unanswered: [...active.values()].filter(({ id }) => !notes.isKept(id)),
         previousForMs: limits.previousForMs,
       }),
   };
@@ -115,7 +115,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const conclude = async (job: Job, found: Found, startedAt: number): Promise<void> => {
     const deliver = surfaces.get(job.surface);
     if (deliver === undefined || waits.ended) return;
-    keep(job, found);
+    notes.keep(job, toStoredAnswer(job, found, now() - job.acceptedAt));
     const delivered = await deliverReply(job, found.reply, {
       deliver,
       history,
@@ -126,38 +126,22 @@ export function createConversation(options: ConversationOptions): Conversation {
       waits,
     });
     if (delivered === "left") return;
+    active.delete(job.id);
+    if (delivered === "elsewhere") {
+      log.warn("another process has taken a question over", fieldsOf(job));
+      return tellWhenIdle();
+    }
     const tookMs = now() - job.acceptedAt;
     const waitedMs = startedAt - job.acceptedAt;
-    close(job, delivered === "refused" ? null : toStoredAnswer(job, found, tookMs));
+    notes.finish(job, delivered === "refused" ? null : toStoredAnswer(job, found, tookMs));
     const { outcome } = found;
     log.info("a question was dealt with", { ...fieldsOf(job), outcome, delivered, tookMs, waitedMs });
     report({ surface: job.surface, outcome, delivered, tookMs, waitedMs });
+    tellWhenIdle();
+  };
+
+  const tellWhenIdle = (): void => {
     if (active.size === 0) for (const tell of idle.splice(0)) tell();
-  };
-
-  /** Before it is posted: whoever sees the answer may press its buttons, or ask on, at once. */
-  const keep = (job: Job, found: Found): void => {
-    const answer = toStoredAnswer(job, found, now() - job.acceptedAt);
-    if (answer === null) return;
-    writing(job, () => {
-      history.keep(answer);
-      kept.add(job.id);
-    });
-  };
-
-  const close = (job: Job, answer: StoredAnswer | null): void => {
-    active.delete(job.id);
-    kept.delete(job.id);
-    writing(job, () => history.finish(job.id, answer));
-  };
-
-  /** What cannot be written is posted nevertheless; the journal then has it again after a restart. */
-  const writing = (job: Job, write: () => void): void => {
-    try {
-      write();
-    } catch (error) {
-      log.error("an answer could not be written down", { ...fieldsOf(job), ...errorFields(error) });
-    }
   };
 
   const report = (answered: Answered): void => {
@@ -175,6 +159,38 @@ export function createConversation(options: ConversationOptions): Conversation {
     return queue.hasRoom(lane) && unposted < limits.waiting * UNPOSTED ? null : TEXTS.full;
   };
 
+  /** Goes on with what this surface left unfinished, here or in a process that has ended. */
+  const goOn = (surface: string): void => {
+    const left = history.resume(surface).filter(({ id }) => !active.has(id) && !notes.isOwed(id));
+    if (left.length > 0) log.info("going on with questions from before", { surface, questions: left.length });
+    for (const job of left) {
+      if (now() - job.acceptedAt <= limits.resumeWithinMs) enqueue(job);
+      else {
+        active.set(job.id, job);
+        void conclude(job, failure(job.id, "restarted", TEXTS.restarted), now());
+      }
+    }
+  };
+
+  const lookAgain = (): void => {
+    try {
+      notes.tryAgain();
+      for (const surface of surfaces.keys()) goOn(surface);
+    } catch (error) {
+      log.error("the history could not be looked at", errorFields(error));
+    }
+  };
+  /** Whoever starts next goes on at once. */
+  const leave = (): void => {
+    try {
+      notes.tryAgain();
+      history.release();
+    } catch (error) {
+      log.error("what is left could not be handed on at once", errorFields(error));
+    }
+  };
+  const looking = setInterval(lookAgain, LOOK_AGAIN_MS).unref();
+
   return {
     accept(asked) {
       const { receipt, job } = takeIn(asked, { history, rate, busy: busy(laneOf(asked)), at: now() });
@@ -184,34 +200,28 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     attach(surface, deliver) {
       surfaces.set(surface, deliver);
-      if (stopping) return;
-      const left = history.unfinished(surface).filter(({ id }) => !active.has(id));
-      if (left.length > 0)
-        log.info("going on with questions from before", { surface, questions: left.length });
-      for (const job of left) {
-        if (now() - job.acceptedAt <= limits.resumeWithinMs) enqueue(job);
-        else {
-          active.set(job.id, job);
-          void conclude(job, failure(job.id, "restarted", TEXTS.restarted), now());
-        }
-      }
+      if (!stopping) goOn(surface);
     },
     get pending() {
       return active.size;
     },
     async stop(withinMs) {
       stopping = true;
+      clearInterval(looking);
       const limit = waits.begin(withinMs);
       if (active.size > 0) {
         await Promise.race([new Promise<void>((resolve) => idle.push(resolve)), limit.ended]);
       }
       waits.endAll();
+      leave();
       if (active.size > 0)
         log.warn("stopped with questions left, which wait for the next start", { questions: active.size });
     },
   };
 }
 
+/** How soon it is noticed that another process has ended and left questions. */
+const LOOK_AGAIN_MS = 15_000;
 /** Replies that a workspace may have unposted, as a multiple of the questions that may wait. */
 const UNPOSTED = 4;
 

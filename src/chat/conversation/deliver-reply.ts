@@ -21,9 +21,9 @@ export interface Delivery {
 
 /**
  * What became of a reply: `posted`; `refused`, it stands nowhere; `unconfirmed`, it may stand there; `left`, it stays in the
- * journal.
+ * journal; `elsewhere`, another process has taken the question over.
  */
-export type Delivered = "posted" | "refused" | "unconfirmed" | "left";
+export type Delivered = "posted" | "refused" | "unconfirmed" | "left" | "elsewhere";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
@@ -36,7 +36,7 @@ export async function deliverReply(job: Job, reply: Reply, delivery: Delivery): 
   for (let tried = 1; ; tried++) {
     if (waits.ended) return "left";
     const attempt = { ...job, attempts: job.attempts + tried };
-    countAttempt(attempt, { history, log });
+    if (!countAttempt(attempt, { history, log })) return "elsewhere";
     const result = await tryOnce(attempt, reply, delivery);
     if (result.kind === "posted") return "posted";
     if (result.kind === "halted") return "left";
@@ -69,12 +69,17 @@ function backoffMs(tried: number, random: number): number {
   return Math.round(most * (0.5 + random / 2));
 }
 
-/** The asker matters more than the count, which only tells a later start where to look. */
-function countAttempt(job: Job, { history, log }: Pick<Delivery, "history" | "log">): void {
+/**
+ * The asker matters more than the count, which only tells a later start where to look.
+ *
+ * @returns false when the question is another process's by now
+ */
+function countAttempt(job: Job, { history, log }: Pick<Delivery, "history" | "log">): boolean {
   try {
-    history.attempt(job.id);
+    return history.attempt(job.id);
   } catch (error) {
     log.error("an attempt to post could not be noted", { ...fieldsOf(job), ...errorFields(error) });
+    return true;
   }
 }
 
