@@ -4,12 +4,15 @@ import { toReasons } from "../../../chat/reasons/reasons.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION } from "../render/action-ids.js";
+import { context } from "../render/elements.js";
 import type { ModalView } from "../render/message.js";
 import { toSourcesModal } from "../render/sources-modal.js";
 import { toWhyModal } from "../render/why-modal.js";
 import { toPress } from "./press.js";
 import { type ButtonServices, onPressed, tellPresser } from "./pressed-answer.js";
 import { type Recalled, recall, TOO_OLD } from "./recall.js";
+
+const CHANGED = "The documents have changed since this answer; this is how it stands today.";
 
 type ToWindow = (recalled: Recalled, page: number) => Promise<ModalView>;
 
@@ -21,11 +24,12 @@ export function onEvidenceWindows(app: App, teams: Teams, services: ButtonServic
     const scope = scopes.scopeOf({ ...stored, channel: stored.scopeChannel });
     const explained = await answerer.explain(answer.question, { previous: stored.previous, scope });
     // Documents that changed since may have another answer: then the reasons are those of the present one.
-    const told = explained.answer.index.id === answer.index.id ? card : toCard(explained.answer, now());
-    return toWhyModal(told, toReasons(explained.derivation, told, { everything: true }), {
-      id: stored.id,
-      page,
-    });
+    const isSame = explained.answer.index.id === answer.index.id;
+    const told = isSame ? card : toCard(explained.answer, now());
+    const reasons = toReasons(explained.derivation, told, { everything: true });
+    const view = toWhyModal(told, reasons, { id: stored.id, page });
+    // A page has far fewer blocks than Slack takes.
+    return isSame ? view : { ...view, blocks: [context(CHANGED), ...view.blocks] };
   };
   const sources: ToWindow = async ({ stored, card }, page) =>
     toSourcesModal(card, { id: stored.id, page, pageUrl: settings.pageUrl });
