@@ -2,9 +2,9 @@ import { WhichbotError } from "../errors.js";
 import type { ChannelRule, History, Place } from "../history/history.js";
 import { mostSpecific } from "../scope/channel-address.js";
 import { readPattern } from "../scope/document-pattern.js";
-import { createScope, OPEN_RULE } from "../scope/scope.js";
-import type { ScopeFile } from "../scope/scope-file.js";
-import type { Scope } from "../types.js";
+import { createScope, OPEN_RULE, patternsWithoutDocuments } from "../scope/scope.js";
+import type { ChannelEntry, ScopeFile } from "../scope/scope-file.js";
+import type { Scope, StoredDocument } from "../types.js";
 
 /** A channel, as far as it matters for what it sees. */
 export type ChannelPlace = Pick<Place, "surface" | "workspace" | "channel">;
@@ -15,12 +15,39 @@ export interface RuleInForce {
   readonly from: "default" | "file" | "admin";
 }
 
+/** A rule of `whichbot.yaml` as it holds in one workspace. */
+export interface FileRule {
+  /** Null: every channel that has no rule of its own. */
+  readonly channel: string | null;
+  readonly rule: ChannelRule;
+  /** The entry names this workspace, not only a channel or the surface. */
+  readonly namesWorkspace: boolean;
+}
+
 /** Tells which documents each channel sees. */
 export interface ChannelScopes {
   /** @throws {WhichbotError} CONFIG_INVALID a stored rule holds a pattern that is refused: nothing may be answered there */
   scopeOf(place: ChannelPlace): Scope;
   /** The rule that an admin has set; else the most specific entry of the file; else everything that is not private. */
   ruleOf(place: ChannelPlace): RuleInForce;
+  /** What `whichbot.yaml` says of a workspace's channels, each once, whatever admins have set. */
+  fileRules(place: Pick<ChannelPlace, "surface" | "workspace">): readonly FileRule[];
+  /**
+   * The patterns of a rule that would change nothing: most often slips.
+   *
+   * @returns those of `documents` that mean no open document, and those of `private` that mean no private one, with how many
+   *   there are of each
+   */
+  idlePatterns(rule: ChannelRule, documents: readonly SeenDocument[]): IdlePatterns;
+}
+
+/** What patterns are held against. */
+export type SeenDocument = Pick<StoredDocument, "id" | "tags" | "private">;
+
+/** Patterns that mean nothing, and how many documents they were held against. */
+export interface IdlePatterns {
+  readonly documents: { readonly patterns: readonly string[]; readonly among: number };
+  readonly private: { readonly patterns: readonly string[]; readonly among: number };
 }
 
 /** Scopes made ready; a workspace has few rules. */
@@ -34,10 +61,27 @@ export function createChannelScopes(file: ScopeFile, history: Pick<History, "cha
     if (set !== null) return { rule: set, from: "admin" };
     const entry = mostSpecific(file.channels, place);
     if (entry === null) return { rule: OPEN_RULE, from: "default" };
-    return { rule: { documents: entry.documents, private: entry.private }, from: "file" };
+    return { rule: ruleOfEntry(entry), from: "file" };
   };
   return {
     ruleOf,
+    fileRules: ({ surface, workspace }) =>
+      [...new Set(file.channels.map(({ channel }) => channel))].flatMap((channel): FileRule[] => {
+        const named = file.channels.filter((entry) => entry.channel === channel);
+        const entry = mostSpecific(named, { surface, workspace, channel: channel ?? "" });
+        return entry === null
+          ? []
+          : [{ channel, rule: ruleOfEntry(entry), namesWorkspace: entry.workspace !== null }];
+      }),
+    idlePatterns(rule, documents) {
+      const { sees: isOpen } = createScope({ marks: file.private, rule: OPEN_RULE });
+      const open = documents.filter((document) => isOpen(document));
+      const hidden = documents.filter((document) => !isOpen(document));
+      return {
+        documents: { patterns: patternsWithoutDocuments(rule.documents ?? [], open), among: open.length },
+        private: { patterns: patternsWithoutDocuments(rule.private, hidden), among: hidden.length },
+      };
+    },
     scopeOf(place) {
       const { rule } = ruleOf(place);
       const key = JSON.stringify([rule.documents, rule.private]);
@@ -47,6 +91,10 @@ export function createChannelScopes(file: ScopeFile, history: Pick<History, "cha
       return scope;
     },
   };
+}
+
+function ruleOfEntry({ documents, private: allowed }: ChannelEntry): ChannelRule {
+  return { documents, private: allowed };
 }
 
 /** What an admin typed, as a rule, or what is wrong with each of the two fields. */

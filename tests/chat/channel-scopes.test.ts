@@ -49,6 +49,49 @@ describe("channel scopes", () => {
   });
 });
 
+describe("the rules of the file", () => {
+  const scopes = createChannelScopes(
+    parseScopeFile(`channels:
+  - { channel: slack:C1, documents: [a/**] }
+  - { channel: slack:T1/C1, documents: [b/**] }
+  - { channel: slack:T2/C2, documents: [c/**] }
+  - { channel: "slack:*", documents: [d/**] }
+  - { channel: discord:9, documents: [e/**] }`),
+    { channelRule: () => null },
+  );
+  const rules = (workspace: string) =>
+    scopes
+      .fileRules({ surface: "slack", workspace })
+      .map(({ channel, rule, namesWorkspace }) => [channel, rule.documents?.[0], namesWorkspace]);
+
+  it("are those that hold in a workspace, the most specific of each channel", () => {
+    expect(rules("T1")).toEqual([
+      ["C1", "b/**", true],
+      [null, "d/**", false],
+    ]);
+    expect(rules("T2")).toEqual([
+      ["C1", "a/**", false],
+      ["C2", "c/**", true],
+      [null, "d/**", false],
+    ]);
+  });
+});
+
+describe("patterns that would change nothing", () => {
+  it("are those that mean no open document, or no private one", () => {
+    const documents = [
+      document("backend/a.md"),
+      document("hr/a.md"),
+      { ...document("notes/b.md"), private: true },
+    ];
+    const rule = { documents: ["backend/**", "bakend/**", "hr/**"], private: ["notes/**", "backend/**"] };
+    expect(scopesWith({}).idlePatterns(rule, documents)).toEqual({
+      documents: { patterns: ["bakend/**", "hr/**"], among: 1 },
+      private: { patterns: ["backend/**"], among: 2 },
+    });
+  });
+});
+
 describe("parseRule", () => {
   it("reads patterns with commas or line breaks between them, each once", () => {
     expect(parseRule(" backend/**, tag:storage\n\n{a,b}/*.md ,backend/** ", "hr/**")).toEqual({

@@ -180,6 +180,7 @@ describe.each(["socket", "http"] as const)("private documents, %s mode", (mode) 
     const all = await everythingIn("C1", "U1");
     expect(all).toContain("Quillbase");
     expect(all).toContain("from 2 documents");
+    expect(all).not.toContain("documents have changed");
     expect(all).not.toMatch(CANARY);
     expect(sent()).not.toMatch(CANARY);
   });
@@ -338,6 +339,18 @@ describe("what an admin sets", () => {
     expect(await answerIn("C1")).toContain("ADR 7");
   });
 
+  it("is listed on the home page with what whichbot.yaml says, whose place it takes", async () => {
+    await begin("socket");
+    slack.openHome("U3");
+    const home = await slack.waitFor(() => slack.home("U3"));
+    const shown = () => JSON.stringify(slack.home("U3")?.content);
+    expect(JSON.stringify(home.content)).toContain("hr/**, notes/** · from whichbot.yaml");
+    const view = await settings("U3", "G1");
+    await fill(view, "G1", "open/**", "");
+    await slack.waitFor(() => shown().includes("open/**"));
+    expect(shown()).not.toContain("from whichbot.yaml");
+  });
+
   it("is not set by anybody else, whatever their client sends", async () => {
     await begin("http");
     slack.openHome("U1");
@@ -381,6 +394,9 @@ describe("what an admin sets", () => {
       ["", "../hr", INPUT.privateDocuments],
       ["a".repeat(301), "", INPUT.documents],
       ["", "!open/**", INPUT.privateDocuments],
+      ["open/**\nopne/**", "", INPUT.documents],
+      ["hr/**", "", INPUT.documents],
+      ["", "open/**", INPUT.privateDocuments],
     ] as const) {
       const view = await settings("U3", null);
       const { errors } = await fill(view, "C1", open, hidden);
@@ -405,7 +421,9 @@ describe("what an admin sets", () => {
     await slack.waitFor(() => slack.ephemerals("U1").some(({ text }) => /changed/.test(text)));
     expect(slack.messages("G1")).toEqual([]);
     await slack.click({ user: "U1", message: answer!, action_id: ACTION.why });
-    expect(JSON.stringify((await topView("U1")).content)).not.toMatch(CANARY);
+    const why = JSON.stringify((await topView("U1")).content);
+    expect(why).not.toMatch(CANARY);
+    expect(why).toContain("The documents have changed since this answer; this is how it stands today.");
     expect(
       JSON.stringify(
         slack
@@ -432,7 +450,8 @@ describe("who installed Whichbot by OAuth", () => {
           channels: [{ id: "C1" }],
         },
       ],
-      mentionable: ["C1"],
+      // The file names G1, which admins are shown.
+      mentionable: ["C1", "G1"],
       rates: { mode: "off" },
     });
     await begin("http", {
@@ -470,6 +489,12 @@ describe("who installed Whichbot by OAuth", () => {
       [INPUT.privateDocuments]: expect.stringContaining("SLACK_ADMINS"),
     });
     expect(rule()).toBeNull();
+    // Neither what others' channels are called, nor which private documents there are.
+    expect(JSON.stringify(slack.home("U1")?.content)).not.toContain("whichbot.yaml");
+    const slips = [await set("U1", "hr/**", ""), await set("U1", "hrx/**", "")];
+    expect(slips.map((errors) => errors?.[INPUT.documents]?.replace("hrx", "hr"))).toEqual(
+      Array(2).fill("Matches none of the 2 documents that are not private: hr/**"),
+    );
     expect(await set("U1", "open/**", "")).toBeNull();
     expect(rule()).toEqual({ documents: ["open/**"], private: [] });
     expect(await set("U3", "open/**", "hr/**\nnotes/**")).toBeNull();

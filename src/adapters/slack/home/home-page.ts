@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
-import { parseRule } from "../../../chat/channel-scopes.js";
+import { type IdlePatterns, parseRule } from "../../../chat/channel-scopes.js";
+import { cutText } from "../../../chat/cut-text.js";
 import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/examples.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
 import type { ChannelRule, StoredAnswer } from "../../../history/history.js";
@@ -17,11 +18,27 @@ import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settin
 
 const MOST_EXAMPLES = 5;
 const MOST_LAST = 5;
+const MOST_SLIPS = 3;
+const LONGEST_SLIP = 60;
 const NOT_YOURS = "Only who is named in SLACK_ADMINS may open private documents. Ask whoever runs Whichbot.";
 
 /** App Home: what the bot knows, questions to press, the asker's last answers, and what channels see. */
 export function onHome(app: App, teams: Teams, services: SlackServices, settings: SlackSettings): void {
   const { answerer, scopes, history, now, log } = services;
+
+  /** Those of admins, then those of the file in other channels. */
+  const channelRules = (workspace: string, named: boolean) => {
+    const set = history.channelRules(SURFACE, workspace);
+    const taken = new Set<string | null>(set.map(({ channel }) => channel));
+    // Who installed Whichbot in a workspace of their own is told nothing of others' channels and folders.
+    const stated = scopes
+      .fileRules({ surface: SURFACE, workspace })
+      .filter(({ channel, namesWorkspace }) => !taken.has(channel) && (named || namesWorkspace));
+    return [
+      ...set.map(({ channel, rule }) => ({ channel, rule: inWords(rule), from: "admin" as const })),
+      ...stated.map(({ channel, rule }) => ({ channel, rule: inWords(rule), from: "file" as const })),
+    ];
+  };
 
   const publish = async (id: string, person: string): Promise<void> => {
     const team = await teams.team(id);
@@ -34,11 +51,7 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
       examples: exampleQuestions(index, MOST_EXAMPLES),
       last: history.lastOf({ ...place, person }, MOST_LAST).map((stored) => lastAnswer(stored, now())),
       admin: isAdmin(person, team, settings)
-        ? {
-            channels: history
-              .channelRules(SURFACE, id)
-              .map(({ channel, rule }) => ({ channel, rule: inWords(rule) })),
-          }
+        ? { channels: channelRules(id, settings.admins.includes(person)) }
         : null,
       now: now(),
       pageUrl: settings.pageUrl,
@@ -107,20 +120,24 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
       values[INPUT.privateDocuments]?.[INPUT.privateDocuments]?.value ?? "",
     );
     if ("problems" in rule) {
-      const { documents, private: hidden } = rule.problems;
-      await ack({
-        response_action: "errors",
-        errors: {
-          ...(documents !== undefined && { [INPUT.documents]: documents }),
-          ...(hidden !== undefined && { [INPUT.privateDocuments]: hidden }),
-        },
-      });
+      await ack({ response_action: "errors", errors: fieldErrors(rule.problems) });
       return;
     }
     const place = { surface: SURFACE, workspace: id, channel };
     const before = scopes.ruleOf(place).rule.private;
     if (!settings.admins.includes(person) && rule.rule.private.some((pattern) => !before.includes(pattern))) {
       await ack({ response_action: "errors", errors: { [INPUT.privateDocuments]: NOT_YOURS } });
+      return;
+    }
+    const { documents: all } = await answerer.view();
+    const idle = scopes.idlePatterns(rule.rule, all);
+    const slips = {
+      documents: saidIdle(idle.documents, "documents that are not private"),
+      // Of the others nobody hears which private documents there are.
+      private: settings.admins.includes(person) ? saidIdle(idle.private, "private documents") : null,
+    };
+    if (slips.documents !== null || slips.private !== null) {
+      await ack({ response_action: "errors", errors: fieldErrors(slips) });
       return;
     }
     await ack();
@@ -144,6 +161,26 @@ export function onHome(app: App, teams: Teams, services: SlackServices, settings
  */
 function isAdmin(person: string, { installer }: Team, { admins }: SlackSettings): boolean {
   return admins.includes(person) || person === installer;
+}
+
+/** What is wrong, at the fields of the window that sets a rule. */
+function fieldErrors(problems: {
+  readonly documents?: string | null;
+  readonly private?: string | null;
+}): Record<string, string> {
+  const { documents, private: hidden } = problems;
+  return {
+    ...(documents != null && { [INPUT.documents]: documents }),
+    ...(hidden != null && { [INPUT.privateDocuments]: hidden }),
+  };
+}
+
+/** @returns null when each pattern means something */
+function saidIdle({ patterns, among }: IdlePatterns["documents"], of: string): string | null {
+  if (patterns.length === 0) return null;
+  const shown = patterns.slice(0, MOST_SLIPS).map((pattern) => cutText(pattern, LONGEST_SLIP));
+  const left = patterns.length - shown.length;
+  return `Matches none of the ${among} ${of}: ${shown.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
 function lastAnswer(stored: StoredAnswer, now: Date) {

@@ -12,6 +12,7 @@ import {
   line,
   linked,
   richText,
+  section,
   words,
 } from "./elements.js";
 import { webAddress } from "./links.js";
@@ -34,8 +35,12 @@ export interface HomeFacts {
   }[];
   /** Null for whoever is no admin. */
   readonly admin: {
-    /** Channels with a rule of their own, and the rule in words. */
-    readonly channels: readonly { readonly channel: string; readonly rule: string }[];
+    /** Channels with a rule, and the rule in words; those with null stand for every other channel. */
+    readonly channels: readonly {
+      readonly channel: string | null;
+      readonly rule: string;
+      readonly from: "file" | "admin";
+    }[];
   } | null;
   readonly now: Date;
   readonly pageUrl: string | null;
@@ -46,6 +51,7 @@ const MOST_EXAMPLES = 4;
 const MOST_LAST = 5;
 const MOST_CHANNELS = 20;
 const ROOM = { name: 40, title: 80, question: 150, headline: 200, rule: 300, outcome: 40 } as const;
+const FROM_FILE = " · from whichbot.yaml";
 const MINUTE_MS = 60_000;
 
 /** Draws App Home: what the bot knows, questions to press, the last answers, and for admins what channels see. */
@@ -135,7 +141,9 @@ function settings({ admin }: HomeFacts): KnownBlock[] {
     { type: "divider" },
     header("What channels see"),
     context("Only admins see this part. A channel without a rule sees every document that is not private."),
-    ...shown.flatMap(({ channel, rule }): KnownBlock[] => {
+    ...shown.flatMap(({ channel, rule, from }): KnownBlock[] => {
+      const told = context(cutText(plainText(rule), ROOM.rule) + (from === "file" ? FROM_FILE : ""));
+      if (channel === null) return [section("Every other channel"), told];
       // Nothing but an id may stand in a token.
       if (!/^[CGD][A-Z0-9]{1,30}$/u.test(channel)) return [];
       return [
@@ -144,7 +152,7 @@ function settings({ admin }: HomeFacts): KnownBlock[] {
           text: { type: "mrkdwn", text: `<#${channel}>`, verbatim: true },
           accessory: button("Change", ACTION.scope, channel),
         },
-        context(cutText(plainText(rule), ROOM.rule)),
+        told,
       ];
     }),
     ...(left > 0 ? [context(`and ${left} more; "whichbot.yaml" has no limit`)] : []),

@@ -102,7 +102,9 @@ function others(answers: readonly RealAnswer[]): Drawing[] {
       headline: answer.headline,
       askedAt: minutesAgo(5 + at * 700),
     })),
-    admin: { channels: [{ channel: "C0123ABC", rule: "guides/**, tag:mobile; private: none" }] },
+    admin: {
+      channels: [{ channel: "C0123ABC", rule: "guides/**, tag:mobile; private: none", from: "admin" }],
+    },
     now: NOW,
     pageUrl: "https://which.example.com",
   });

@@ -45,16 +45,33 @@ describe("App Home", () => {
 
   it("shows what channels see to admins only, and lets them change it", () => {
     expect(shown()).not.toContain("What channels see");
-    const admin = { channels: [{ channel: "C012", rule: "guides/**" }] };
+    const admin = { channels: [{ channel: "C012", rule: "guides/**", from: "admin" as const }] };
     const view = toHomeView({ ...FACTS, admin });
     expect(readable(view.blocks)).toContain("guides/**");
     expect(values(view.blocks)).toEqual(["C012"]);
+  });
+
+  it("marks what whichbot.yaml says, and every other channel, which no button changes", () => {
+    const channels = [
+      { channel: "C012", rule: "backend/**", from: "admin" as const },
+      { channel: "C345", rule: "frontend/**", from: "file" as const },
+      { channel: null, rule: "handbook/**", from: "file" as const },
+    ];
+    const view = toHomeView({ ...FACTS, admin: { channels } });
+    expect(viewProblems(view)).toEqual([]);
+    const text = readable(view.blocks);
+    expect(text).toContain("frontend/** · from whichbot.yaml");
+    expect(text).toContain("Every other channel");
+    expect(text).toContain("handbook/** · from whichbot.yaml");
+    expect(text).not.toContain("backend/** · from whichbot.yaml");
+    expect(values(view.blocks)).toEqual(["C012", "C345"]);
   });
 
   it("stays within Slack's limits for very many channels", () => {
     const channels = Array.from({ length: 200 }, (_, at) => ({
       channel: `C${at}`,
       rule: "guides/** ".repeat(300),
+      from: "file" as const,
     }));
     const view = toHomeView({ ...FACTS, admin: { channels } });
     expect(viewProblems(view)).toEqual([]);

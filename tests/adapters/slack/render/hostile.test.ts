@@ -114,8 +114,9 @@ describe("other messages of hostile text", () => {
       last: [{ question: text, outcome: text, headline: text, askedAt: 0 }],
       admin: {
         channels: [
-          { channel: text, rule: text },
-          { channel: "C012", rule: text },
+          { channel: text, rule: text, from: "admin" },
+          { channel: "C012", rule: text, from: "file" },
+          { channel: null, rule: text, from: "file" },
         ],
       },
       now: NOW,
