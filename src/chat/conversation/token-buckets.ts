@@ -30,7 +30,8 @@ export function createTokenBuckets(perMinute: number, mostKeys = MOST_KEYS): Tok
   const tokensAt = (key: string, at: number): number => {
     const bucket = buckets.get(key);
     if (bucket === undefined) return perMinute;
-    // A clock that was set back must neither take tokens nor lock anybody out.
+    // A clock that was set back must neither take tokens nor lock anybody out until it is where it was: it fills from here.
+    if (at < bucket.at) buckets.set(key, { tokens: bucket.tokens, at });
     return Math.min(perMinute, bucket.tokens + Math.max(0, at - bucket.at) * perMs);
   };
   return {

@@ -54,6 +54,14 @@ describe("token buckets", () => {
     expect(buckets.size).toBe(1);
   });
 
+  it("fill an empty bucket from the time that a clock is set back to", () => {
+    const buckets = createTokenBuckets(1);
+    const HOUR_MS = 3_600_000;
+    buckets.take("ada", 2 * HOUR_MS);
+    expect(buckets.waitMs("ada", HOUR_MS)).toBe(60_000);
+    expect(buckets.waitMs("ada", HOUR_MS + 60_000)).toBe(0);
+  });
+
   it("lock nobody out when the clock is set back", () => {
     const buckets = createTokenBuckets(2);
     buckets.take("ada", 3_600_000);
