@@ -83,6 +83,27 @@ describe("while Whichbot runs in Slack", () => {
     expect(await callsWithin(1500)).toBe(0);
   });
 
+  it.each(["revokeToken", "uninstall"] as const)(
+    "%s in the one workspace leaves questions and rules of channels, and says how they go",
+    async (ending) => {
+      await begin("http");
+      const rule = { documents: ["glossary-of-tools.md"], private: [] };
+      bot.history.setChannelRule({ surface: "slack", workspace: "T1", channel: "C2" }, rule, {
+        person: "U1",
+        at: 1,
+      });
+      await slack.reply(ask());
+      await vi.waitFor(() => expect(bot.pending()).toBe(0));
+      await slack[ending]();
+      const isTold = (): boolean =>
+        told("error").some(({ msg }) => String(msg).includes("whichbot history forget --all"));
+      await vi.waitFor(() => expect(isTold()).toBe(true));
+      await slack.settled();
+      expect(bot.history.list({ most: 9 })).toHaveLength(1);
+      expect(bot.history.channelRules("slack", "T1")).toEqual([{ channel: "C2", rule }]);
+    },
+  );
+
   it.each([
     [
       "token_revoked",

@@ -214,7 +214,7 @@ describe("installing in two workspaces", () => {
     slack.expectClean();
   });
 
-  it("forgets token, questions and settings of the one that takes it out, and nothing of the other", async () => {
+  it("forgets token and questions of the one that takes it out, opens none of its channels, and forgets nothing of the other", async () => {
     await beginInBoth();
     for (const team of BOTH) {
       await slack.reply(ask(team));
@@ -228,9 +228,11 @@ describe("installing in two workspaces", () => {
     const kept = await slack.reply(ask("T1"), 1);
     await idle();
     await slack.uninstall("T1");
-    await vi.waitFor(() => expect(sealed()).toHaveLength(1));
-    expect(bot.history.list({ most: 9 }).map(({ workspace }) => workspace)).toEqual(["T2"]);
-    expect(bot.history.channelRules("slack", "T1")).toEqual([]);
+    await vi.waitFor(() =>
+      expect(bot.history.list({ most: 9 }).map(({ workspace }) => workspace)).toEqual(["T2"]),
+    );
+    expect(sealed()).toHaveLength(1);
+    expect(bot.history.channelRules("slack", "T1")).toHaveLength(1);
     expect(bot.history.channelRules("slack", "T2")).toHaveLength(1);
     const calls = slack.calls().length;
     // What is still on its way from there is answered with no token at all.
@@ -256,6 +258,22 @@ describe("installing in two workspaces", () => {
     slack.expectClean();
   });
 
+  it("forgets only the token of one that revokes it", async () => {
+    await beginInBoth();
+    await slack.reply(ask("T1"));
+    await idle();
+    bot.history.setChannelRule(
+      { surface: "slack", workspace: "T1", channel: "C1" },
+      { documents: ["glossary-of-tools.md"], private: [] },
+      { person: "U1", at: 1 },
+    );
+    await slack.revokeToken("T1");
+    await vi.waitFor(() => expect(sealed()).toHaveLength(1));
+    await slack.settled();
+    expect(bot.history.list({ most: 9 })).toHaveLength(1);
+    expect(bot.history.channelRules("slack", "T1")).toHaveLength(1);
+  });
+
   it("keeps nothing of a question that was at work when the workspace took it out", async () => {
     let go = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -269,7 +287,9 @@ describe("installing in two workspaces", () => {
     await ask("T1").delivered;
     await ask("T2").delivered;
     await slack.uninstall("T1");
-    await vi.waitFor(() => expect(sealed()).toHaveLength(1));
+    await vi.waitFor(() =>
+      expect(bot.history.unfinished("slack").map(({ workspace }) => workspace)).toEqual(["T2"]),
+    );
     go();
     await idle();
     expect(bot.history.list({ most: 9 }).map(({ workspace }) => workspace)).toEqual(["T2"]);
