@@ -6,7 +6,7 @@ import { callSlack, toCallError } from "../connection/web-client.js";
 import { toSlack } from "../render/answer-message.js";
 import { toAnswerModal } from "../render/answer-modal.js";
 import type { SlackMessage } from "../render/message.js";
-import { toFailureMessage, toUnconfirmedMessage } from "../render/notices.js";
+import { toFailureMessage, toMessageFromElsewhere, toUnconfirmedMessage } from "../render/notices.js";
 import { slackProblem } from "../slack-errors.js";
 import type { SlackServices, SlackSettings } from "../slack-settings.js";
 import { respond } from "./private-posts.js";
@@ -83,13 +83,17 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
   async function showAlone(
     job: Job,
     reply: Reply,
-    { inDoubt, thread = job.thread }: { readonly inDoubt: boolean; readonly thread?: string | null },
+    {
+      inDoubt,
+      elsewhere = null,
+    }: { readonly inDoubt: boolean; readonly elsewhere?: { readonly archived: boolean } | null },
   ): Promise<void> {
     const { client } = await teams.team(job.workspace);
     const isAnswer = reply.kind === "answer" && !inDoubt;
-    const message =
-      reply.kind === "answer" && inDoubt ? toUnconfirmedMessage(reply.id) : toMessage(job, reply);
-    const { channel, person } = job;
+    const plain = reply.kind === "answer" && inDoubt ? toUnconfirmedMessage(reply.id) : toMessage(job, reply);
+    const { channel, person, question } = job;
+    const message = elsewhere === null ? plain : toMessageFromElsewhere(plain, { question, ...elsewhere });
+    const thread = elsewhere === null ? job.thread : null;
     await showPrivately(client, { channel, thread, person, message, once: isAnswer });
   }
 
@@ -106,7 +110,7 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
       code,
       remedy: slackProblem(error, "bot").message,
     });
-    await showAlone(job, reply, { inDoubt, thread: null });
+    await showAlone(job, reply, { inDoubt, elsewhere: { archived: code === "is_archived" } });
   }
 
   function toMessage(job: Job, reply: Reply): SlackMessage {

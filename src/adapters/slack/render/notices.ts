@@ -6,6 +6,7 @@ import {
   actions,
   bullets,
   button,
+  context,
   exampleBlocks,
   line,
   quotation,
@@ -18,9 +19,18 @@ import { LIMIT } from "./limits.js";
 import type { SlackMessage } from "./message.js";
 
 const MOST_EXAMPLES = 4;
-const ROOM = { notice: 2_500, question: 1_000 } as const;
+const ROOM = { notice: 2_500, question: 1_000, quoted: 300 } as const;
 const USER = /^[UW][A-Z0-9]{1,30}$/u;
 const MENTION = /^<(?:@[UW][A-Z0-9]{1,30}|!subteam\^S[A-Z0-9]{1,30})>$/u;
+
+/** Short words to what is no question of choice. */
+export const NOTICE = {
+  welcome: "You're welcome.",
+  why: "Press “Why?” under an answer of mine: it shows what the answer rests on.",
+  quoted:
+    "Press “Sources” under an answer of mine: it lists what the answer quotes. /which sources lists all documents that I read.",
+  foreign: "I read English only so far: please ask in English.",
+} as const;
 
 /** What can be asked, and how: for `/which help`. */
 export function toHelpMessage(): SlackMessage {
@@ -66,6 +76,27 @@ export function toWelcomeMessage(examples: readonly string[]): SlackMessage {
     "Hello! Ask me which one to use, and for what. I answer from your team's documents and quote them.";
   const questions = exampleBlocks(examples.slice(0, MOST_EXAMPLES).map((example) => plainText(example)));
   return { text: greeting, blocks: [section(greeting), ...questions] };
+}
+
+/**
+ * Says on top of a message why it comes in a direct message: the bot is not where it was asked.
+ *
+ * @param asked.question untrusted
+ * @param asked.archived nobody can post there any more, so an invitation would not help
+ */
+export function toMessageFromElsewhere(
+  message: SlackMessage,
+  asked: { readonly question: string; readonly archived: boolean },
+): SlackMessage {
+  const question = cutText(plainText(asked.question), ROOM.quoted) || "–";
+  const why = asked.archived
+    ? "That channel is archived, so I answer here."
+    : "I am not in that channel: /invite @Whichbot there, and I answer in the thread.";
+  const about = `You asked: ${question}`;
+  return {
+    text: cutText(`${mrkdwnWithin(about, LIMIT.section)} ${why}\n${message.text}`, LIMIT.text),
+    blocks: [context(about), context(why), ...message.blocks].slice(0, LIMIT.blocks),
+  };
 }
 
 /** Stands in for an answer whose delivery Slack did not confirm. @param id of the answer */
