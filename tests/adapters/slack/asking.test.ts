@@ -148,6 +148,36 @@ describe.each(["socket", "http"] as const)("asking in Slack, %s mode", (mode) =>
     expect(readable(await slack.reply(said))).toContain(WINNER);
   });
 
+  it("is kind to a newcomer, once, and asks the documents nothing", async () => {
+    await begin();
+    const channel = slack.direct("U1");
+    const own = () => slack.messages(channel).filter(({ bot_id }) => bot_id !== undefined);
+    const replies: [string, RegExp][] = [
+      ["hi", /mention in a channel/],
+      ["thank you!!", /You're welcome/],
+      ["options", /TensorFlow/],
+      ["why?", /Press “Why\?”/],
+      ["Welches Framework ist besser für mobile Apps?", /English only/],
+    ];
+    for (const [index, [text, expected]] of replies.entries()) {
+      slack.say(channel, { user: "U1", text });
+      await slack.waitFor(() => own().length > index);
+      expect(own()[index]?.text).toMatch(expected);
+    }
+    slack.say("C1", { user: "U1", text: `${slack.mention()} thanks!` });
+    slack.say("C1", { user: "U1", text: `${slack.mention()} hepl` });
+    const [told] = await slack.waitFor(() => slack.ephemerals("U1").length > 0 && slack.ephemerals("U1"));
+    expect(told?.text).toContain("/which");
+    expect(
+      JSON.stringify((await slack.command({ user: "U1", channel: "C1", text: "thanks!" })).ackBody),
+    ).toMatch(/welcome/);
+    await slack.settled();
+    expect(own()).toHaveLength(replies.length);
+    // The second one came with the acknowledgement.
+    expect(slack.ephemerals("U1")).toHaveLength(2);
+    expect(slack.messages("C1").every(({ bot_id }) => bot_id === undefined)).toBe(true);
+  });
+
   it("answers direct messages", async () => {
     await begin();
     const channel = slack.direct("U1");

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "@slack/bolt";
 import { knownCriteria } from "../../../chat/examples.js";
+import { looksForeign, smallTalk } from "../../../chat/small-talk.js";
 import { tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION, INPUT, SHORTCUT, VIEW } from "../render/action-ids.js";
 import { toAskModal } from "../render/ask-modals.js";
+import { NOTICE } from "../render/notices.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 import type { Address } from "./addresses.js";
 import { takeQuestion } from "./intake.js";
@@ -99,6 +101,11 @@ export function onAskModals(app: App, teams: Teams, services: SlackServices): As
       await ack({ response_action: "errors", errors: { [INPUT.question]: "What should I look up?" } });
       return;
     }
+    const unread = notAQuestion(typed);
+    if (unread !== null) {
+      await ack({ response_action: "errors", errors: { [INPUT.question]: unread } });
+      return;
+    }
     const kept = open.get(view.private_metadata);
     const team = teamOf(body);
     const mine = kept && kept.from.team === team && kept.from.person === body.user.id;
@@ -126,6 +133,12 @@ export function onAskModals(app: App, teams: Teams, services: SlackServices): As
     }
   });
   return modals;
+}
+
+/** Told in the window itself, which stays open; null for a question. */
+function notAQuestion(typed: string): string | null {
+  if (looksForeign(typed)) return NOTICE.foreign;
+  return smallTalk(typed) === null ? null : "What should I look up? For example: which one for a small team?";
 }
 
 function addressFor({ thread, responseUrl }: AskedFrom, recent: boolean): Address {

@@ -13,6 +13,7 @@ import { type LookingAt, seenChannel } from "./looking-at.js";
 import { isPersonal } from "./messages.js";
 import { quietly, showStatus, showTitle } from "./pane-marks.js";
 import { questionText } from "./question-text.js";
+import { saySmall, smallAnswer } from "./small-answers.js";
 import { saysNothing } from "./thread-question.js";
 
 const PROMPTS_TITLE = "Ask me which one, for example:";
@@ -68,12 +69,16 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
         const { client, botUser } = await teams.team(id);
         const { channel, thread_ts, ts, user } = message;
         const question = questionText(message.text, botUser);
+        const keys = messageKeys(id, body, message);
+        const seen = lookingAt.of({ team: id, channel, thread: thread_ts });
+        const small = await smallAnswer(question, { team: id, channel: seen ?? channel }, services);
+        if (small !== null)
+          return saySmall(client, small, { channel, thread: thread_ts, person: user, keys }, services);
         if (saysNothing(question)) return;
         const place = { surface: SURFACE, workspace: id, channel, thread: thread_ts };
         const first = !services.history.answeredIn(place);
         const marked = { team: id, channel, thread: thread_ts, asked: ts };
         const isNew = await showStatus(client, marked, services);
-        const seen = lookingAt.of({ team: id, channel, thread: thread_ts });
         const told = takeQuestion(
           {
             team: id,
@@ -82,7 +87,7 @@ export function onAssistantPane(app: App, teams: Teams, services: SlackServices,
             person: user,
             question,
             address: { kind: "thread", after: ts, uninvited: false },
-            keys: messageKeys(id, body, message),
+            keys,
             ...(seen !== null && { scopeChannel: seen }),
           },
           services,

@@ -1,14 +1,11 @@
 import type { App } from "@slack/bolt";
-import { knownDocuments, knownOptions } from "../../../chat/examples.js";
-import type { Scope } from "../../../types.js";
 import { content } from "../answer/tell.js";
-import { toOptionsMessage, toSourcesMessage } from "../render/listings.js";
-import type { SlackMessage } from "../render/message.js";
 import { toHelpMessage, toNoticeMessage } from "../render/notices.js";
-import { type SlackServices, SURFACE } from "../slack-settings.js";
+import type { SlackServices } from "../slack-settings.js";
 import type { AskModals } from "./ask-modal.js";
 import { takeQuestion } from "./intake.js";
 import { questionText } from "./question-text.js";
+import { smallAnswer } from "./small-answers.js";
 import { saysNothing } from "./thread-question.js";
 
 const COMMAND = "/which";
@@ -21,9 +18,9 @@ export function onCommand(app: App, services: SlackServices, modals: AskModals):
   app.command(COMMAND, async ({ command, ack }) => {
     const { team_id: team, channel_id: channel, user_id: person, trigger_id, response_url } = command;
     const asked = questionText(command.text ?? "", null);
-    const scope = () => services.scopes.scopeOf({ surface: SURFACE, workspace: team, channel });
-    const told = await listAsked(asked, { services, scope });
-    if (told !== null) return ack({ response_type: "ephemeral", ...content(told) });
+    const small =
+      asked === "?" ? { message: toHelpMessage() } : await smallAnswer(asked, { team, channel }, services);
+    if (small !== null) return ack({ response_type: "ephemeral", ...content(small.message) });
     if (saysNothing(asked)) {
       await ack();
       await modals.open({ team, channel, person, thread: null, responseUrl: response_url }, trigger_id, "");
@@ -51,26 +48,4 @@ export function onCommand(app: App, services: SlackServices, modals: AskModals):
       ...content(toNoticeMessage("I only know `/which`. Try `/which help`.")),
     });
   });
-}
-
-/** What `/which help` and its like answer; null for a question. */
-async function listAsked(
-  asked: string,
-  { services, scope }: { readonly services: SlackServices; readonly scope: () => Scope },
-): Promise<SlackMessage | null> {
-  switch (asked.toLowerCase()) {
-    case "help":
-    case "?":
-      return toHelpMessage();
-    case "options": {
-      const index = await services.answerer.view(scope());
-      return toOptionsMessage({ options: knownOptions(index), documents: index.documents.length });
-    }
-    case "sources": {
-      const index = await services.answerer.view(scope());
-      return toSourcesMessage({ documents: knownDocuments(index, services.now()), now: services.now() });
-    }
-    default:
-      return null;
-  }
 }

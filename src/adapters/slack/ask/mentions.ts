@@ -7,6 +7,7 @@ import { callSlackAgain } from "../connection/web-client.js";
 import type { SlackServices } from "../slack-settings.js";
 import { messageKeys, takeQuestion } from "./intake.js";
 import { questionText } from "./question-text.js";
+import { saySmall, smallAnswer } from "./small-answers.js";
 import { saysNothing, threadQuestion } from "./thread-question.js";
 
 const NO_QUESTION =
@@ -20,7 +21,11 @@ export function onMentions(app: App, teams: Teams, services: SlackServices): voi
     const id = teamOf(body);
     const { client, botUser } = await teams.team(id);
     const asked = questionText(event.text, botUser);
-    const { channel, ts, thread_ts } = event;
+    const { channel, ts, thread_ts, user: person } = event;
+    const keys = messageKeys(id, body, event);
+    const small = await smallAnswer(asked, { team: id, channel }, services);
+    if (small !== null)
+      return saySmall(client, small, { channel, thread: thread_ts ?? null, person, keys }, services);
     const question = saysNothing(asked)
       ? await questionOfThread(client, { channel, thread: thread_ts, before: ts, bot: botUser })
       : asked;
@@ -33,18 +38,18 @@ export function onMentions(app: App, teams: Teams, services: SlackServices): voi
               team: id,
               channel,
               thread,
-              person: event.user,
+              person,
               question,
               address: { kind: "thread", after: ts, uninvited: false },
-              keys: messageKeys(id, body, event),
+              keys,
             },
             services,
           );
     if (told === null) return;
     // Said once, however often the event comes.
-    if (question === null && !services.history.claim(messageKeys(id, body, event), services.now().getTime()))
+    if (question === null && !services.history.claim(keys, services.now().getTime()))
       return;
-    await tellPrivately(client, { channel, thread: thread_ts ?? null, person: event.user, text: told });
+    await tellPrivately(client, { channel, thread: thread_ts ?? null, person, text: told });
   });
 }
 

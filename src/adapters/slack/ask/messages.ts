@@ -1,4 +1,5 @@
 import type { App } from "@slack/bolt";
+import { looksForeign } from "../../../chat/small-talk.js";
 import { tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
 import type { Team, Teams } from "../connection/teams.js";
@@ -8,6 +9,7 @@ import { messageKeys, type SlackQuestion, takeQuestion } from "./intake.js";
 import type { LookingAt } from "./looking-at.js";
 import { showStatus, showTitle } from "./pane-marks.js";
 import { mentions, questionText } from "./question-text.js";
+import { type SmallAnswer, saySmall, smallAnswer, threadAnswer } from "./small-answers.js";
 import { saysNothing } from "./thread-question.js";
 
 /** A message that a person wrote: no edit, no deletion, no bot, no notice of Slack's. */
@@ -31,6 +33,12 @@ export function onMessages(
     if (!isPersonal(message)) return;
     const id = teamOf(body);
     const team = await teams.team(id);
+    const keys = messageKeys(id, body, message);
+    const small = await smallAnswerTo(message, { id, team, services, settings, lookingAt });
+    if (small !== null) {
+      const { channel, user: person } = message;
+      return saySmall(team.client, small.answer, { channel, thread: small.thread, person, keys }, services);
+    }
     const question =
       message.channel_type === "im"
         ? directQuestion(message, { id, team, layout: settings.layout, lookingAt })
@@ -45,7 +53,7 @@ export function onMessages(
         ? { team: id, channel, thread, asked: message.ts }
         : null;
     const isNew = begun !== null && (await showStatus(team.client, begun, services));
-    const told = takeQuestion({ ...question, keys: messageKeys(id, body, message) }, services);
+    const told = takeQuestion({ ...question, keys }, services);
     if (told !== null) await tellPrivately(team.client, { channel, thread, person, text: told });
     // The event is acknowledged when this ends: that must not hang on an adornment.
     if (begun !== null && isNew)
@@ -64,6 +72,36 @@ export function isPersonal(message: object): message is PersonalMessage {
     "text" in message &&
     typeof message.text === "string"
   );
+}
+
+/** What is no question, and the thread to say it in; null for a question, and for what people say to each other. */
+async function smallAnswerTo(
+  message: PersonalMessage,
+  {
+    id,
+    team,
+    services,
+    settings,
+    lookingAt,
+  }: {
+    readonly id: string;
+    readonly team: Team;
+    readonly services: SlackServices;
+    readonly settings: SlackSettings;
+    readonly lookingAt: LookingAt;
+  },
+): Promise<{ readonly answer: SmallAnswer; readonly thread: string | null } | null> {
+  const { channel, channel_type, text, ts, thread_ts } = message;
+  const asked = questionText(text, team.botUser);
+  if (channel_type === "im") {
+    const seen = lookingAt.of({ team: id, channel, thread: null });
+    const answer = await smallAnswer(asked, { team: id, channel: seen ?? channel }, services);
+    return answer && { answer, thread: settings.layout === "agent" ? ts : null };
+  }
+  if (!settings.threadFollowUps || thread_ts === undefined || mentions(text, team.botUser)) return null;
+  const answer = threadAnswer(asked);
+  const place = { surface: SURFACE, workspace: id, channel, thread: thread_ts };
+  return answer && services.history.answeredIn(place) ? { answer, thread: thread_ts } : null;
 }
 
 type Question = Omit<SlackQuestion, "keys">;
@@ -104,6 +142,8 @@ function followUp(
 ): Question | null {
   // A mention comes as an event of its own.
   if (thread_ts === undefined || mentions(text, team.botUser) || !goesOnAsking(text)) return null;
+  // People may speak their own language with each other.
+  if (looksForeign(text)) return null;
   const place = { surface: SURFACE, workspace: id, channel, thread: thread_ts };
   if (!services.history.answeredIn(place)) return null;
   return {
