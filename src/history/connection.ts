@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { WhichbotError } from "../errors.js";
@@ -30,6 +30,11 @@ export interface Connection {
   keepLog(): void;
   /** Merges the write-ahead log into the file and empties it, unless another process is just reading. */
   emptyLog(): void;
+  /**
+   * Looks whether the file is still the one that was opened. When it was removed or replaced, every write from now on throws
+   * HISTORY_UNUSABLE: it would be gone with the end of this process, and nobody would know.
+   */
+  look(): void;
   close(): void;
 }
 
@@ -48,6 +53,8 @@ const RETRY_MS = 5;
  */
 export function openConnection(file: string): Connection {
   const database = open(file);
+  const opened = identityOf(file);
+  let inPlace = true;
   let closed = false;
   const guard = <Result>(work: () => Result): Result => {
     // libsql itself would go on writing through statements that were prepared before.
@@ -58,12 +65,19 @@ export function openConnection(file: string): Connection {
       throw historyError(file, cause);
     }
   };
+  const guardWrite = <Result>(work: () => Result): Result => {
+    if (inPlace) return guard(work);
+    throw new WhichbotError(
+      "HISTORY_UNUSABLE",
+      `The history in ${file} was removed or replaced while it was in use, so nothing can be kept. Start Whichbot anew.`,
+    );
+  };
   return {
     file,
-    prepare: (sql) => guard(() => guarded(database.prepare(sql), guard)),
+    prepare: (sql) => guard(() => guarded(database.prepare(sql), { guard, guardWrite })),
     execute: (sql) => guard(() => void database.exec(sql)),
     transaction: (work) =>
-      guard(() => {
+      guardWrite(() => {
         database.exec("BEGIN IMMEDIATE");
         try {
           const result = work();
@@ -89,6 +103,10 @@ export function openConnection(file: string): Connection {
           database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
         }
       }),
+    look() {
+      // Windows lets nobody remove a file that is open.
+      inPlace = identityOf(file) === opened;
+    },
     close: () => {
       if (closed) return;
       closed = true;
@@ -109,6 +127,12 @@ function open(file: string): Database.Database {
   } catch (cause) {
     throw historyError(file, cause);
   }
+}
+
+/** Which file it is that has this name now. */
+function identityOf(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? "none" : `${found.dev} ${found.ino}`;
 }
 
 /** Tries again while another process is in the way, where SQLite itself does not wait: while that switches to the log, too. */
@@ -132,9 +156,14 @@ function pause(milliseconds: number): void {
 
 type LibsqlStatement = ReturnType<Database.Database["prepare"]>;
 
-function guarded(statement: LibsqlStatement, guard: <Result>(work: () => Result) => Result): Statement {
+type Guard = <Result>(work: () => Result) => Result;
+
+function guarded(
+  statement: LibsqlStatement,
+  { guard, guardWrite }: { readonly guard: Guard; readonly guardWrite: Guard },
+): Statement {
   return {
-    run: (...values) => guard(() => statement.run(bindable(values)).changes),
+    run: (...values) => guardWrite(() => statement.run(bindable(values)).changes),
     first: (...values) => guard(() => statement.get(bindable(values)) as Row | undefined),
     all: (...values) => guard(() => statement.all(bindable(values)) as Row[]),
   };

@@ -37,7 +37,10 @@ export function createHousekeeping(
     connection.emptyLog();
   }
   // Nobody waits for it: a failure shows with the next question, in words for a person.
-  const timer = setInterval(() => quietly(tidyWhenDue, emptyLogWhenDue), EMPTY_LOG_EVERY_MS).unref();
+  const timer = setInterval(
+    () => quietly(connection.look, tidyWhenDue, emptyLogWhenDue),
+    EMPTY_LOG_EVERY_MS,
+  ).unref();
 
   return {
     afterTidying(work) {

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmdirSync,
   statSync,
   truncateSync,
@@ -13,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openConnection } from "../../src/history/connection.js";
 import { prepareSchema, SCHEMA_STEPS } from "../../src/history/schema.js";
 import { answerTo, historyFolder, job, NOON } from "./history-folder.js";
@@ -122,6 +123,28 @@ it("refuses every call once it is closed, and may be closed twice", () => {
   history.close();
   expect(() => history.claim(["Ev1"], NOON)).toThrow(refused(/closed/));
   expect(place.open().claim(["Ev1"], NOON)).toBe(true);
+});
+
+describe.skipIf(process.platform === "win32")("a file that is removed while it is in use", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(["removed", "replaced"])("takes no more in within a minute, and says why: %s", (how) => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const history = place.open();
+    history.accept(job(), []);
+    vi.advanceTimersByTime(60_000);
+    expect(history.accept(job({ id: "job-2" }), [])).toBe(true);
+    renameSync(place.file, `${place.file}.old`);
+    if (how === "replaced") place.open().close();
+    vi.advanceTimersByTime(60_000);
+    expect(() => history.accept(job({ id: "job-3" }), [])).toThrow(
+      refused(/was removed or replaced .* anew/),
+    );
+    expect(() => history.vote({ answer: "x", person: "U1", vote: "up", reason: null, at: NOON })).toThrow(
+      refused(/was removed or replaced/),
+    );
+    history.close();
+  });
 });
 
 describe("a full disk", () => {

@@ -140,6 +140,9 @@ describe("the journal", () => {
             else {
               history.close();
               history = folder.open();
+              history.resume("slack");
+              // What another process had may be posted.
+              for (const [one, attempts] of jobs) jobs.set(one, Math.max(attempts, 1));
             }
           }
           const unfinished = history.unfinished("slack").map((kept) => [kept.id, kept.attempts]);
