@@ -1,7 +1,10 @@
-import { callSlack } from "../connection/web-client.js";
+import { callSlack, toCallError } from "../connection/web-client.js";
 import { toHumanMessage } from "../render/notices.js";
 import type { PressedAnswer } from "./pressed-answer.js";
 import { content, QUIET } from "./tell.js";
+
+const MAY_BE_ASKED =
+  "Slack did not confirm that they were asked. If nothing stands in the thread, please call them yourself.";
 
 /** Asks the people of the configuration in the thread of an answer, once. */
 export async function askHuman({ press, recalled, client, services, tell }: PressedAnswer): Promise<void> {
@@ -17,12 +20,19 @@ export async function askHuman({ press, recalled, client, services, tell }: Pres
     asker: press.who.person,
     question: card.question,
   });
-  await callSlack(() =>
-    client.chat.postMessage({
-      channel: stored.channel,
-      ...(thread !== undefined && { thread_ts: thread }),
-      ...content(message),
-      ...QUIET,
-    }),
-  );
+  try {
+    await callSlack(() =>
+      client.chat.postMessage({
+        channel: stored.channel,
+        ...(thread !== undefined && { thread_ts: thread }),
+        ...content(message),
+        ...QUIET,
+      }),
+    );
+  } catch (error) {
+    // To call people twice is worse than to say that it may have failed.
+    if (!toCallError(error).options.refused) return tell(MAY_BE_ASKED);
+    services.history.unaskHuman(stored.id);
+    throw error;
+  }
 }

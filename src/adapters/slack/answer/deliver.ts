@@ -1,4 +1,5 @@
 import { type Deliver, DeliveryError, type Reply } from "../../../chat/conversation/conversation.js";
+import { errorFields } from "../../../chat/log/error-fields.js";
 import type { Job } from "../../../history/history.js";
 import { addressOf } from "../ask/addresses.js";
 import type { Teams } from "../connection/teams.js";
@@ -10,7 +11,7 @@ import { toFailureMessage, toMessageFromElsewhere, toUnconfirmedMessage } from "
 import { slackProblem } from "../slack-errors.js";
 import type { SlackServices, SlackSettings } from "../slack-settings.js";
 import { respond } from "./private-posts.js";
-import { NOT_THERE, showPrivately } from "./tell.js";
+import { isForGood, NOT_THERE, showPrivately } from "./tell.js";
 import { postInThread } from "./thread-posts.js";
 
 /** Private addresses of Slack are good for half an hour; this leaves room for a slow clock. */
@@ -52,9 +53,8 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
       case "thread":
       case "direct": {
         const message = toMessage(job, reply);
-        return postInThread(client, { job, after: address.after, message, inDoubt }).catch(
-          (error: unknown) =>
-            address.kind === "thread" ? notThere(error, { job, reply, inDoubt }) : Promise.reject(error),
+        return postInThread(client, { job, after: address.after, message, inDoubt }).catch((error: unknown) =>
+          notThere(error, { job, reply, inDoubt }),
         );
       }
       case "modal": {
@@ -97,20 +97,39 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
     await showPrivately(client, { channel, thread, person, message, once: isAnswer });
   }
 
-  /** The asker may look where the bot may not post, or no more: then they get the answer alone. */
+  /** What Slack will not have in the channel, now or later, the asker gets alone; from then on it is private. */
   async function notThere(
     error: unknown,
     { job, reply, inDoubt }: { readonly job: Job; readonly reply: Reply; readonly inDoubt: boolean },
   ): Promise<void> {
+    if (!isForGood(error)) throw error;
     const { code } = toCallError(error);
-    if (!NOT_THERE.has(code)) throw error;
-    services.log.info("an answer went to the asker alone: the bot may not post in the channel", {
+    services.log.info("an answer went to the asker alone: Slack refused it in the channel", {
       team: job.workspace,
       channel: job.channel,
       code,
       remedy: slackProblem(error, "bot").message,
     });
-    await showAlone(job, reply, { inDoubt, elsewhere: { archived: code === "is_archived" } });
+    const isDirect = addressOf(job).kind === "direct";
+    // Nobody can invite the bot into a direct message of two people.
+    const invites = NOT_THERE.has(code) && !job.channel.startsWith("D");
+    // What others cannot see must not come out in what is answered to them later.
+    if (reply.kind === "answer" && !isDirect) hide(job);
+    const alone = { ...job, thread: null, private: job.private || !isDirect };
+    const elsewhere = invites ? { archived: code === "is_archived" } : null;
+    await showAlone(alone, reply, { inDoubt, elsewhere });
+  }
+
+  /** That it cannot be noted must not cost the answer. */
+  function hide(job: Job): void {
+    try {
+      services.history.hide(job.id);
+    } catch (error) {
+      services.log.error("an answer could not be marked as private", {
+        team: job.workspace,
+        ...errorFields(error),
+      });
+    }
   }
 
   function toMessage(job: Job, reply: Reply): SlackMessage {
@@ -121,10 +140,12 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
 
   function viewOf(job: Job, id: string) {
     const direct = job.channel.startsWith("D") || job.channel === job.person;
+    const { kind } = addressOf(job);
     return {
       id,
       private: job.private,
-      shareable: job.private && !direct,
+      // Two people's direct message looks like the bot's own; through the address of a command it can be shared there.
+      shareable: job.private && (kind === "response" || (!direct && kind !== "thread")),
       askHuman: settings.askHuman !== null && !job.private && !direct,
       pageUrl: settings.pageUrl,
     };

@@ -1,4 +1,4 @@
-import { SlackCallError } from "../connection/web-client.js";
+import { SlackCallError, toCallError } from "../connection/web-client.js";
 import { toSlack } from "../render/answer-message.js";
 import { toSharedMessage } from "../render/shared-message.js";
 import type { PressedAnswer } from "./pressed-answer.js";
@@ -7,8 +7,12 @@ import { showPrivately } from "./tell.js";
 
 /** Answers that are being shared this moment: people press twice. */
 const sharing = new Set<string>();
+/** Answers that were shared without Slack's word that they arrived; after a restart they count as shared. */
+const unconfirmed = new Set<string>();
+const MOST_UNCONFIRMED = 1_000;
 
 const ELSEWHERE = "This answer can be shared where you asked it. Please ask here, too.";
+const MAY_STAND = "It may stand in the channel already; please look before you press again.";
 const CHANGED =
   "The documents, or what this channel may see of them, have changed since. Please ask again, then share that answer.";
 
@@ -22,7 +26,8 @@ const CHANGED =
 export async function share({ press, recalled, services, tell }: PressedAnswer): Promise<void> {
   const { stored, answer, card } = recalled;
   const { responseUrl } = press;
-  if (!stored.private) return tell("This answer is in the channel already.");
+  const pressesAgain = unconfirmed.has(stored.id) && press.who.person === stored.person;
+  if (!stored.private && !pressesAgain) return tell("This answer is in the channel already.");
   if (press.who.channel !== stored.channel) return tell(ELSEWHERE);
   if (responseUrl === null || sharing.has(stored.id)) return;
   sharing.add(stored.id);
@@ -36,15 +41,19 @@ export async function share({ press, recalled, services, tell }: PressedAnswer):
       askHuman: false,
       pageUrl: services.settings.pageUrl,
     };
-    await respond(
-      responseUrl,
-      toSharedMessage(toSlack(card, view), {
-        name: press.name,
-        question: card.question,
-      }),
-      { inChannel: true },
-    );
-    services.history.share(stored.id);
+    const message = toSharedMessage(toSlack(card, view), { name: press.name, question: card.question });
+    // Noted first: whatever happens then, it never comes twice unasked.
+    if (!services.history.share(stored.id) && !pressesAgain) return;
+    try {
+      await respond(responseUrl, message, { inChannel: true });
+      unconfirmed.delete(stored.id);
+    } catch (error) {
+      const { refused } = toCallError(error).options;
+      if (refused && !pressesAgain) services.history.unshare(stored.id);
+      if (refused) throw error;
+      noteUnconfirmed(stored.id);
+      return await tell(MAY_STAND);
+    }
   } finally {
     sharing.delete(stored.id);
   }
@@ -52,14 +61,19 @@ export async function share({ press, recalled, services, tell }: PressedAnswer):
   await takeAway(responseUrl).catch(() => undefined);
 }
 
+function noteUnconfirmed(id: string): void {
+  unconfirmed.add(id);
+  const [oldest] = unconfirmed;
+  if (unconfirmed.size > MOST_UNCONFIRMED && oldest !== undefined) unconfirmed.delete(oldest);
+}
+
 /** Shows an answer again of which nobody knows whether it arrived. */
 export async function showAgain({ press, recalled, client, services }: PressedAnswer): Promise<void> {
   const { stored, card } = recalled;
-  const direct = stored.channel.startsWith("D") || stored.channel === stored.person;
   const message = toSlack(card, {
     id: stored.id,
     private: stored.private,
-    shareable: stored.private && !direct,
+    shareable: stored.private && press.who.channel === stored.channel && stored.channel !== stored.person,
     askHuman: false,
     pageUrl: services.settings.pageUrl,
   });

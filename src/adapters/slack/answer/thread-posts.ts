@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Job } from "../../../history/history.js";
-import { callSlack, callSlackAgain, SlackCallError } from "../connection/web-client.js";
+import { type Page, readPages } from "../connection/pages.js";
+import { callSlack, SlackCallError } from "../connection/web-client.js";
 import type { SlackMessage } from "../render/message.js";
 import { content, QUIET } from "./tell.js";
 
@@ -50,13 +51,15 @@ function marked(message: SlackMessage, id: string) {
 }
 
 async function stands(client: WebClient, { job, after }: ThreadPost): Promise<boolean> {
-  const MOST = 100;
   const { channel, thread } = job;
-  const since = { channel, oldest: after, inclusive: false, limit: MOST };
-  const { messages = [] } = await callSlackAgain(() =>
+  const since = { channel, oldest: after, inclusive: false };
+  const read = (page: Page) =>
     thread === null
-      ? client.conversations.history(since)
-      : client.conversations.replies({ ...since, ts: thread }),
-  );
-  return messages.some(({ blocks = [] }) => blocks.some((block) => block.block_id === `${MARK}${job.id}`));
+      ? client.conversations.history({ ...since, ...page })
+      : client.conversations.replies({ ...since, ...page, ts: thread });
+  for await (const messages of readPages(read)) {
+    if (messages.some(({ blocks = [] }) => blocks.some(({ block_id }) => block_id === `${MARK}${job.id}`)))
+      return true;
+  }
+  return false;
 }

@@ -1,17 +1,20 @@
 import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { tellPrivately } from "../answer/tell.js";
+import { type Page, readPages } from "../connection/pages.js";
 import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
-import { callSlackAgain } from "../connection/web-client.js";
+import { toCallError } from "../connection/web-client.js";
 import type { SlackServices } from "../slack-settings.js";
 import { messageKeys, takeQuestion } from "./intake.js";
 import { questionText } from "./question-text.js";
 import { saySmall, smallAnswer } from "./small-answers.js";
-import { saysNothing, threadQuestion } from "./thread-question.js";
+import { saysNothing, type ThreadMessage, threadQuestion } from "./thread-question.js";
 
 const NO_QUESTION =
   "What should I look up? Mention me with a question, such as “which one for a small team?”, or type `/which help`.";
+
+const NOT_READ = "I could not read this thread just now. Mention me again with the question.";
 
 /** "@Whichbot …" in a channel: the answer goes into the thread. */
 export function onMentions(app: App, teams: Teams, services: SlackServices): void {
@@ -26,13 +29,19 @@ export function onMentions(app: App, teams: Teams, services: SlackServices): voi
     const small = await smallAnswer(asked, { team: id, channel }, services);
     if (small !== null)
       return saySmall(client, small, { channel, thread: thread_ts ?? null, person, keys }, services);
-    const question = saysNothing(asked)
-      ? await questionOfThread(client, { channel, thread: thread_ts, before: ts, bot: botUser })
-      : asked;
+    const found: Found = saysNothing(asked)
+      ? await questionOfThread(client, { channel, thread: thread_ts, before: ts, bot: botUser }).catch(
+          (error: unknown) => {
+            services.log.warn("a thread could not be read", { code: toCallError(error).code, team: id });
+            return { question: null, instead: NOT_READ };
+          },
+        )
+      : { question: asked };
+    const { question } = found;
     const thread = thread_ts ?? ts;
     const told =
       question === null
-        ? NO_QUESTION
+        ? found.instead
         : takeQuestion(
             {
               team: id,
@@ -47,13 +56,19 @@ export function onMentions(app: App, teams: Teams, services: SlackServices): voi
           );
     if (told === null) return;
     // Said once, however often the event comes.
-    if (question === null && !services.history.claim(keys, services.now().getTime()))
-      return;
+    if (question === null && !services.history.claim(keys, services.now().getTime())) return;
     await tellPrivately(client, { channel, thread: thread_ts ?? null, person, text: told });
   });
 }
 
-/** What the thread asks in which somebody only called the bot; null outside of a thread, and when it asks nothing. */
+/** What is asked, or what to tell instead. */
+type Found = { readonly question: string } | { readonly question: null; readonly instead: string };
+
+/**
+ * What the thread asks in which somebody only called the bot: nothing outside of a thread, and when nobody said anything.
+ *
+ * @throws {SlackCallError} it cannot be read
+ */
 async function questionOfThread(
   client: WebClient,
   at: {
@@ -62,12 +77,12 @@ async function questionOfThread(
     readonly before: string;
     readonly bot: string;
   },
-): Promise<string | null> {
+): Promise<Found> {
   const { channel, thread, before, bot } = at;
-  if (thread === undefined) return null;
-  const MOST_MESSAGES = 200;
-  const replies = await callSlackAgain(() =>
-    client.conversations.replies({ channel, ts: thread, latest: before, limit: MOST_MESSAGES }),
-  );
-  return threadQuestion(replies.messages ?? [], { bot, before });
+  if (thread === undefined) return { question: null, instead: NO_QUESTION };
+  const messages: ThreadMessage[] = [];
+  const read = (page: Page) => client.conversations.replies({ channel, ts: thread, latest: before, ...page });
+  for await (const some of readPages<ThreadMessage>(read)) messages.push(...some);
+  const question = threadQuestion(messages, { bot, before });
+  return question === null ? { question, instead: NO_QUESTION } : { question };
 }
