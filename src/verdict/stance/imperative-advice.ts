@@ -4,9 +4,13 @@ import type { Mention } from "../catalog/option-matcher.js";
 const VERB =
   /(?:^|[\s(“"])(?:choose|pick|take|use|prefer|select|adopt|go (?:with|for)|stick (?:with|to)|opt for|favou?r|reach for)\s+(?:the\s+)?$/iu;
 
-/** What may stand before it: nothing, a stop, or the case that it is for ("For long-term storage choose X"). */
+/**
+ * What may stand before it: nothing, a stop, or the case that it is for ("For long-term storage choose X"); without a comma a
+ * short one, since in a longer one somebody may do the choosing ("On phones all four articles prefer X").
+ */
 const OPENING = /(?:^|[.;:,—–-]\s*)$/u;
-const CASE = /^\W*(?:for|if|when|in|on|with|where|whenever|unless|to)\b[^.;:]{2,90}$/iu;
+const CASE =
+  /^\W*(?:(?:for|if|when|in|on|with|where|whenever|unless|to)\b[^.;:]{2,90},|(?:for|with|on|in)(?:\s+[^\s,.;:]+){1,3})$/iu;
 
 /** Words that make it a statement on others, or no advice: "teams that use X", "you can choose X", "do not take X". */
 const NO_IMPERATIVE =

@@ -20,7 +20,7 @@ describe("what a sentence tells its reader to take", () => {
     "Choose Kestrel for payments.",
     "For long-term storage choose Kestrel: it needs about a third of the disk space of Marlin.",
     "If the team is small, go with Kestrel; Marlin wants an operator.",
-    "With more than ten nodes pick Kestrel.",
+    "With more than ten nodes, pick Kestrel.",
     "Marlin is older: take Kestrel.",
     "Use the Kestrel if you can.",
   ])("is Kestrel in %j", (text) => expect(advised(text)).toEqual(["Kestrel"]));
@@ -33,6 +33,7 @@ describe("what a sentence tells its reader to take", () => {
     "We use Kestrel for payments.",
     "If you use Kestrel, you know the pain.",
     "Many companies take Kestrel.",
+    "On phones all four articles prefer Kestrel.",
     "Kestrel is better than Marlin.",
     "When to use Kestrel is another question.",
     "Whether to choose Kestrel depends on the team.",
