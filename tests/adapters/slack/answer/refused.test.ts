@@ -231,3 +231,30 @@ describe("sharing", () => {
     await slack.waitFor(() => slack.messages("C1").length === 1);
   });
 });
+
+it("finds its answer behind pages of others when Slack's word got lost", async () => {
+  await begin({ settings: { threadFollowUps: false } });
+  const said = slack.say("C1", { user: "U2", text: "hello" });
+  const asked = mention(QUESTION, said.ts);
+  // Between the post and the look for it many others have written.
+  for (let n = 0; n < 250; n += 1) slack.say("C1", { user: "U3", text: `chatter ${n}`, thread_ts: said.ts });
+  slack.faults.add({ kinds: ["close_after"], method: "chat.postMessage", times: 1 });
+  await asked.delivered;
+  await slack.waitFor(() => ofBot("C1").length > 0, 15_000);
+  await vi.waitFor(() => expect(bot.pending()).toBe(0), 15_000);
+  expect(ofBot("C1")).toHaveLength(1);
+});
+
+it("shares an answer again when its asker has looked and presses once more", async () => {
+  await begin();
+  await slack.command({ user: "U1", channel: "C1", text: QUESTION });
+  const message = await firstAlone();
+  await vi.waitFor(() => expect(bot.pending()).toBe(0));
+  const press = () => slack.click({ user: "U1", message, action_id: ACTION.share });
+  slack.faults.add({ kinds: ["drop"], method: "response_url", times: 1 });
+  await press();
+  await slack.waitFor(() => toldAlone().some((text) => /may stand in the channel already/.test(text)));
+  expect(slack.messages("C1")).toHaveLength(0);
+  await press();
+  await slack.waitFor(() => slack.messages("C1").length === 1);
+});
