@@ -189,7 +189,10 @@ describe("an installation store", () => {
 
   it("is whole after a process was killed in the middle of writing, and clears what that left", async () => {
     const script = join(root, "writer.mjs");
-    const module = new URL("../../../../src/adapters/slack/installations/installation-store.ts", import.meta.url).href;
+    const module = new URL(
+      "../../../../src/adapters/slack/installations/installation-store.ts",
+      import.meta.url,
+    ).href;
     writeFileSync(
       script,
       `const { createInstallationStore } = await import(${JSON.stringify(module)});
