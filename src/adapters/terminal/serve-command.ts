@@ -62,6 +62,9 @@ export async function runServe(
   // Documents are ingested anew while it runs: nobody should have to start it again for that.
   const followed = followIndex(opened, { folder: settings.index, embedder, note: terminal.note });
   const { answerer } = followed;
+  // Heard from before the first surface starts: a signal in between would end the process where it stands.
+  const serves = request.surfaces.some(({ configured, start }) => configured && start !== null);
+  const stopped = serves ? request.untilStopped() : null;
   const running = await startSurfaces(request.surfaces, answerer);
   for (const line of surfaceLines(request.surfaces, terminal, running)) terminal.note(line);
   const ask = async (question: string, previous: readonly string[] = []) =>
@@ -74,9 +77,9 @@ export async function runServe(
     terminal.out(`\nAsk away, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
     // Who asks at the terminal may leave, and whoever runs the machine may end it.
     const left = promptForQuestions(terminal, ask);
-    await (running.size > 0 ? Promise.race([left, request.untilStopped()]) : left);
-  } else if (running.size > 0) {
-    await request.untilStopped();
+    await (stopped === null ? left : Promise.race([left, stopped]));
+  } else if (stopped !== null) {
+    await stopped;
   } else {
     terminal.note(`No terminal to ask at and no surface to serve, so here is one answer: ${sample}`);
     terminal.out(await ask(sample));

@@ -38,13 +38,13 @@ it("starts every surface that is switched on, stays until it is stopped, and sto
       version: "1.2.3",
       surfaces: [surface("Parrot", true), surface("Pigeon", false)],
       sampleQuestion: null,
-      untilStopped: async () => void events.push("asked to end"),
+      untilStopped: async () => void events.push("hears signals"),
     },
     settings(),
     terminal,
   );
   expect(code).toBe(0);
-  expect(events).toEqual(["Parrot started", "asked to end", "Parrot stopped"]);
+  expect(events).toEqual(["hears signals", "Parrot started", "Parrot stopped"]);
   const shown = notes();
   expect(shown).toContain("Whichbot 1.2.3");
   expect(shown).toMatch(/on {3}Parrot +answering from a perch/);
