@@ -1,31 +1,20 @@
-import { App, type HTTPReceiver, type InstallationStore, type SocketModeReceiver } from "@slack/bolt";
-import { errorFields } from "../../chat/log/error-fields.js";
+import type { InstallationStore } from "@slack/bolt";
 import { createSparingLog } from "../../chat/log/sparing-log.js";
 import type { Log } from "../../chat/log.js";
-import { onAnswerButtons } from "./answer/buttons.js";
+import { withinTime } from "../../chat/within-time.js";
 import { createDeliver } from "./answer/deliver.js";
 import { BOT_SCOPES } from "./app/oauth-scopes.js";
-import { onAskModals } from "./ask/ask-modal.js";
-import { onAssistantPane } from "./ask/assistant-pane.js";
-import { onCommand } from "./ask/command.js";
-import { createLookingAt } from "./ask/looking-at.js";
-import { onMentions } from "./ask/mentions.js";
-import { onMessages } from "./ask/messages.js";
 import { onlyFor } from "./connection/allowed-workspaces.js";
-import { boltLog } from "./connection/bolt-log.js";
 import { watchDelivery } from "./connection/delivery-watch.js";
-import { guard } from "./connection/guards.js";
 import { createHealth } from "./connection/health.js";
-import { acknowledgeLate } from "./connection/late-acknowledgement.js";
 import { httpReceiver, socketReceiver } from "./connection/receivers.js";
 import { keepConnected } from "./connection/reconnecting.js";
 import { watchRequests } from "./connection/request-watch.js";
 import { AT_START, installedTeams, singleTeam, type Teams } from "./connection/teams.js";
 import { callSlackAgain, createSlackClient } from "./connection/web-client.js";
-import { onHome } from "./home/home-page.js";
-import { onLeaving } from "./home/leaving.js";
+import { createApp } from "./create-app.js";
 import { checkInstallationsAtStart, createInstallationStore } from "./installations/installation-store.js";
-import { knownProblem, slackProblem } from "./slack-errors.js";
+import { slackProblem } from "./slack-errors.js";
 import { type SlackServices, type SlackSettings, SURFACE } from "./slack-settings.js";
 
 /** Whichbot in Slack, answering. */
@@ -110,7 +99,10 @@ async function startSocket(
     reconnecting.stop();
     // Without a connection the library would wait for one to close.
     const LONGEST_MS = 2000;
-    await within(LONGEST_MS, receiver.stop());
+    await withinTime(
+      receiver.stop().catch(() => undefined),
+      LONGEST_MS,
+    );
   };
   return { where: "by Socket Mode", stop, close: async () => undefined };
 }
@@ -197,42 +189,4 @@ function attach({ settings, services, teams }: Parts): void {
   const { conversation, log, health } = services;
   const deliver = createDeliver(teams, services, settings);
   conversation.attach(SURFACE, watchDelivery(deliver, { log, health, oneTeam: teams.only !== null }));
-}
-
-function createApp(receiver: SocketModeReceiver | HTTPReceiver, { settings, services, teams }: Parts): App {
-  const { log, now, health } = services;
-  const app = new App({
-    receiver: acknowledgeLate(receiver, log),
-    authorize: teams.authorize,
-    logger: boltLog(log),
-    // Its store would remember nothing that we need, for ever.
-    convoStore: false,
-    clientOptions: { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 } },
-  });
-  app.use(guard({ responseOrigin: settings.responseOrigin, now, log, health }));
-  const lookingAt = createLookingAt();
-  onAssistantPane(app, teams, services, lookingAt);
-  onMentions(app, teams, services);
-  onMessages(app, teams, services, { settings, lookingAt });
-  const modals = onAskModals(app, teams, services);
-  onCommand(app, services, modals);
-  onAnswerButtons(app, teams, { ...services, settings });
-  onHome(app, teams, services, settings);
-  onLeaving(app, teams, services);
-  app.error(async (error) => {
-    const problem = knownProblem(error, "bot");
-    if (problem === null)
-      log.error("something of Slack could not be dealt with", errorFields(error.original ?? error));
-    else log.error(problem.message, { code: problem.code });
-  });
-  return app;
-}
-
-async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limitMs);
-  });
-  await Promise.race([work.then(() => undefined).catch(() => undefined), late]);
-  clearTimeout(timer);
 }

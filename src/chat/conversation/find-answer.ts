@@ -6,6 +6,7 @@ import type { Answer } from "../../verdict/answer-schema.js";
 import { toCard } from "../card.js";
 import { errorFields } from "../log/error-fields.js";
 import type { Log, LogFields } from "../log.js";
+import { LATE, withinTime } from "../within-time.js";
 import type { Reply } from "./conversation.js";
 import { TEXTS } from "./failure-texts.js";
 
@@ -53,7 +54,7 @@ export async function findAnswer(job: Job, finder: Finder): Promise<Found> {
       finder.answerer.answer(question, { previous, scope }),
       finder.answerTimeoutMs,
     );
-    if (answer === null) {
+    if (answer === LATE) {
       finder.log.error("no answer in time", { ...fieldsOf(job), limitMs: finder.answerTimeoutMs });
       return failure(id, "timeout", TEXTS.timedOut(finder.answerTimeoutMs));
     }
@@ -94,18 +95,5 @@ function previousOf(job: Job, { previousOf: read, log }: Finder): string[] {
   } catch (error) {
     log.warn("earlier questions could not be read", { ...fieldsOf(job), ...errorFields(error) });
     return [];
-  }
-}
-
-/** Null when it is not there in time; what comes later is dropped. */
-async function withinTime<T>(promised: Promise<T>, ms: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  try {
-    return await Promise.race([promised, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -2,6 +2,7 @@ import { type Deliver, DeliveryError, type Reply } from "../../../chat/conversat
 import { errorFields } from "../../../chat/log/error-fields.js";
 import type { Job } from "../../../history/history.js";
 import { addressOf } from "../ask/addresses.js";
+import { isDirectMessage } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlack, toCallError } from "../connection/web-client.js";
 import { toSlack } from "../render/answer-message.js";
@@ -112,7 +113,7 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
     });
     const isDirect = addressOf(job).kind === "direct";
     // Nobody can invite the bot into a direct message of two people.
-    const invites = NOT_THERE.has(code) && !job.channel.startsWith("D");
+    const invites = NOT_THERE.has(code) && !isDirectMessage(job.channel, job.person);
     // What others cannot see must not come out in what is answered to them later.
     if (reply.kind === "answer" && !isDirect) hide(job);
     const alone = { ...job, thread: null, private: job.private || !isDirect };
@@ -139,7 +140,7 @@ export function createDeliver(teams: Teams, services: SlackServices, settings: S
   }
 
   function viewOf(job: Job, id: string) {
-    const direct = job.channel.startsWith("D") || job.channel === job.person;
+    const direct = isDirectMessage(job.channel, job.person);
     const { kind } = addressOf(job);
     return {
       id,

@@ -1,5 +1,5 @@
 import type { BlockAction } from "@slack/bolt";
-import { teamOf } from "../connection/request.js";
+import { isDirectMessage, teamOf } from "../connection/request.js";
 import type { Presser } from "./recall.js";
 
 /** A press of a button, in the few words that matter. */
@@ -37,7 +37,7 @@ export function toPress(body: BlockAction): Press {
     message: message ? { ts: message.ts, thread: typeof thread === "string" ? thread : null } : null,
     isPublic:
       channel !== null &&
-      !channel.startsWith("D") &&
+      !isDirectMessage(channel) &&
       body.container.is_ephemeral !== true &&
       (message !== undefined || body.container.is_ephemeral === false),
   };

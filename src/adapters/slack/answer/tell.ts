@@ -1,6 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
-import { callSlack, callSlackAgain, type SlackCallError, toCallError } from "../connection/web-client.js";
+import { isDirectMessage } from "../connection/request.js";
+import {
+  callSlack,
+  callSlackAgain,
+  DEAD_TOKEN,
+  type SlackCallError,
+  toCallError,
+} from "../connection/web-client.js";
 import type { SlackMessage } from "../render/message.js";
 import { toNoticeMessage } from "../render/notices.js";
 
@@ -80,9 +87,8 @@ export async function showPrivately(
 ): Promise<void> {
   const call = once ? callSlack : callSlackAgain;
   const inThread = thread !== null && { thread_ts: thread };
-  // In a direct message everything is private; a person's id stands for the one with them.
-  const isDirect = channel.startsWith("D") || channel === person;
-  const inPlace = isDirect
+  // In a direct message everything is private.
+  const inPlace = isDirectMessage(channel, person)
     ? () => client.chat.postMessage({ channel, ...inThread, ...content(message), ...QUIET })
     : () => client.chat.postEphemeral({ channel, user: person, ...inThread, ...content(message), ...QUIET });
   const ways = [
@@ -104,19 +110,8 @@ export async function showPrivately(
 /** Slack will have none of it in this place, or as it looks; elsewhere, or otherwise, it may. */
 export function isForGood(error: unknown): boolean {
   const { code, options } = toCallError(error);
-  return options.refused && !options.again && !NO_TOKEN.has(code);
+  return options.refused && !options.again && !DEAD_TOKEN.has(code);
 }
-
-/** Slack's words for a token that is good for nothing. */
-const NO_TOKEN: ReadonlySet<string> = new Set([
-  "account_inactive",
-  "invalid_auth",
-  "not_allowed_token_type",
-  "not_authed",
-  "team_disabled",
-  "token_expired",
-  "token_revoked",
-]);
 
 /** Slack's words for a channel that the bot is not in, or that is closed. */
 export const NOT_THERE: ReadonlySet<string> = new Set([

@@ -10,12 +10,7 @@ import type { Job } from "../../../history/history.js";
  * - `modal` a window that opens at once; the trigger is good for three seconds
  */
 export type Address =
-  | {
-      readonly kind: "thread";
-      readonly after: string;
-      /** The bot may not be a member there: then the asker is told in a direct message. */
-      readonly uninvited: boolean;
-    }
+  | { readonly kind: "thread"; readonly after: string }
   | { readonly kind: "direct"; readonly after: string }
   | { readonly kind: "response"; readonly responseUrl: string }
   | { readonly kind: "ephemeral" }
@@ -32,7 +27,7 @@ export function addressOf({ address }: Pick<Job, "address">): Address {
     case "direct":
       return { kind: "direct", after: text("after") };
     case "thread":
-      return { kind: "thread", after: text("after"), uninvited: address.uninvited === true };
+      return { kind: "thread", after: text("after") };
     default:
       return { kind: "ephemeral" };
   }

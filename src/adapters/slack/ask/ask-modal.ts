@@ -142,7 +142,7 @@ function notAQuestion(typed: string): string | null {
 }
 
 function addressFor({ thread, responseUrl }: AskedFrom, recent: boolean): Address {
-  if (thread !== null) return { kind: "thread", after: thread, uninvited: true };
+  if (thread !== null) return { kind: "thread", after: thread };
   return responseUrl !== null && recent ? { kind: "response", responseUrl } : { kind: "ephemeral" };
 }
 

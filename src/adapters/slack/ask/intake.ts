@@ -1,5 +1,6 @@
 import type { Receipt } from "../../../chat/conversation/conversation.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
+import { isDirectMessage } from "../connection/request.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 import type { Address } from "./addresses.js";
 
@@ -33,7 +34,7 @@ export function takeQuestion(question: SlackQuestion, { conversation, log, healt
       person,
       question: question.question,
       private: address.kind === "response" || address.kind === "ephemeral" || address.kind === "modal",
-      direct: channel.startsWith("D") || channel === person,
+      direct: isDirectMessage(channel, person),
       scopeChannel: scopeChannel ?? channel,
       address,
       keys,

@@ -49,7 +49,7 @@ export function onMentions(app: App, teams: Teams, services: SlackServices): voi
               thread,
               person,
               question,
-              address: { kind: "thread", after: ts, uninvited: false },
+              address: { kind: "thread", after: ts },
               keys,
             },
             services,

@@ -130,8 +130,7 @@ function directQuestion(
     thread: layout === "agent" ? ts : null,
     person: user,
     question,
-    address:
-      layout === "agent" ? { kind: "thread", after: ts, uninvited: false } : { kind: "direct", after: ts },
+    address: layout === "agent" ? { kind: "thread", after: ts } : { kind: "direct", after: ts },
     ...(seen !== null && { scopeChannel: seen }),
   };
 }
@@ -152,6 +151,6 @@ function followUp(
     thread: thread_ts,
     person: user,
     question: questionText(text, team.botUser),
-    address: { kind: "thread", after: ts, uninvited: false },
+    address: { kind: "thread", after: ts },
   };
 }

@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../../../chat/log.js";
+import { withinTime } from "../../../chat/within-time.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { threadTitle } from "../render/prompts.js";
 import type { SlackServices } from "../slack-settings.js";
@@ -34,15 +35,10 @@ export async function showStatus(
     return true;
   }
   const LONGEST_MS = 800;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LONGEST_MS);
-  });
   const shown = quietly(log, () =>
     client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status: STATUS }),
   );
-  await Promise.race([shown, late]);
-  clearTimeout(timer);
+  await withinTime(shown, LONGEST_MS);
   return true;
 }
 

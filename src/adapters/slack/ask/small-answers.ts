@@ -3,6 +3,7 @@ import { knownDocuments, knownOptions } from "../../../chat/examples.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
 import { looksForeign, shortRequest, smallTalk } from "../../../chat/small-talk.js";
 import { showPrivately } from "../answer/tell.js";
+import { isDirectMessage } from "../connection/request.js";
 import { toOptionsMessage, toSourcesMessage } from "../render/listings.js";
 import type { SlackMessage } from "../render/message.js";
 import { NOTICE, toHelpMessage, toNoticeMessage } from "../render/notices.js";
@@ -73,7 +74,7 @@ export async function saySmall(
   { history, log, now }: Pick<SlackServices, "history" | "log" | "now">,
 ): Promise<void> {
   const { channel, thread, person, keys } = at;
-  if (courtesy && !channel.startsWith("D")) return;
+  if (courtesy && !isDirectMessage(channel, person)) return;
   try {
     if (!history.claim(keys, now().getTime())) return;
   } catch (error) {

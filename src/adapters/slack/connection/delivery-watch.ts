@@ -2,19 +2,10 @@ import { type Deliver, DeliveryError } from "../../../chat/conversation/conversa
 import type { Log } from "../../../chat/log.js";
 import { slackProblem } from "../slack-errors.js";
 import type { Health } from "./health.js";
-import { SlackCallError } from "./web-client.js";
+import { DEAD_TOKEN, SlackCallError } from "./web-client.js";
 
 /** Slack's words for a bot that can post nowhere. */
-const POWERLESS = new Set([
-  "account_inactive",
-  "invalid_auth",
-  "missing_scope",
-  "not_allowed_token_type",
-  "not_authed",
-  "team_disabled",
-  "token_expired",
-  "token_revoked",
-]);
+const POWERLESS: ReadonlySet<string> = new Set([...DEAD_TOKEN, "missing_scope"]);
 
 /** Says what to do when Slack does not take a reply, and whether anything can be answered at all. */
 export function watchDelivery(

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
 import type { Log } from "../../../chat/log.js";
+import { LATE, withinTime } from "../../../chat/within-time.js";
 import { WhichbotError } from "../../../errors.js";
 import { slackProblem } from "../slack-errors.js";
 import { toCallError } from "./web-client.js";
@@ -56,13 +57,13 @@ export function keepConnected(
   let reconnecting = false;
 
   const connect = async () => {
-    try {
-      return await withinTime(start(), greetedWithinMs);
-    } catch (error) {
-      if (error === LATE) abandon(client);
-      // The library rejects with nothing when the socket closes before Slack has greeted.
-      throw error === LATE || error === undefined ? notGreeted() : error;
-    }
+    // The library rejects with nothing when the socket closes before Slack has greeted.
+    const greeted = await withinTime(start(), greetedWithinMs).catch((error: unknown) => {
+      throw error ?? notGreeted();
+    });
+    if (greeted !== LATE) return greeted;
+    abandon(client);
+    throw notGreeted();
   };
   client.start = connect;
 
@@ -116,20 +117,6 @@ export function keepConnected(
     void reconnect();
   });
   return { stop: () => stopped.abort() };
-}
-
-const LATE = Symbol("late");
-
-async function withinTime<Result>(work: Promise<Result>, limitMs: number): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(LATE), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Closes politely, then for good: the library ends a connection that it is closing already. */

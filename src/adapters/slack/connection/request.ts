@@ -29,3 +29,11 @@ function isSubmission(body: object): boolean {
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
+
+/**
+ * Whether a channel is a direct message; a person's id stands for the one with them. Two other people's begin with the same
+ * letter: only posting there tells them apart.
+ */
+export function isDirectMessage(channel: string, person: string | null = null): boolean {
+  return channel.startsWith("D") || channel === person;
+}

@@ -33,6 +33,17 @@ export class SlackCallError extends Error {
   }
 }
 
+/** Slack's words for a token that is good for nothing. */
+export const DEAD_TOKEN: ReadonlySet<string> = new Set([
+  "account_inactive",
+  "invalid_auth",
+  "not_allowed_token_type",
+  "not_authed",
+  "team_disabled",
+  "token_expired",
+  "token_revoked",
+]);
+
 /** Errors in Slack's own name that pass; all others stay. @see https://docs.slack.dev/apis/web-api#errors */
 const PASSING = new Set([
   "ratelimited",

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { SocketModeReceiver } from "@slack/bolt";
+import { LATE, withinTime } from "../../../chat/within-time.js";
 import { slackProblem } from "../slack-errors.js";
 import { SCREEN } from "../slack-screens.js";
 import type { Looking, SlackFinding } from "./finding.js";
@@ -20,14 +20,9 @@ export async function checkSocket(appToken: string, looking: Looking): Promise<S
   });
   // What comes is not acknowledged, so Slack sends it again to whoever is connected then.
   client.removeAllListeners("slack_event");
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(() => resolve("late"), looking.timeoutMs);
-  });
   const startedAt = performance.now();
   try {
-    const outcome = await Promise.race([client.start().then(() => "greeted" as const), late]);
-    if (outcome === "late")
+    if ((await withinTime(client.start(), looking.timeoutMs)) === LATE)
       return fail(
         `Slack gave an address and did not greet there within ${looking.timeoutMs / 1000} s. Let this machine reach wss://wss-primary.slack.com (port 443), past proxy and firewall.`,
       );
@@ -38,7 +33,6 @@ export async function checkSocket(appToken: string, looking: Looking): Promise<S
       ? fail(`Slack closed the connection at once. Is Socket Mode on? ${SCREEN.socketMode}.`)
       : fail(slackProblem(error, "app").message);
   } finally {
-    clearTimeout(timer);
     await close(client);
   }
 }
@@ -46,10 +40,10 @@ export async function checkSocket(appToken: string, looking: Looking): Promise<S
 /** Closes politely, then for good: a connection that never opened is never reported as closed, and would keep the process. */
 async function close(client: SocketModeReceiver["client"]): Promise<void> {
   const POLITE_MS = 500;
-  const enough = new AbortController();
-  const closed = client.disconnect().catch(() => undefined);
-  await Promise.race([closed, delay(POLITE_MS, undefined, { signal: enough.signal }).catch(() => undefined)]);
-  enough.abort();
+  await withinTime(
+    client.disconnect().catch(() => undefined),
+    POLITE_MS,
+  );
   // The library ends a connection that it is closing already.
   client.disconnect().catch(() => undefined);
 }
