@@ -61,6 +61,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   libsql: ["history/"],
   pino: ["chat/"],
   "@slack/": ["adapters/slack/"],
+  "discord.js": ["adapters/discord/"],
   chardet: ["sources/"],
   commander: ["cli.ts", "cli-", "main.ts"],
   "cli-progress": ["adapters/terminal/"],

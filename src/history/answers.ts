@@ -6,7 +6,16 @@ import type { RecentTexts, Texts } from "./recent-texts.js";
 export interface AnswerTable
   extends Pick<
     History,
-    "find" | "share" | "unshare" | "hide" | "askHuman" | "unaskHuman" | "questions" | "answeredIn" | "lastOf"
+    | "find"
+    | "share"
+    | "unshare"
+    | "hide"
+    | "askHuman"
+    | "unaskHuman"
+    | "questions"
+    | "answeredIn"
+    | "lastOf"
+    | "lastHere"
   > {
   /** Inside of the caller's transaction, as the two after it. */
   save(answer: StoredAnswer): void;
@@ -51,6 +60,9 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
   );
   const last = connection.prepare(
     `SELECT * FROM answers WHERE person = ? AND surface = ? AND workspace = ? ${NEWEST_FIRST}`,
+  );
+  const lastSeen = connection.prepare(
+    `SELECT * FROM answers WHERE ${HERE} AND (${SEEN_BY_ALL} OR person = ?) ORDER BY asked_at DESC, rowid DESC LIMIT 1`,
   );
 
   return {
@@ -102,6 +114,10 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
       answered.first(surface, workspace, channel, thread) !== undefined,
     lastOf: ({ person, surface, workspace }, most) =>
       last.all(person, surface, workspace, most).map((row) => toAnswer(row, recent)),
+    lastHere({ surface, workspace, channel, thread }, person) {
+      const row = lastSeen.first(surface, workspace, channel, thread, person);
+      return row === undefined ? null : toAnswer(row, recent);
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export interface Forgetting extends Pick<History, "forgetPerson" | "forgetBefore
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What is read of an answer that is removed. */
+/** Tables that name the admin who set something. */
+const SET_BY_ADMINS = ["channel_rules", "private_answers"] as const;
 const REMOVED = "RETURNING id, surface, workspace, channel, thread, question";
 
 export function createForgetting(connection: Connection, recent: RecentTexts): Forgetting {
@@ -23,19 +25,21 @@ export function createForgetting(connection: Connection, recent: RecentTexts): F
       "DELETE FROM feedback WHERE person = ? AND " +
         "(?2 IS NULL OR answer IN (SELECT id FROM answers WHERE surface = ?2))",
     ),
-    rules: prepare(
-      "UPDATE channel_rules SET set_by = NULL WHERE set_by = ? AND (?2 IS NULL OR surface = ?2)",
+    rules: SET_BY_ADMINS.map((table) =>
+      prepare(`UPDATE ${table} SET set_by = NULL WHERE set_by = ? AND (?2 IS NULL OR surface = ?2)`),
     ),
   };
   const before = {
     answers: prepare(`DELETE FROM answers WHERE asked_at < ? ${REMOVED}`),
     jobs: prepare("DELETE FROM jobs WHERE accepted_at < ?"),
-    rules: prepare("UPDATE channel_rules SET set_by = NULL WHERE set_at < ?"),
+    rules: SET_BY_ADMINS.map((table) => prepare(`UPDATE ${table} SET set_by = NULL WHERE set_at < ?`)),
   };
   const workspace = {
     answers: prepare(`DELETE FROM answers WHERE surface = ? AND workspace = ? ${REMOVED}`),
     jobs: prepare("DELETE FROM jobs WHERE surface = ? AND workspace = ?"),
-    rules: prepare("UPDATE channel_rules SET set_by = NULL WHERE surface = ? AND workspace = ?"),
+    rules: SET_BY_ADMINS.map((table) =>
+      prepare(`UPDATE ${table} SET set_by = NULL WHERE surface = ? AND workspace = ?`),
+    ),
   };
   // A quote is an hour older than its answer at most: it ages away with it.
   const aged = prepare("DELETE FROM answers WHERE asked_at < ?");
@@ -80,21 +84,21 @@ export function createForgetting(connection: Connection, recent: RecentTexts): F
       forget(() => {
         const who = [id, surface ?? null];
         person.feedback.run(...who);
-        person.rules.run(...who);
+        for (const rule of person.rules) rule.run(...who);
         const removed = person.answers.all(...who);
         forgetQuotes(removed);
         return { removed, waiting: person.jobs.run(...who) };
       }),
     forgetBefore: (time) =>
       forget(() => {
-        before.rules.run(time);
+        for (const rule of before.rules) rule.run(time);
         const removed = before.answers.all(time);
         forgetQuotes(removed);
         return { removed, waiting: before.jobs.run(time) };
       }),
     forgetWorkspace: (surface, id) =>
       forget(() => {
-        workspace.rules.run(surface, id);
+        for (const rule of workspace.rules) rule.run(surface, id);
         return { removed: workspace.answers.all(surface, id), waiting: workspace.jobs.run(surface, id) };
       }),
     forgetOld(now, retentionDays) {
@@ -103,7 +107,7 @@ export function createForgetting(connection: Connection, recent: RecentTexts): F
         deliveries.run(now - DELIVERY_KEPT_MS);
         if (retentionDays === 0) return;
         const oldest = now - retentionDays * DAY_MS;
-        before.rules.run(oldest);
+        for (const rule of before.rules) rule.run(oldest);
         aged.run(oldest);
         before.jobs.run(oldest);
       });

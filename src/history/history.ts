@@ -158,6 +158,9 @@ export interface History {
     most: number,
   ): StoredAnswer[];
 
+  /** The newest answer here that a person may see: anybody's that all could see, or one of their own. Null: there is none. */
+  lastHere(place: Place, person: string): StoredAnswer | null;
+
   /** Without effect when the answer is not kept any more. */
   vote(feedback: Feedback): void;
 
@@ -173,6 +176,20 @@ export interface History {
     surface: string,
     workspace?: string,
   ): { readonly channel: string; readonly rule: ChannelRule }[];
+
+  /**
+   * Whether answers are shown to their asker alone unless asked for otherwise, as an admin has set it.
+   *
+   * @param place an empty channel: in the whole workspace
+   * @returns null when nobody has
+   */
+  privateAnswers(place: Pick<Place, "surface" | "workspace" | "channel">): boolean | null;
+  /** @param value null: as if nobody had */
+  setPrivateAnswers(
+    place: Pick<Place, "surface" | "workspace" | "channel">,
+    value: boolean | null,
+    by: { readonly person: string; readonly at: number },
+  ): void;
 
   /** Newest first. */
   list(options: {

@@ -9,6 +9,7 @@ import { createHousekeeping } from "./housekeeping.js";
 import { createJournal } from "./journal.js";
 import { createLeases } from "./leases.js";
 import { createListing } from "./listing.js";
+import { createPrivateAnswers } from "./private-answers.js";
 import { createRecentTexts } from "./recent-texts.js";
 import { prepareSchema } from "./schema.js";
 
@@ -62,7 +63,8 @@ function createHistory(
   const house = createHousekeeping(connection, now, () => forgetting.forgetOld(now(), retentionDays));
   const leases = createLeases(connection, now);
   const journal = createJournal(connection, answers, leases);
-  const { find, share, unshare, hide, askHuman, unaskHuman, questions, answeredIn, lastOf } = answers;
+  const { find, share, unshare, hide, askHuman, unaskHuman, questions, answeredIn, lastOf, lastHere } =
+    answers;
   return {
     ...journal,
     accept: (job, keys) => house.afterTidying(() => journal.accept(job, keys)),
@@ -80,8 +82,10 @@ function createHistory(
     questions,
     answeredIn,
     lastOf,
+    lastHere,
     vote: (given) => house.afterTidying(() => feedback.vote(given)),
     ...rules,
+    ...createPrivateAnswers(connection),
     ...createListing(connection, feedback, recent),
     forgetPerson: forgetting.forgetPerson,
     forgetBefore: forgetting.forgetBefore,

@@ -57,6 +57,14 @@ export const SCHEMA_STEPS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE jobs ADD COLUMN owner TEXT;
   `,
+  `
+  -- An empty channel: the whole workspace.
+  CREATE TABLE private_answers (
+    surface TEXT NOT NULL, workspace TEXT NOT NULL, channel TEXT NOT NULL,
+    value INTEGER NOT NULL CHECK (value IN (0, 1)), set_by TEXT, set_at INTEGER NOT NULL,
+    PRIMARY KEY (surface, workspace, channel)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -200,3 +200,39 @@ describe("the rules of channels", () => {
     ]);
   });
 });
+
+describe("the newest answer here", () => {
+  it("is anybody's that all could see, or one's own", () => {
+    answered({ id: "public", acceptedAt: NOON });
+    answered({ id: "mine", person: "UME", private: true, acceptedAt: NOON + 1 });
+    answered({ id: "elsewhere", channel: "C9", acceptedAt: NOON + 2 });
+    expect(history.lastHere(THREAD, "UME")?.id).toBe("mine");
+    expect(history.lastHere(THREAD, "UOTHER")?.id).toBe("public");
+    history.share("mine");
+    expect(history.lastHere(THREAD, "UOTHER")?.id).toBe("mine");
+    expect(history.lastHere({ ...THREAD, thread: "other" }, "UME")).toBeNull();
+  });
+});
+
+describe("private answers", () => {
+  const place = { surface: "discord", workspace: "G1", channel: "C1" };
+  const by = { person: "UADMIN", at: NOON };
+
+  it("are as an admin has set them for a channel or the whole workspace, and as before when it is taken back", () => {
+    const everywhere = { ...place, channel: "" };
+    expect(history.privateAnswers(place)).toBeNull();
+    history.setPrivateAnswers(everywhere, true, by);
+    history.setPrivateAnswers(place, false, by);
+    expect(history.privateAnswers(everywhere)).toBe(true);
+    expect(history.privateAnswers(place)).toBe(false);
+    expect(history.privateAnswers({ ...place, workspace: "G2" })).toBeNull();
+    history.setPrivateAnswers(place, null, by);
+    expect(history.privateAnswers(place)).toBeNull();
+  });
+
+  it("stay set when the admin is forgotten", () => {
+    history.setPrivateAnswers(place, true, by);
+    history.forgetPerson("UADMIN");
+    expect(history.privateAnswers(place)).toBe(true);
+  });
+});

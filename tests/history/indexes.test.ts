@@ -7,6 +7,7 @@ import { createForgetting } from "../../src/history/forgetting.js";
 import { createJournal } from "../../src/history/journal.js";
 import { createLeases } from "../../src/history/leases.js";
 import { createListing } from "../../src/history/listing.js";
+import { createPrivateAnswers } from "../../src/history/private-answers.js";
 import { createRecentTexts } from "../../src/history/recent-texts.js";
 import { prepareSchema } from "../../src/history/schema.js";
 import { historyFolder } from "./history-folder.js";
@@ -31,6 +32,7 @@ it("reads no table from end to end, but those that stay small", () => {
   createJournal(noting, answers, leases);
   const feedback = createFeedback(noting, true);
   createChannelRules(noting);
+  createPrivateAnswers(noting);
   createForgetting(noting, recent);
   const listing = createListing(noting, feedback, recent);
   for (const filter of [{}, { person: "U1" }, { since: 1 }, { surface: "slack" }])
@@ -47,7 +49,7 @@ it("reads no table from end to end, but those that stay small", () => {
       .filter((detail) => !(detail.startsWith("USE TEMP") && sql.includes("FROM feedback WHERE answer")))
       // Newest first, until there are enough.
       .filter((detail) => detail !== "SCAN answers USING INDEX answers_by_time")
-      .filter((detail) => !/^SCAN (jobs|channel_rules|owners)$/.test(detail))
+      .filter((detail) => !/^SCAN (jobs|channel_rules|private_answers|owners)$/.test(detail))
       .map((detail) => `${detail}: ${sql}`),
   );
   expect(slow).toEqual([]);

@@ -1,0 +1,61 @@
+import type { Answerer } from "../../answer.js";
+import type { ChannelScopes } from "../../chat/channel-scopes.js";
+import type { Conversation } from "../../chat/conversation/conversation.js";
+import type { Log } from "../../chat/log.js";
+import type { History } from "../../history/history.js";
+
+/** The name of this surface in history, scopes and logs. */
+export const SURFACE = "discord";
+
+/** How Whichbot and Discord find each other. */
+export type DiscordConnection =
+  /** Whichbot opens a WebSocket to Discord: no public address is needed, and it can be mentioned and written to. */
+  | { readonly kind: "gateway"; readonly token: string; readonly shards: DiscordShards | null }
+  /** Discord posts commands, buttons and windows to Whichbot, signed; nothing else comes that way. */
+  | {
+      readonly kind: "http";
+      /** For registering commands; null: they are registered elsewhere. */
+      readonly token: string | null;
+      /** 32 bytes in hex: Ed25519. */
+      readonly publicKey: string;
+      readonly host: string;
+      /** 0: any free one. */
+      readonly port: number;
+    };
+
+/** Which shards this process has; left out: all that Discord recommends. */
+export interface DiscordShards {
+  readonly total: number;
+  /** From 0 to below `total`. */
+  readonly here: readonly number[];
+}
+
+/** Everything that can be set about Discord. */
+export interface DiscordSettings {
+  readonly connection: DiscordConnection;
+  readonly applicationId: string;
+  /** Without the version and without a slash at the end: "https://discord.com/api". */
+  readonly apiUrl: string;
+  /** Commands are registered in these servers alone, where they are there at once; empty: everywhere. */
+  readonly guilds: readonly string[];
+  /** People may install the app for themselves and ask wherever they are. */
+  readonly userInstall: boolean;
+  /** A long exchange in a text channel moves to a thread. */
+  readonly threads: boolean;
+  /** Ids of the people who may open private documents to a channel. */
+  readonly admins: readonly string[];
+  /** "embeds" where cards of components are not wanted. */
+  readonly cards: "components" | "embeds";
+  /** Address of the page, without a slash at the end; null when there is none. */
+  readonly pageUrl: string | null;
+}
+
+/** What the rest of Whichbot does for Discord. */
+export interface DiscordServices {
+  readonly answerer: Answerer;
+  readonly conversation: Conversation;
+  readonly history: History;
+  readonly scopes: ChannelScopes;
+  readonly log: Log;
+  readonly now: () => Date;
+}
