@@ -58,7 +58,19 @@ export function findCriteria(index: SearchIndex, most: number): string[] {
  * @param most how many at most
  */
 export function countCriteria(index: SearchIndex, most: number): FoundCriterion[] {
-  const found = countWords(index);
+  const steps = countCriteriaInSteps(index, most);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of a millisecond or so, for whoever has other work to do between them. */
+export function* countCriteriaInSteps(
+  index: SearchIndex,
+  most: number,
+): Generator<undefined, FoundCriterion[]> {
+  const found = yield* countWords(index);
   const words = rank(found);
   return [...groupByStem(words).values()].slice(0, most).map((group) => {
     const places = group.flatMap((word) => found.get(word) ?? []);
@@ -94,7 +106,10 @@ interface Places {
   times: number;
 }
 
-function countWords(index: SearchIndex): Map<string, Places> {
+/** Statements or passages in one step. */
+const STEP = 32;
+
+function* countWords(index: SearchIndex): Generator<undefined, Map<string, Places>> {
   const find = createOptionMatcher(index.catalog);
   const found = new Map<string, Places>();
   const wordsOf = (text: string): string[] =>
@@ -109,20 +124,22 @@ function countWords(index: SearchIndex): Map<string, Places> {
     found.set(word, places);
     return places;
   };
-  for (const { headings, document } of index.passages) {
+  for (const [position, { headings, document }] of index.passages.entries()) {
+    if (position % STEP === 0) yield;
     for (const word of wordsOf(headings.at(-1) ?? "")) placesOf(word).titles.add(document);
   }
-  index.statements.forEach(({ passage, start, end, kind, lead, stances }, position) => {
+  for (const [position, { passage, start, end, kind, lead, stances }] of index.statements.entries()) {
+    if (position % STEP === 0) yield;
     const document = index.passages[passage]?.document ?? 0;
     if (kind === "row") for (const word of wordsOf(lead)) placesOf(word).titles.add(document);
-    if (!stances.some(({ polarity }) => polarity !== "neutral")) return;
+    if (!stances.some(({ polarity }) => polarity !== "neutral")) continue;
     for (const word of wordsOf(index.documents[document]?.text.slice(start, end) ?? "")) {
       const places = placesOf(word);
       places.stances.add(document);
       places.statements.add(position);
       places.times += 1;
     }
-  });
+  }
   return found;
 }
 

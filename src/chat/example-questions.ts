@@ -38,6 +38,11 @@ const ODD = new Set(
   ),
 );
 
+/** How a criterion is asked for behind "for": "low latency"; null for one that nobody would ask for so. */
+export function askedAs(criterion: string): string | null {
+  return ODD.has(criterion) ? null : (ASKED_AS[criterion] ?? criterion);
+}
+
 /**
  * Questions of the options that the documents compare most and of what they judge them on, first those on which they say
  * most and take sides.
@@ -55,7 +60,7 @@ export function draftExamples(index: SearchIndex, criteria: readonly FoundCriter
     const [one = "", other = ""] = pair.map((option) => names[option] ?? "");
     const asking: Asking = {
       pair: [one, other],
-      criterion: ASKED_AS[criterion.name] ?? criterion.name,
+      criterion: askedAs(criterion.name) ?? criterion.name,
       two: competing.length === 2,
     };
     return WAYS[position % WAYS.length]?.(asking) ?? "";
@@ -90,7 +95,7 @@ function judgedOn(
   criteria: readonly FoundCriterion[],
 ): Judged[] {
   return criteria
-    .filter(({ name }) => !ODD.has(name))
+    .filter(({ name }) => askedAs(name) !== null)
     .map((criterion) => ({
       criterion,
       said: competing.map((option) => saidOf(index, option, criterion.statements)),
