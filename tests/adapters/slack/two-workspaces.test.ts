@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { TOO_OLD } from "../../../src/adapters/slack/answer/recall.js";
 import {
   ACTION,
   feedbackValue,
@@ -10,6 +9,7 @@ import {
   VIEW,
 } from "../../../src/adapters/slack/render/action-ids.js";
 import type { Answerer } from "../../../src/answer.js";
+import { TOO_OLD } from "../../../src/chat/recall.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import { startSlack } from "../../servers/slack/start-slack.js";
 import { eventBody, postInteraction, postSigned, press, pressInView, submission } from "./forged-requests.js";

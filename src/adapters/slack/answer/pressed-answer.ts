@@ -1,12 +1,13 @@
 import type { App, BlockAction } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import { type Recalled, TOO_OLD } from "../../../chat/recall.js";
 import type { Teams } from "../connection/teams.js";
 import { SlackCallError, toCallError } from "../connection/web-client.js";
 import { toNoticeMessage } from "../render/notices.js";
 import type { SlackServices, SlackSettings } from "../slack-settings.js";
 import { type Press, toPress } from "./press.js";
 import { respond } from "./private-posts.js";
-import { type Recalled, recall, TOO_OLD } from "./recall.js";
+import { recall } from "./recall.js";
 import { tellPrivately } from "./tell.js";
 
 /** What every button of an answer works with. */

@@ -1,4 +1,5 @@
 import type { App, BlockAction } from "@slack/bolt";
+import { TOO_OLD } from "../../../chat/recall.js";
 import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
@@ -6,7 +7,7 @@ import { ACTION, INPUT, readFeedbackValue, VIEW } from "../render/action-ids.js"
 import { toFeedbackModal } from "../render/ask-modals.js";
 import { toPress } from "./press.js";
 import { type ButtonServices, tellPresser } from "./pressed-answer.js";
-import { recall, TOO_OLD } from "./recall.js";
+import { recall } from "./recall.js";
 
 /** Thumbs: a vote counts at once; down asks for the reason in a window that may be closed. */
 export function onVotes(app: App, teams: Teams, services: ButtonServices): void {

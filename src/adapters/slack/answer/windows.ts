@@ -1,6 +1,7 @@
 import type { App, BlockAction } from "@slack/bolt";
 import { toCard } from "../../../chat/card.js";
 import { toReasons } from "../../../chat/reasons/reasons.js";
+import { type Recalled, TOO_OLD } from "../../../chat/recall.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION } from "../render/action-ids.js";
@@ -10,7 +11,7 @@ import { toSourcesModal } from "../render/sources-modal.js";
 import { toWhyModal } from "../render/why-modal.js";
 import { toPress } from "./press.js";
 import { type ButtonServices, onPressed, tellPresser } from "./pressed-answer.js";
-import { type Recalled, recall, TOO_OLD } from "./recall.js";
+import { recall } from "./recall.js";
 
 const CHANGED = "The documents have changed since this answer; this is how it stands today.";
 

@@ -1,9 +1,9 @@
 import type { App } from "@slack/bolt";
 import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/examples.js";
+import { cardOf } from "../../../chat/recall.js";
 import { ruleInWords } from "../../../chat/typed-rule.js";
 import type { StoredAnswer } from "../../../history/history.js";
 import { toPress } from "../answer/press.js";
-import { cardOf } from "../answer/recall.js";
 import { tellPrivately } from "../answer/tell.js";
 import { takeQuestion } from "../ask/intake.js";
 import { teamOf } from "../connection/request.js";
