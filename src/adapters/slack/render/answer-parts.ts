@@ -2,10 +2,10 @@ import type { KnownBlock, RichTextBlockElement } from "@slack/types";
 import { type Card, type CardQuote, headlineParts } from "../../../chat/card.js";
 import { cutText } from "../../../chat/cut-text.js";
 import { evidenceBars, namesWeaker, numberRanges } from "../../../chat/evidence-bar.js";
+import { quoteAddress } from "../../../chat/links.js";
 import { topQuotes } from "../../../chat/top-quotes.js";
 import { bullets, context, header, line, linked, plain, quotation, richText, words } from "./elements.js";
 import { LIMIT, type MessagePart } from "./limits.js";
-import { quoteAddress } from "./links.js";
 
 // What a person reads in passing; all of it is behind the buttons.
 const MOST_OPTIONS = 4;
@@ -169,7 +169,7 @@ function quoteElement(quote: CardQuote, pageUrl: string | null): RichTextBlockEl
   return quotation(
     words(`${cutText(text, ROOM.quote)}\n`),
     words(`[${n}] `),
-    linked(cutText(title, ROOM.title) || `Source ${n}`, quoteAddress(quote, pageUrl), "italic"),
+    linked(cutText(title, ROOM.title) || `Source ${n}`, quoteAddress(quote, pageUrl, LIMIT.url), "italic"),
     words(`${place}${age === null ? "" : ` · ${age}`}`, "italic"),
   );
 }

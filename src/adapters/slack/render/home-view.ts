@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from "@slack/types";
 import { describeAge } from "../../../chat/age.js";
 import { cutText } from "../../../chat/cut-text.js";
+import { webAddress } from "../../../chat/links.js";
 import { plainText } from "../../../chat/plain-text.js";
 import { ACTION } from "./action-ids.js";
 import {
@@ -15,7 +16,7 @@ import {
   section,
   words,
 } from "./elements.js";
-import { webAddress } from "./links.js";
+import { LIMIT } from "./limits.js";
 
 /** What the bot's own page in Slack is drawn from. Texts may be untrusted. */
 export interface HomeFacts {
@@ -110,7 +111,7 @@ function knowledge({ documents, options, now, pageUrl }: HomeFacts): KnownBlock[
   const named = options.slice(0, MOST_OPTIONS).map((name) => cutText(plainText(name), ROOM.name));
   const left = options.length - named.length;
   const count = `${documents.length} ${documents.length === 1 ? "document" : "documents"}`;
-  const page = webAddress(pageUrl);
+  const page = webAddress(pageUrl, LIMIT.url);
   const lines = [
     [words(count, "bold"), words(dated.length < documents.length ? `, ${dated.length} with a date` : "")],
     ...(newest === undefined ? [] : [[words(`Newest: ${dateOf(newest, now)}`)]]),

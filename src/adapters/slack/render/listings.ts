@@ -1,11 +1,11 @@
 import type { RichTextElement } from "@slack/types";
 import { describeAge } from "../../../chat/age.js";
 import { cutText } from "../../../chat/cut-text.js";
+import { webAddress } from "../../../chat/links.js";
 import { plainText } from "../../../chat/plain-text.js";
 import { bullets, context, line, linked, richText, words } from "./elements.js";
 import { mrkdwnWithin } from "./escape.js";
 import { LIMIT } from "./limits.js";
-import { webAddress } from "./links.js";
 import type { SlackMessage } from "./message.js";
 
 // Lists to look at, not to read through.
@@ -57,14 +57,13 @@ export function toSourcesMessage(known: {
   );
   if (sorted.length === 0) return listing("I have no documents that may be shown here.", [], "");
   const items = sorted.slice(0, MOST_SOURCES).map(({ title, url, published }) => {
-    const address = webAddress(url);
     const date = published === null ? "" : plainText(published).slice(0, 10);
     const age = describeAge(date, known.now);
     const when = [date, age ?? ""].filter((part) => part !== "").join(", ");
     return {
       main: cutText(plainText(title), ROOM.title) || "–",
       rest: when === "" ? "" : ` · ${when}`,
-      url: address !== null && address.length <= MOST_LINK ? address : null,
+      url: webAddress(url, MOST_LINK),
     };
   });
   return listing(

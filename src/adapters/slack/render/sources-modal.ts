@@ -1,10 +1,10 @@
 import type { ModalView, RichTextElement } from "@slack/types";
 import type { Card, CardQuote } from "../../../chat/card.js";
 import { cutText } from "../../../chat/cut-text.js";
+import { quoteAddress, webAddress } from "../../../chat/links.js";
 import { ACTION, VIEW } from "./action-ids.js";
 import { context, line, linked, plain, quotation, richText, words } from "./elements.js";
 import { LIMIT } from "./limits.js";
-import { quoteAddress, webAddress } from "./links.js";
 import type { PagedView } from "./message.js";
 import { type Group, type Piece, pageBlocks, textPieces } from "./paging.js";
 
@@ -60,7 +60,9 @@ function documentGroup({ title, document, url, published, age }: CardQuote): Gro
   return {
     heading: (continued) => [
       { type: "divider" },
-      richText(line(linked(name, webAddress(url), "bold"), words(continued ? " (continued)" : ""))),
+      richText(
+        line(linked(name, webAddress(url, LIMIT.url), "bold"), words(continued ? " (continued)" : "")),
+      ),
       small,
     ],
   };
@@ -77,7 +79,7 @@ function quotePieces(quote: CardQuote, group: Group, pageUrl: string | null): Pi
     quote.speaksAgainst.length === 0 ? "" : `against ${named(quote.speaksAgainst)}`,
   ];
   const told = [cutText(section, ROOM.section), ...sides].filter((part) => part !== "");
-  const address = pageUrl === null ? null : quoteAddress({ ...quote, url: null }, pageUrl);
+  const address = pageUrl === null ? null : quoteAddress({ ...quote, url: null }, pageUrl, LIMIT.url);
   const open: RichTextElement[] = address === null ? [] : [words(" · "), linked("Open", address)];
   const head = line(words(`[${n}]`, "bold"), words(told.length === 0 ? "" : ` ${told.join(" · ")}`), ...open);
   return textPieces(quote.text).map((text, at) => ({
