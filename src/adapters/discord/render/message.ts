@@ -24,6 +24,8 @@ export interface AnswerView {
   readonly private: boolean;
   /** It can be shared: private, and asked where others are. */
   readonly shareable: boolean;
+  /** What was asked stands on top, for whoever cannot see it there: under a command, a select or a menu; default: when private. */
+  readonly showQuestion?: boolean;
   /** Criteria to look at instead, best first; untrusted; empty: no select. */
   readonly criteria: readonly string[];
   /** Address of the page, without a slash at the end; null when there is none. */

@@ -1,0 +1,59 @@
+import type { APIActionRowComponent, APIComponentInMessageActionRow } from "discord.js";
+import { type Brief, toBrief } from "../../../chat/brief.js";
+import type { Card } from "../../../chat/card.js";
+import { ACCENT } from "./accent-colours.js";
+import { answerParts } from "./answer-parts.js";
+import { customId, DOES } from "./custom-ids.js";
+import { draw, type Part } from "./draw.js";
+import { button, row, select, shown } from "./elements.js";
+import type { AnswerView, CardStyle, DiscordMessage } from "./message.js";
+
+const ROOM = { question: 300, name: 80, lead: 700 } as const;
+
+/**
+ * Draws a card as a Discord message, within every limit of Discord whatever the card holds.
+ *
+ * @param card all its text is untrusted; nothing of it is read as markdown
+ */
+export function toDiscord(card: Card, view: AnswerView, style: CardStyle): DiscordMessage {
+  const brief = toBrief(card);
+  const sketch = (parts: readonly Part[]) =>
+    draw(
+      {
+        accent: ACCENT[card.outcome],
+        over: over(card, brief, view),
+        heading: shown(brief.lead, ROOM.lead),
+        parts,
+        rows: [...row(...answerButtons(card, view)), ...criteriaRow(view)],
+      },
+      style,
+    );
+  return sketch(answerParts(brief, view.pageUrl));
+}
+
+/** What it answers, for whoever did not see it asked, and how it was understood. */
+function over({ question }: Card, { understoodAs }: Brief, view: AnswerView): string | null {
+  const { sharedBy, showQuestion = view.private } = view;
+  const asked = shown(understoodAs ?? question, ROOM.question);
+  if (question === "") return null;
+  if (sharedBy !== null) return `${shown(sharedBy, ROOM.name)} asked: ${asked}`;
+  if (understoodAs !== null) return asked;
+  if (!showQuestion) return null;
+  return view.private ? `You asked: ${asked}` : `Asked: ${asked}`;
+}
+
+function answerButtons(card: Card, { id, shareable }: AnswerView): APIComponentInMessageActionRow[] {
+  const quoted = card.quotes.length > 0;
+  return [
+    ...(shareable ? [button("Share", customId(DOES.share, id), { primary: true })] : []),
+    ...(quoted
+      ? [button("Why?", customId(DOES.why, id)), button("Sources", customId(DOES.sources, id))]
+      : []),
+    button("👍", customId(DOES.up, id)),
+    button("👎", customId(DOES.down, id)),
+  ];
+}
+
+function criteriaRow({ id, criteria }: AnswerView): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  return row(...select(customId(DOES.criterion, id), "Look at it for …", criteria));
+}

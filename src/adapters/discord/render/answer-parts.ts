@@ -1,0 +1,110 @@
+import type { Brief, BriefQuote } from "../../../chat/brief.js";
+import { quoteAddress, webAddress } from "../../../chat/links.js";
+import type { Part, Piece } from "./draw.js";
+import { small } from "./draw.js";
+import { buttonAddress, linked, shown } from "./elements.js";
+import { LIMIT } from "./limits.js";
+
+/** How long texts may be when escaped; the brief has cut them to what reads well already. */
+const ROOM = {
+  standing: 200,
+  detail: 900,
+  missing: 700,
+  name: 120,
+  words: 200,
+  condition: 400,
+  about: 240,
+  value: 240,
+  origin: 200,
+  note: 450,
+  quote: 700,
+  title: 140,
+  section: 70,
+  age: 40,
+} as const;
+
+/** The parts of a card, as they stand below each other. @param pageUrl null: quotes link to where documents came from */
+export function answerParts(brief: Brief, pageUrl: string | null): Part[] {
+  return [
+    { rank: 0, pieces: texts([verdict(brief)]) },
+    { rank: 1, pieces: texts([missing(brief)]) },
+    { rank: 1, pieces: texts([bars(brief)]) },
+    { rank: 1, pieces: texts([conditions(brief)]) },
+    ...brief.conflicts.map((conflict) => ({ rank: 4, pieces: conflictPieces(conflict) })),
+    ...quoteParts(brief.quotes, pageUrl),
+    ...brief.notes.map((note) => ({ rank: 5, pieces: texts([small(shown(note, ROOM.note))]) })),
+  ];
+}
+
+function texts(markdown: readonly string[]): Piece[] {
+  return markdown.filter((own) => own !== "").map((own) => ({ kind: "text", markdown: own }));
+}
+
+function verdict({ standing, detail }: Brief): string {
+  return [
+    standing === null ? "" : small(shown(standing, ROOM.standing)),
+    detail === "" ? "" : shown(detail, ROOM.detail),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function missing({ missing: lacking }: Brief): string {
+  if (lacking === null) return "";
+  const text = shown(lacking.text, ROOM.missing);
+  return lacking.label === null ? text : `**${shown(lacking.label, ROOM.name)}** ${text}`;
+}
+
+function bars({ bars: { lines, more } }: Brief): string {
+  const told = lines.map(({ bar, name, mark, words }) => {
+    const head = [bar, `**${shown(name, ROOM.name)}**`, mark].filter((part) => part !== "").join(" ");
+    return `${head}\n${small(shown(words, ROOM.words))}`;
+  });
+  return [...told, ...(more === null ? [] : [small(shown(more, ROOM.words))])].join("\n");
+}
+
+/** "Choose Kayak if" and what for, option by option. */
+function conditions({ conditions: { options, more } }: Brief): string {
+  const lists = options.flatMap(({ choose, when }) => [
+    `Choose **${shown(choose, ROOM.name)}** if`,
+    ...when.map((own) => `- ${shown(own, ROOM.condition)}`),
+  ]);
+  return [...lists, ...(more === null ? [] : [small(shown(more, ROOM.words))])].join("\n");
+}
+
+function conflictPieces({ about, claims }: Brief["conflicts"][number]): Piece[] {
+  const heading =
+    about === null ? "**Sources disagree**" : `**Sources disagree** on ${shown(about, ROOM.about)}`;
+  const columns = claims.map(({ value, origin }) => ({
+    name: shown(value, ROOM.value),
+    value: origin === "" ? "" : shown(origin, ROOM.origin),
+  }));
+  return columns.length === 0
+    ? texts(about === null ? [] : [heading])
+    : [{ kind: "columns", heading, columns }];
+}
+
+function quoteParts(quotes: readonly BriefQuote[], pageUrl: string | null): Part[] {
+  return quotes.map((quote, at) => ({
+    rank: at === 0 ? 2 : 3,
+    pieces: [...(at === 0 ? [{ kind: "divider" as const }] : []), quotePiece(quote, pageUrl)],
+  }));
+}
+
+function quotePiece(quote: BriefQuote, pageUrl: string | null): Piece {
+  const { heading, n, text, title, section, age, source } = quote;
+  const onPage = pageUrl === null ? null : quoteAddress({ ...source, url: null }, pageUrl, LIMIT.url);
+  const open = buttonAddress(onPage);
+  const address = webAddress(source.url, LIMIT.url) ?? (open === null ? onPage : null);
+  const place = [
+    `\\[${n}\\] **${linked(title, ROOM.title, address)}**`,
+    section === "" ? "" : `› ${shown(section, ROOM.section)}`,
+    age === null ? "" : `· ${shown(age, ROOM.age)}`,
+  ];
+  const lines = [
+    ...(heading === null ? [] : [`**${shown(heading, ROOM.name)}**`]),
+    `> ${shown(text, ROOM.quote)}`,
+    small(place.filter((part) => part !== "").join(" ")),
+  ];
+  return { kind: "text", markdown: lines.join("\n"), open };
+}

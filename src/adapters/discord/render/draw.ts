@@ -1,0 +1,136 @@
+import {
+  type APIActionRowComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  type APIEmbedField,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+} from "discord.js";
+import { divider, linkButton, NOTHING, sectionWith, textDisplay } from "./elements.js";
+import { componentsFit, embedsFit, fitParts, LIMIT, type Ranked } from "./limits.js";
+import type { CardStyle, DiscordMessage } from "./message.js";
+
+/** A piece of a card in Discord's markdown, trusted or escaped, before it is known how the card is drawn. */
+export type Piece =
+  | {
+      readonly kind: "text";
+      readonly markdown: string;
+      /** Address of a button "Open" beside it, in the style that has such. */
+      readonly open?: string | null;
+    }
+  /** Things that belong side by side: next to each other where there is width, else a list. */
+  | { readonly kind: "columns"; readonly heading: string | null; readonly columns: readonly Column[] }
+  | { readonly kind: "divider" };
+
+export interface Column {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Pieces that are shown or left out together. */
+export interface Part extends Ranked {
+  readonly pieces: readonly Piece[];
+}
+
+/** A message before it is drawn one way or the other. */
+export interface Sketch {
+  /** 0xRRGGBB. */
+  readonly accent: number;
+  /** A small line over everything; null: none. */
+  readonly over: string | null;
+  /** At most 256 characters to be a heading; null: none. */
+  readonly heading: string | null;
+  readonly parts: readonly Part[];
+  readonly rows: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+}
+
+/** Draws a message within Discord's limits: the least important parts are left out when there is no room for all. */
+export function draw(sketch: Sketch, style: CardStyle): DiscordMessage {
+  if (style === "embeds") {
+    const parts = fitParts(sketch.parts, (some) => embedsFit(toEmbeds({ ...sketch, parts: some })));
+    return { kind: "embeds", embeds: toEmbeds({ ...sketch, parts }), components: [...sketch.rows] };
+  }
+  const parts = fitParts(sketch.parts, (some) => componentsFit(toComponents({ ...sketch, parts: some })));
+  return { kind: "components", components: toComponents({ ...sketch, parts }) };
+}
+
+function toComponents({ accent, over, heading, parts, rows }: Sketch): APIMessageTopLevelComponent[] {
+  const above = [over === null ? "" : small(over), heading === null ? "" : asHeading(heading)];
+  const [first, ...rest] = parts.flatMap(({ pieces }) => pieces);
+  // One text display: Discord puts more room between two than between two lines.
+  const begins = first?.kind === "text" && first.open == null;
+  const top = [...above, begins ? first.markdown : ""].filter((line) => line !== "").join("\n");
+  const pieces = begins || first === undefined ? rest : [first, ...rest];
+  const components: APIComponentInContainer[] = [
+    ...(top === "" ? [] : [textDisplay(top)]),
+    ...withoutLooseDividers(pieces).map(toComponent),
+    ...(rows.length === 0 ? [] : [divider(), ...rows]),
+  ];
+  return [{ type: ComponentType.Container, accent_color: accent, components: filled(components) }];
+}
+
+function toComponent(piece: Piece): APIComponentInContainer {
+  if (piece.kind === "divider") return divider();
+  if (piece.kind === "text") {
+    const { markdown, open = null } = piece;
+    return open === null ? textDisplay(markdown) : sectionWith(markdown, linkButton("Open", open));
+  }
+  const { heading, columns } = piece;
+  const items = columns.map(({ name, value }) => `- **${name}**${value === "" ? "" : `\n  ${small(value)}`}`);
+  return textDisplay([...(heading === null ? [] : [heading]), ...items].join("\n"));
+}
+
+/** Discord refuses a container with nothing in it. */
+function filled(components: readonly APIComponentInContainer[]): APIComponentInContainer[] {
+  return components.length === 0 ? [textDisplay(NOTHING)] : [...components];
+}
+
+function toEmbeds({ accent, over, heading, parts }: Sketch): APIEmbed[] {
+  const pieces = parts.flatMap((part) => part.pieces);
+  const isTitle = heading !== null && heading.length <= LIMIT.embedTitle;
+  const texts = pieces.flatMap((piece) => (piece.kind === "text" ? [piece.markdown] : []));
+  const lines = [
+    ...(over === null ? [] : [small(over)]),
+    ...(heading === null || isTitle ? [] : [`**${heading}**`]),
+    ...texts,
+  ];
+  return [
+    {
+      color: accent,
+      ...(isTitle && { title: heading }),
+      description: lines.join("\n\n") || NOTHING,
+      fields: pieces.flatMap(toFields).slice(0, LIMIT.embedFields),
+    },
+  ];
+}
+
+function toFields(piece: Piece): APIEmbedField[] {
+  if (piece.kind !== "columns") return [];
+  const { heading, columns } = piece;
+  const [title = NOTHING] = heading === null ? ["\u200b"] : [heading];
+  return columns.map(({ name, value }, at) => ({
+    name: at === 0 ? title : "\u200b",
+    value: [`**${name}**`, ...(value === "" ? [] : [small(value)])].join("\n"),
+    inline: true,
+  }));
+}
+
+/** A small grey line. */
+export function small(markdown: string): string {
+  return `-# ${markdown}`;
+}
+
+/** Long sentences are no headings: they would fill a phone. */
+function asHeading(markdown: string): string {
+  const LONGEST_HEADING = 90;
+  return markdown.length <= LONGEST_HEADING ? `## ${markdown}` : `### ${markdown}`;
+}
+
+/** Where what stood between was left out, one line is enough; none first or last. */
+function withoutLooseDividers(pieces: readonly Piece[]): Piece[] {
+  return pieces.filter(
+    (piece, at) =>
+      piece.kind !== "divider" || (at > 0 && at < pieces.length - 1 && pieces[at + 1]?.kind !== "divider"),
+  );
+}
