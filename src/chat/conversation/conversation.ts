@@ -18,6 +18,11 @@ export interface Asked
   > {
   /** What the delivery is known by: event id, client message id. Two deliveries that share a key are one question. */
   readonly keys: readonly string[];
+  /**
+   * Questions that it goes on from, oldest first, where the surface knows them: a reply names what it replies to. Left out, or
+   * after a restart: what was asked in the same place within the hour.
+   */
+  readonly goesOnFrom?: readonly string[];
   /** The channel has nobody in it but the asker and the bot; default false. */
   readonly direct?: boolean;
 }

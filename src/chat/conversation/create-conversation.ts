@@ -73,6 +73,8 @@ export function createConversation(options: ConversationOptions): Conversation {
   const surfaces = new Map<string, Deliver>();
   /** Everything that is at work, waits or is being posted, oldest first. */
   const active = new Map<string, Job>();
+  /** What surfaces said that questions go on from, by id. */
+  const saidBefore = new Map<string, readonly string[]>();
   const notes = createAnswerNotes(history, log);
   const waits = createWaits();
   const idle: (() => void)[] = [];
@@ -85,6 +87,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     answerTimeoutMs: limits.answerTimeoutMs,
     now,
     previousOf: (job: Job) =>
+      saidBefore.get(job.id)?.slice() ??
       previousQuestions(job, {
         history,
         unanswered: [...active.values()].filter(({ id }) => !notes.isKept(id)),
@@ -127,6 +130,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     });
     if (delivered === "left") return;
     active.delete(job.id);
+    saidBefore.delete(job.id);
     if (delivered === "elsewhere") {
       log.warn("another process has taken a question over", fieldsOf(job));
       return tellWhenIdle();
@@ -195,7 +199,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     accept(asked) {
       const { receipt, job } = takeIn(asked, { history, rate, busy: busy(laneOf(asked)), at: now() });
       // A surface that is not there yet finds it in the journal.
-      if (job !== null && surfaces.has(job.surface)) enqueue(job);
+      if (job !== null && surfaces.has(job.surface)) {
+        if (asked.goesOnFrom !== undefined) saidBefore.set(job.id, asked.goesOnFrom);
+        enqueue(job);
+      }
       return receipt;
     },
     attach(surface, deliver) {

@@ -45,7 +45,7 @@ const DUPLICATE: Taken = { receipt: { kind: "duplicate" }, job: null };
 /** So much of a question is kept: enough to know that it is too long. */
 const MOST_KEPT = LONGEST_QUESTION + 2;
 
-function toJob({ keys: _, direct: __, question, ...place }: Asked, at: number): Job {
+function toJob({ keys: _, direct: __, goesOnFrom: ___, question, ...place }: Asked, at: number): Job {
   return {
     ...place,
     id: randomBytes(16).toString("hex"),

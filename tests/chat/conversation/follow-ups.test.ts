@@ -119,6 +119,15 @@ describe("a follow-up", () => {
     ]);
   });
 
+  it("goes on from what the surface says, before what stands in its place", async () => {
+    const here = lab({ answer: () => sampleAnswer({ carriedOver: { options: ["Kayak"], criteria: [] } }) });
+    await ask(here, "raft or boat?", thread);
+    const goesOnFrom = ["kayak or canoe?"];
+    expect(await ask(here, "and for speed?", { ...thread, person: "bea", goesOnFrom })).toEqual(goesOnFrom);
+    expect(here.history.list({ most: 1 })[0]).toMatchObject({ person: "bea", previous: goesOnFrom });
+    expect(here.posted.at(-1)?.job).not.toHaveProperty("goesOnFrom");
+  });
+
   it("is answered without its context when that cannot be read", async () => {
     const here = lab({
       history: (real) => ({
