@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { smallTalk } from "../../src/chat/small-talk.js";
+import { looksForeign } from "../../src/chat/small-talk.js";
 import {
   type AppCommand,
   freePort,
@@ -78,8 +78,8 @@ const TROUBLE: Trouble = { duplicates: 0.1, failing: 0.05, hangMs: 12_000, cuts:
 /** Slack's own are at once, a minute and five minutes; an app must be back before the last. */
 const RETRY_DELAYS_MS = [200, 5_000, 15_000] as const;
 const PATIENCE_MS = 120_000;
-/** Without a letter nothing is asked, and a window opens; small talk gets no answer of the documents, or none at all. */
-const TEXTS = SEED_QUESTIONS.filter((text) => /\p{L}/u.test(text) && smallTalk(text) === null);
+/** Without a letter nothing is asked, and a window opens; other languages get a word instead of an answer. */
+const TEXTS = SEED_QUESTIONS.filter((text) => /\p{L}/u.test(text) && !looksForeign(text));
 
 /** Measures one way to be connected, in every scenario. */
 export async function measureMode(plan: ModePlan): Promise<ModeResult> {

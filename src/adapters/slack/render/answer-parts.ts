@@ -1,8 +1,9 @@
 import type { KnownBlock, RichTextBlockElement } from "@slack/types";
 import { type Card, type CardQuote, headlineParts } from "../../../chat/card.js";
 import { cutText } from "../../../chat/cut-text.js";
-import { evidenceBars, namesWeaker, numberRanges } from "../../../chat/evidence-bar.js";
+import { evidenceBars, numberRanges } from "../../../chat/evidence-bar.js";
 import { quoteAddress } from "../../../chat/links.js";
+import { standing } from "../../../chat/standing.js";
 import { topQuotes } from "../../../chat/top-quotes.js";
 import { bullets, context, header, line, linked, plain, quotation, richText, words } from "./elements.js";
 import { LIMIT, type MessagePart } from "./limits.js";
@@ -40,21 +41,6 @@ export function answerParts(card: Card, pageUrl: string | null): MessagePart[] {
     { rank: 2, blocks: quotes(card, pageUrl) },
     { rank: 4, blocks: notes(card) },
   ];
-}
-
-/**
- * "Winner · very confident, 90 %".
- *
- * @param above what stands over it: an outcome told there is not told again
- */
-export function standing(card: Card, above = ""): string {
-  const { outcome, label } = card;
-  const { words: sure, percent } = card.confidence;
-  if (outcome === "insufficient_evidence") return `${label} · ${percent} % sure of that`;
-  // Whoever asks which one not to take is not told of a winner.
-  if (above.toLowerCase().startsWith(label.toLowerCase()) || namesWeaker(card))
-    return `${sure.charAt(0).toUpperCase()}${sure.slice(1)}, ${percent} %`;
-  return `${label} · ${sure}, ${percent} %`;
 }
 
 function understood({ understoodAs }: Card): Blocks {

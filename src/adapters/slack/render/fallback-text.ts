@@ -1,8 +1,8 @@
 import type { Card } from "../../../chat/card.js";
 import { cutText } from "../../../chat/cut-text.js";
 import { evidenceBars, numberRanges } from "../../../chat/evidence-bar.js";
+import { standing } from "../../../chat/standing.js";
 import { topQuotes } from "../../../chat/top-quotes.js";
-import { standing } from "./answer-parts.js";
 import { mrkdwnWithin } from "./escape.js";
 import { LIMIT } from "./limits.js";
 
