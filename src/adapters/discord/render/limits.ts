@@ -95,12 +95,16 @@ export function fitParts<Part extends Ranked>(
   return kept;
 }
 
-type Nested = { readonly [key: string]: unknown };
+interface Nested {
+  readonly content?: unknown;
+  readonly components?: unknown;
+  readonly accessory?: unknown;
+  readonly component?: unknown;
+}
 
-function eachComponent(component: unknown): Nested[] {
-  if (Array.isArray(component)) return component.flatMap(eachComponent);
-  if (typeof component !== "object" || component === null) return [];
-  const own = component as Nested;
-  const inside = [own["components"], own["accessory"], own["component"]].flatMap(eachComponent);
-  return [own, ...inside];
+function eachComponent(found: unknown): Nested[] {
+  if (Array.isArray(found)) return found.flatMap(eachComponent);
+  if (typeof found !== "object" || found === null) return [];
+  const own: Nested = found;
+  return [own, ...[own.components, own.accessory, own.component].flatMap(eachComponent)];
 }
