@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { HistoryForget, HistoryList } from "./adapters/terminal/history-command.js";
 import { parseMoment } from "./adapters/terminal/moment.js";
-import { historySettings } from "./cli-chat.js";
+import { historySettings } from "./cli-chat-services.js";
 import { type Run, withExamples } from "./cli-run.js";
 
 interface ListOptions {

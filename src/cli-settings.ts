@@ -1,7 +1,8 @@
 import { slackMode } from "./adapters/slack/slack-mode.js";
 import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
 import type { Settings } from "./adapters/terminal/open-answerer.js";
-import { chatSurfaces, historySettings } from "./cli-chat.js";
+import { chatSurfaces } from "./cli-chat.js";
+import { historySettings } from "./cli-chat-services.js";
 import type { Run } from "./cli-run.js";
 import { type Config, unknownSettings } from "./config.js";
 import { WhichbotError } from "./errors.js";

@@ -3,8 +3,21 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
 import { z } from "zod";
+import type { DiscordVariables } from "./adapters/discord/discord-variables.js";
 import type { SlackVariables } from "./adapters/slack/slack-variables.js";
-import { address, onOff, text, token, userIds, wholeNumber, workspaceIds } from "./config-values.js";
+import {
+  address,
+  discordToken,
+  onOff,
+  shards,
+  shardsOfManager,
+  snowflakes,
+  text,
+  token,
+  userIds,
+  wholeNumber,
+  workspaceIds,
+} from "./config-values.js";
 import { WhichbotError } from "./errors.js";
 
 /** Environment variables by name, as `process.env` gives them. */
@@ -58,7 +71,22 @@ export const EnvironmentSchema = z.object({
     .optional(),
   SLACK_ADMINS: userIds,
   SLACK_LAYOUT: z.enum(["agent", "assistant"], { error: "expected agent or assistant" }).optional(),
-  DISCORD_TOKEN: token,
+  DISCORD_TOKEN: discordToken,
+  DISCORD_APPLICATION_ID: token,
+  DISCORD_PUBLIC_KEY: token,
+  DISCORD_HOST: token,
+  DISCORD_PORT: wholeNumber(0, 65_535),
+  DISCORD_PUBLIC_URL: address("here"),
+  DISCORD_GUILDS: snowflakes,
+  DISCORD_USER_INSTALL: onOff.optional(),
+  DISCORD_THREADS: onOff.optional(),
+  DISCORD_ADMINS: snowflakes,
+  DISCORD_SHARDS: shards,
+  DISCORD_CARDS: z.enum(["components", "embeds"], { error: "expected components or embeds" }).optional(),
+  DISCORD_API_URL: address("here").refine(
+    (value) => value === undefined || !/\/v\d+$/.test(value),
+    "expected an address without the version at its end",
+  ),
 });
 
 /** Checked settings. Folders are as given; relative ones are relative to the working folder. */
@@ -78,7 +106,7 @@ export interface Config {
     readonly passagePrefix?: string;
   };
   readonly slack: SlackVariables;
-  readonly discord: { readonly token: string | undefined };
+  readonly discord: DiscordVariables;
   /** What every chat surface shares. */
   readonly chat: {
     /** Questions answered at the same time. */
@@ -157,7 +185,7 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
       }),
     },
     slack: slackVariables(settings, history),
-    discord: { token: settings.DISCORD_TOKEN },
+    discord: discordVariables(settings, environment),
     chat: {
       questionsAtWork: settings.WHICHBOT_QUESTIONS_AT_WORK ?? 4,
       questionsPerMinute: settings.WHICHBOT_QUESTIONS_PER_MINUTE ?? 10,
@@ -204,6 +232,27 @@ function slackVariables(settings: z.infer<typeof EnvironmentSchema>, history: st
     workspaces: settings.SLACK_WORKSPACES ?? [],
     admins: settings.SLACK_ADMINS ?? [],
     layout: settings.SLACK_LAYOUT ?? "agent",
+  };
+}
+
+function discordVariables(
+  settings: z.infer<typeof EnvironmentSchema>,
+  environment: Environment,
+): DiscordVariables {
+  return {
+    token: settings.DISCORD_TOKEN,
+    applicationId: settings.DISCORD_APPLICATION_ID,
+    publicKey: settings.DISCORD_PUBLIC_KEY,
+    host: settings.DISCORD_HOST ?? "127.0.0.1",
+    port: settings.DISCORD_PORT ?? 3001,
+    publicUrl: settings.DISCORD_PUBLIC_URL ?? null,
+    guilds: settings.DISCORD_GUILDS ?? [],
+    userInstall: settings.DISCORD_USER_INSTALL !== "off",
+    threads: settings.DISCORD_THREADS === "on",
+    admins: settings.DISCORD_ADMINS ?? [],
+    shards: settings.DISCORD_SHARDS ?? shardsOfManager(environment),
+    cards: settings.DISCORD_CARDS ?? "components",
+    apiUrl: settings.DISCORD_API_URL ?? "https://discord.com/api",
   };
 }
 

@@ -44,7 +44,21 @@ describe("loadConfig", () => {
         admins: [],
         layout: "agent",
       },
-      discord: { token: undefined },
+      discord: {
+        token: undefined,
+        applicationId: undefined,
+        publicKey: undefined,
+        host: "127.0.0.1",
+        port: 3001,
+        publicUrl: null,
+        guilds: [],
+        userInstall: true,
+        threads: false,
+        admins: [],
+        shards: null,
+        cards: "components",
+        apiUrl: "https://discord.com/api",
+      },
       chat: {
         questionsAtWork: 4,
         questionsPerMinute: 10,
@@ -111,7 +125,19 @@ describe("loadConfig", () => {
         SLACK_ASK_HUMAN: "S012AB",
         SLACK_ADMINS: "U1AA, W2BB,",
         SLACK_LAYOUT: "assistant",
-        DISCORD_TOKEN: "d",
+        DISCORD_TOKEN: "Bot d.e.f\n",
+        DISCORD_APPLICATION_ID: " 1 ",
+        DISCORD_PUBLIC_KEY: "ab",
+        DISCORD_HOST: "0.0.0.0",
+        DISCORD_PORT: "0",
+        DISCORD_PUBLIC_URL: "https://bot.example.org/discord/",
+        DISCORD_GUILDS: "200000000000000001, 200000000000000002",
+        DISCORD_USER_INSTALL: "off",
+        DISCORD_THREADS: "on",
+        DISCORD_ADMINS: "400000000000000001",
+        DISCORD_SHARDS: "0-1/4",
+        DISCORD_CARDS: "embeds",
+        DISCORD_API_URL: "http://127.0.0.1:9/api/",
       },
       folders,
     );
@@ -145,7 +171,21 @@ describe("loadConfig", () => {
         admins: ["U1AA", "W2BB"],
         layout: "assistant",
       },
-      discord: { token: "d" },
+      discord: {
+        token: "d.e.f",
+        applicationId: "1",
+        publicKey: "ab",
+        host: "0.0.0.0",
+        port: 0,
+        publicUrl: "https://bot.example.org/discord",
+        guilds: ["200000000000000001", "200000000000000002"],
+        userInstall: false,
+        threads: true,
+        admins: ["400000000000000001"],
+        shards: { total: 4, here: [0, 1] },
+        cards: "embeds",
+        apiUrl: "http://127.0.0.1:9/api",
+      },
       chat: {
         questionsAtWork: 2,
         questionsPerMinute: 5,
@@ -188,12 +228,43 @@ describe("loadConfig", () => {
     ["SLACK_ASK_HUMAN", "@helpdesk", "expected the id of a person"],
     ["SLACK_ADMINS", "U1AA, anna", "expected ids of people"],
     ["SLACK_LAYOUT", "both", "expected agent or assistant"],
+    ["DISCORD_PORT", "-1", "expected a whole number from 0 to 65535"],
+    ["DISCORD_PUBLIC_URL", "http://bot.example.org", "https://"],
+    ["DISCORD_API_URL", "http://discord.example.org/api", "https://"],
+    ["DISCORD_API_URL", "https://discord.com/api/v10", "without the version"],
+    ["DISCORD_GUILDS", "our server", "in Discord: Settings → Advanced → Developer Mode"],
+    ["DISCORD_ADMINS", "anna#1234", "expected ids, numbers of 17 to 20 digits"],
+    ["DISCORD_USER_INSTALL", "no", "expected on or off"],
+    ["DISCORD_THREADS", "always", "expected on or off"],
+    ["DISCORD_CARDS", "both", "expected components or embeds"],
+    ["DISCORD_SHARDS", "0", "expected how many there are, like 4"],
+    ["DISCORD_SHARDS", "4/4", "which of them are here, like 0-1/4 (counted from 0)"],
+    ["DISCORD_SHARDS", "2-1/4", "like 0-1/4"],
+    ["DISCORD_SHARDS", "auto", "like 4"],
   ])("refuses %s=%s with what it expects, never the value", (name, value, expected) => {
     const load = () => loadConfig({ [name]: value }, folders);
     expect(load).toThrow(expect.objectContaining({ code: "CONFIG_INVALID" }));
     expect(load).toThrow(expect.objectContaining({ message: expect.stringContaining(`${name}: `) }));
     expect(load).toThrow(expect.objectContaining({ message: expect.stringContaining(expected) }));
     expect(load).not.toThrow(expect.objectContaining({ message: expect.stringContaining(`"${value}"`) }));
+  });
+
+  it.each([
+    ["3", { total: 3, here: [0, 1, 2] }],
+    ["2/4", { total: 4, here: [2] }],
+    [" 1 - 3 / 4 ", { total: 4, here: [1, 2, 3] }],
+  ])("reads DISCORD_SHARDS=%s", (text, shards) => {
+    expect(loadConfig({ DISCORD_SHARDS: text }, folders).discord.shards).toEqual(shards);
+  });
+
+  it("takes the shard that a ShardingManager of discord.js gave, unless one is set", () => {
+    const managed = { SHARDING_MANAGER: "true", SHARDS: "2", SHARD_COUNT: "4" };
+    expect(loadConfig(managed, folders).discord.shards).toEqual({ total: 4, here: [2] });
+    expect(loadConfig({ ...managed, DISCORD_SHARDS: "0/8" }, folders).discord.shards).toEqual({
+      total: 8,
+      here: [0],
+    });
+    expect(loadConfig({ SHARDS: "2", SHARD_COUNT: "4" }, folders).discord.shards).toBeNull();
   });
 
   it("takes empty and blank for unset", () => {

@@ -21,7 +21,7 @@ describe("whichbot doctor", () => {
       expect(out).toMatch(new RegExp(`^ok {4}${about.replace(".", "\\.")}`, "m"));
     }
     expect(out).toContain("off; set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to switch it on");
-    expect(out).toContain("not built yet (will need DISCORD_TOKEN)");
+    expect(out).toContain("off; set DISCORD_TOKEN and DISCORD_APPLICATION_ID to switch it on");
     expect(err).toBe("");
   });
 
@@ -89,9 +89,11 @@ describe("whichbot doctor", () => {
     expect(out).not.toContain("s3cret");
   });
 
-  it("says that a token is set for a surface that is not there yet", async () => {
-    const { code, out } = await whichbot(["doctor"], { cwd: folder, env: { DISCORD_TOKEN: "s3cret" } });
-    expect(code).toBe(0);
-    expect(out).toMatch(/^warn {2}Discord +DISCORD_TOKEN is set, but this version cannot answer there yet/m);
+  it("fails on half of what Discord needs, and never shows the token", async () => {
+    const env = { DISCORD_TOKEN: "MTAw.s3cret.tok" };
+    const { code, out } = await whichbot(["doctor"], { cwd: folder, env });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^fail {2}Discord +DISCORD_APPLICATION_ID is missing for Discord/m);
+    expect(out).not.toContain("s3cret");
   });
 });

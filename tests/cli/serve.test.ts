@@ -18,7 +18,7 @@ it("without a terminal reads the documents, says what is on and what is not, ans
   expect(err).toMatch(/^Whichbot \d+\.\d+\.\d+\n/);
   expect(err).toContain("3 documents");
   expect(err).toMatch(/off {2}Slack +set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to switch it on/);
-  expect(err).toMatch(/off {2}Discord +not built yet \(will need DISCORD_TOKEN\)/);
+  expect(err).toMatch(/off {2}Discord +set DISCORD_TOKEN and DISCORD_APPLICATION_ID to switch it on/);
   expect(out).toContain("[1] “");
 });
 
@@ -28,9 +28,13 @@ it("reads only what is new the second time", async () => {
   expect(err).toContain("index is up to date");
 });
 
-it("never claims a surface that this version has not, even with its token, and never shows the token", async () => {
-  const { err, out } = await whichbot(["serve"], { cwd: folder, env: { DISCORD_TOKEN: "s3cret" } });
-  expect(err).toMatch(/off {2}Discord +not built yet \(DISCORD_TOKEN is set\)/);
+it("does not start with half of what Discord needs, and never shows the token", async () => {
+  const { code, err, out } = await whichbot(["serve"], {
+    cwd: folder,
+    env: { DISCORD_TOKEN: "MTAw.s3cret.tok" },
+  });
+  expect(code).toBe(1);
+  expect(err).toMatch(/^whichbot: Discord: DISCORD_APPLICATION_ID is missing for Discord/);
   expect(err + out).not.toContain("s3cret");
 });
 

@@ -6,6 +6,9 @@ import type { StoredDocument } from "../../types.js";
 import type { Finding } from "./finding.js";
 import { plural } from "./render-summary.js";
 
+/** As they are called in the history. */
+const SURFACES = ["slack", "discord"];
+
 /** What chat surfaces keep and read beside the index. */
 export interface DoctorChat {
   readonly history: HistorySettings;
@@ -45,7 +48,7 @@ async function checkHistory({ file, keepTexts, retentionDays }: HistorySettings)
     // Doctor looks: nothing is removed for its age.
     const opened = openHistory({ file, keepTexts, retentionDays: 0 });
     try {
-      const waiting = opened.unfinished("slack").length;
+      const waiting = SURFACES.reduce((sum, surface) => sum + opened.unfinished(surface).length, 0);
       const left = waiting === 0 ? "" : `; ${plural(waiting, "question")} still to be answered`;
       return { state: "ok", about, text: `${file}, ${kept}${left}` };
     } finally {

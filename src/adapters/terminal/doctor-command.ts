@@ -142,11 +142,6 @@ async function checkIndex(folder: string, model: EmbeddingModel | undefined): Pr
 function checkSurface(surface: Surface): Finding {
   const about = surface.name;
   const variables = surface.variables.join(" and ");
-  if (surface.start === null) {
-    return surface.configured
-      ? { state: "warn", about, text: `${variables} is set, but this version cannot answer there yet` }
-      : { state: "ok", about, text: `not built yet (will need ${variables})` };
-  }
   if (surface.problem !== null) return { state: "fail", about, text: surface.problem };
   return surface.configured
     ? { state: "ok", about, text: "switched on" }

@@ -19,8 +19,8 @@ export interface Surface {
   readonly configured: boolean;
   /** What is wrong with the variables that are set; null when nothing is. */
   readonly problem: string | null;
-  /** Starts answering there; null while this version cannot. @throws {WhichbotError} it cannot be reached, or refuses */
-  readonly start: ((answerer: Answerer) => Promise<Running>) | null;
+  /** Starts answering there. @throws {WhichbotError} it cannot be reached, or refuses */
+  readonly start: (answerer: Answerer) => Promise<Running>;
 }
 
 /** A surface that answers. */
@@ -29,6 +29,8 @@ export interface Running {
   readonly where: string;
   /** Takes no more questions, finishes those that were taken, and ends. */
   stop(): Promise<void>;
+  /** Resolves with the reason when it cannot go on: a new start may help, waiting cannot. Left out: it always can. */
+  readonly ended?: Promise<WhichbotError>;
 }
 
 /** What `whichbot serve` needs besides the settings. */
@@ -43,9 +45,10 @@ export interface ServeRequest {
 
 /**
  * Reads what is new, starts every surface that is switched on, and stays as long as there is someone to answer: a person
- * at the terminal until they leave, a surface until SIGTERM or SIGINT. With neither, answers the sample question.
+ * at the terminal until they leave, a surface until SIGTERM or SIGINT. With neither, answers the sample question. When a
+ * surface ends by itself, the others are stopped in order: whoever supervises the process starts it again.
  *
- * @throws {WhichbotError} CONFIG_INVALID a surface is set half or wrongly: somebody expects answers there
+ * @throws {WhichbotError} CONFIG_INVALID a surface is set half or wrongly: somebody expects answers there; or why one ended
  */
 export async function runServe(
   request: ServeRequest,
@@ -63,7 +66,7 @@ export async function runServe(
   const followed = followIndex(opened, { folder: settings.index, embedder, note: terminal.note });
   const { answerer } = followed;
   // Heard from before the first surface starts: a signal in between would end the process where it stands.
-  const serves = request.surfaces.some(({ configured, start }) => configured && start !== null);
+  const serves = request.surfaces.some(({ configured }) => configured);
   const stopped = serves ? request.untilStopped() : null;
   const running = await startSurfaces(request.surfaces, answerer);
   for (const line of surfaceLines(request.surfaces, terminal, running)) terminal.note(line);
@@ -73,20 +76,31 @@ export async function runServe(
       colour: terminal.colour,
     });
   const sample = request.sampleQuestion ?? questionFrom(opened.index.catalog);
+  const brokenOff = whenOneEnds(running);
+  let reason: WhichbotError | null = null;
   if (terminal.interactive) {
     terminal.out(`\nAsk away, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
     // Who asks at the terminal may leave, and whoever runs the machine may end it.
     const left = promptForQuestions(terminal, ask);
-    await (stopped === null ? left : Promise.race([left, stopped]));
+    reason = await Promise.race([brokenOff, left.then(nothing), ...(stopped ? [stopped.then(nothing)] : [])]);
   } else if (stopped !== null) {
-    await stopped;
+    reason = await Promise.race([brokenOff, stopped.then(nothing)]);
   } else {
     terminal.note(`No terminal to ask at and no surface to serve, so here is one answer: ${sample}`);
     terminal.out(await ask(sample));
   }
   followed.stop();
   await Promise.all([...running.values()].map((surface) => surface.stop()));
+  if (reason !== null) throw reason;
   return 0;
+}
+
+const nothing = (): null => null;
+
+/** @returns the reason of the first surface that ends by itself; waits for ever when none does */
+function whenOneEnds(running: ReadonlyMap<string, Running>): Promise<WhichbotError> {
+  const ends = [...running.values()].flatMap(({ ended }) => (ended === undefined ? [] : [ended]));
+  return Promise.race(ends);
 }
 
 /** Starts those that are switched on; when one fails, those that run are stopped again. @throws {WhichbotError} */
@@ -97,7 +111,7 @@ async function startSurfaces(
   const running = new Map<string, Running>();
   try {
     for (const { name, configured, start } of surfaces) {
-      if (configured && start) running.set(name, await start(answerer));
+      if (configured) running.set(name, await start(answerer));
     }
     return running;
   } catch (error) {
@@ -115,7 +129,7 @@ function questionFrom(catalog: Catalog): string {
   return names.length === 2 ? `${names.join(" or ")}?` : "which one should we use?";
 }
 
-/** One line a surface: on, off with what switches it on, or not there yet. */
+/** One line a surface: on, or off with what switches it on. */
 export function surfaceLines(
   surfaces: readonly Surface[],
   terminal: Pick<Terminal, "interactive" | "noteColour">,
@@ -128,10 +142,6 @@ export function surfaceLines(
     line(terminal.interactive, "Terminal", terminal.interactive ? "ask below" : "nobody is at one"),
     ...surfaces.map((surface) => {
       const variables = surface.variables.join(" and ");
-      if (surface.start === null) {
-        const tokens = surface.configured ? `${variables} is set` : `will need ${variables}`;
-        return line(false, surface.name, `not built yet (${tokens})`);
-      }
       const where = running.get(surface.name)?.where ?? "";
       const text = surface.configured ? `answering ${where}`.trim() : `set ${variables} to switch it on`;
       return line(surface.configured, surface.name, text);

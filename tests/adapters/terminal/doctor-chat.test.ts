@@ -53,7 +53,8 @@ it("says how long a history is kept, and what still waits, and removes nothing f
     attempts: 0,
   };
   history.accept(job, ["k1"]);
-  const expected = `ok history: ${file}, kept for 90 days, without texts; 1 question still to be answered`;
+  history.accept({ ...job, id: "j2", surface: "discord" }, ["k2"]);
+  const expected = `ok history: ${file}, kept for 90 days, without texts; 2 questions still to be answered`;
   expect((await look({ file, keepTexts: false }))[0]).toBe(expected);
   expect(history.unfinished("slack")).toHaveLength(1);
   history.close();

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { runServe, type Surface } from "../../../src/adapters/terminal/serve-command.js";
+import { type Running, runServe, type Surface } from "../../../src/adapters/terminal/serve-command.js";
 import type { Answerer } from "../../../src/answer.js";
+import { WhichbotError } from "../../../src/errors.js";
 import { ARTICLES, makeFolder, removeFolder, writeFiles } from "../../cli/whichbot.js";
 import { fakeTerminal } from "./fake-terminal.js";
 
@@ -51,6 +52,43 @@ it("starts every surface that is switched on, stays until it is stopped, and sto
   expect(shown).toMatch(/off {2}Pigeon +set PIGEON_TOKEN to switch it on/);
   expect(results()).toBe("");
   expect((await answerer?.answer("Kestrel or Marlin for speed?"))?.answer).toBe("Kestrel");
+});
+
+it.each([
+  ["nobody at a terminal", false],
+  ["somebody at a terminal", true],
+])("stops the others and fails with the reason when a surface ends by itself, %s", async (_, interactive) => {
+  const events: string[] = [];
+  let end = (_reason: WhichbotError): void => undefined;
+  const ended = new Promise<WhichbotError>((resolve) => {
+    end = resolve;
+  });
+  const surface = (name: string, more: Partial<Running>): Surface => ({
+    name,
+    variables: [],
+    configured: true,
+    problem: null,
+    start: async () => ({ where: "", stop: async () => void events.push(`${name} stopped`), ...more }),
+  });
+  const { terminal, notes } = fakeTerminal({ interactive });
+  const serving = runServe(
+    {
+      version: "1.2.3",
+      surfaces: [surface("Parrot", {}), surface("Pigeon", { ended })],
+      sampleQuestion: null,
+      untilStopped: never,
+    },
+    settings(),
+    terminal,
+  );
+  const failed = expect(serving).rejects.toThrow(
+    expect.objectContaining({ code: "CONFIG_INVALID", message: "The pigeon has flown." }),
+  );
+  await expect.poll(notes, { timeout: 20_000 }).toContain("answering");
+  expect(events).toEqual([]);
+  end(new WhichbotError("CONFIG_INVALID", "The pigeon has flown."));
+  await failed;
+  expect(events).toEqual(["Parrot stopped", "Pigeon stopped"]);
 });
 
 it("gives a prompt on a terminal, with a question made from the documents as an example", async () => {

@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import type { DiscordServices } from "./adapters/discord/discord-settings.js";
+import type { SlackServices } from "./adapters/slack/slack-settings.js";
+import type { Answerer } from "./answer.js";
+import type { Config } from "./config.js";
+import type { HistorySettings } from "./history/open-history.js";
+
+/** What every chat surface works with, opened once and closed last. */
+export interface ChatServices extends SlackServices, DiscordServices {
+  /** Readies answers as the channels of a surface get them, before anybody asks there. */
+  rehearse(surface: string): Promise<void>;
+  /** Makes the index ready as the channels of a surface see it. */
+  warm(surface: string): Promise<void>;
+  close(): void;
+}
+
+/** Opens log, history, rules of channels and the conversation. @throws {WhichbotError} one of them cannot be used */
+export async function openChatServices(config: Config, answerer: Answerer): Promise<ChatServices> {
+  const [
+    { createConversation },
+    { createChannelScopes },
+    { createLog },
+    { createSparingLog },
+    { openHistory },
+    { patternsOf, readScopeFile },
+    { patternsWithoutDocuments },
+    { rehearse },
+    { keepMemorySteady },
+    { warmScopes },
+  ] = await Promise.all([
+    import("./chat/conversation/create-conversation.js"),
+    import("./chat/channel-scopes.js"),
+    import("./chat/log.js"),
+    import("./chat/log/sparing-log.js"),
+    import("./history/open-history.js"),
+    import("./scope/scope-file.js"),
+    import("./scope/scope.js"),
+    import("./chat/rehearse.js"),
+    import("./chat/steady-memory.js"),
+    import("./chat/warm-scopes.js"),
+  ]);
+  keepMemorySteady();
+  const { chat, discord, slack } = config;
+  const secrets = [
+    slack.botToken,
+    slack.appToken,
+    slack.signingSecret,
+    slack.clientSecret,
+    slack.encryptionKey,
+    discord.token,
+  ].filter((secret) => secret !== undefined);
+  const log = createLog({ level: chat.logLevel, secrets });
+  const file = await readScopeFile(chat.scopes.file);
+  const { documents } = await answerer.view();
+  for (const pattern of patternsWithoutDocuments(patternsOf(file), documents))
+    log.warn("a pattern of the file of scopes means no document", { file: chat.scopes.file, pattern });
+  const history = openHistory(historySettings(config));
+  const scopes = createChannelScopes(file, history);
+  const conversation = createConversation({
+    answerer,
+    history,
+    scopes,
+    // An outage concerns every question; that each was dealt with, and how, is told for information.
+    log: createSparingLog(log),
+    limits: {
+      questionsAtWork: chat.questionsAtWork,
+      perPersonPerMinute: chat.questionsPerMinute,
+      perChannelPerMinute: chat.channelQuestionsPerMinute,
+      answerTimeoutMs: chat.answerTimeoutMs,
+    },
+  });
+  return {
+    answerer,
+    conversation,
+    history,
+    scopes,
+    log,
+    now: () => new Date(),
+    rehearse: async (surface) => {
+      await rehearse(answerer, scopes.scopeOf({ surface, workspace: "", channel: "" }));
+    },
+    warm: (surface) => warmScopes(surface, { answerer, file, history, log }),
+    close: () => history.close(),
+  };
+}
+
+/** Where and how long questions, answers and feedback are kept. */
+export function historySettings({ history }: Config): HistorySettings {
+  return {
+    file: join(history.folder, "whichbot.sqlite"),
+    keepTexts: history.texts,
+    retentionDays: history.days,
+  };
+}

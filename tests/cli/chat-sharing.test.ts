@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Answerer } from "../../src/answer.js";
+import {
+  type ChatStart,
+  type RunningChat,
+  type Shared,
+  shareAmongSurfaces,
+} from "../../src/cli-chat-sharing.js";
+
+const ANSWERER = {} as Answerer;
+const never = () => new Promise<never>(() => undefined);
+
+let events: string[];
+let share: ReturnType<typeof shareAmongSurfaces<Shared>>;
+let questionsDone: () => void;
+
+beforeEach(() => {
+  events = [];
+  questionsDone = () => undefined;
+  const say = (level: string) => (message: string) => void events.push(`${level}: ${message}`);
+  share = shareAmongSurfaces<Shared>(async () => {
+    events.push("opened");
+    return {
+      conversation: {
+        pending: 0,
+        stop: async (withinMs) => {
+          events.push(withinMs > 1000 ? "conversation stops" : "conversation stops in a hurry");
+          await new Promise<void>((done) => {
+            questionsDone = done;
+            if (withinMs <= 1000) done();
+          });
+        },
+      },
+      log: { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") },
+      close: () => void events.push("closed"),
+    };
+  });
+});
+
+function surface(
+  name: string,
+  { longestStopMs = 5000, ...more }: Partial<RunningChat> & { longestStopMs?: number } = {},
+): ChatStart<Shared> {
+  return {
+    longestStopMs,
+    start: async () => ({
+      where: name,
+      stop: async () => void events.push(`${name} takes no more`),
+      close: async () => void events.push(`${name} closed`),
+      ...more,
+    }),
+  };
+}
+
+describe("surfaces that share a conversation", () => {
+  it("open it once, end it when none of them takes questions, and close it after the last", async () => {
+    const first = await share(ANSWERER, surface("first"));
+    let closeNow = (): void => undefined;
+    const slow = new Promise<void>((done) => {
+      closeNow = done;
+    });
+    const second = await share(ANSWERER, surface("second", { close: () => slow }));
+    const stopping = Promise.all([first.stop(), second.stop()]);
+    await expect.poll(() => events).toContain("conversation stops");
+    // What was taken is still being posted: neither connection may be closed.
+    expect(events).toEqual([
+      "opened",
+      "info: stopping",
+      "first takes no more",
+      "second takes no more",
+      "conversation stops",
+    ]);
+    questionsDone();
+    await expect.poll(() => events).toContain("first closed");
+    expect(events).not.toContain("closed");
+    closeNow();
+    await stopping;
+    expect(events.slice(-3)).toEqual(["first closed", "info: stopped", "closed"]);
+  });
+
+  it("keep it open for those that run when another cannot start", async () => {
+    const first = await share(ANSWERER, surface("first"));
+    const refused = { longestStopMs: 1, start: () => Promise.reject(new Error("refused")) };
+    await expect(share(ANSWERER, refused)).rejects.toThrow("refused");
+    expect(events).toEqual(["opened"]);
+    const stopping = first.stop();
+    await expect.poll(() => events).toContain("conversation stops");
+    questionsDone();
+    await stopping;
+    expect(events.at(-1)).toBe("closed");
+  });
+
+  it("close it when the only one cannot start", async () => {
+    const refused = { longestStopMs: 1, start: () => Promise.reject(new Error("refused")) };
+    await expect(share(ANSWERER, refused)).rejects.toThrow("refused");
+    expect(events).toEqual(["opened", "closed"]);
+  });
+
+  it("end within the time of the hastiest, though another hangs or fails", async () => {
+    const hasty = await share(ANSWERER, surface("hasty", { longestStopMs: 200, stop: never, close: never }));
+    const failing = await share(
+      ANSWERER,
+      surface("failing", { stop: () => Promise.reject(new TypeError("of its own")) }),
+    );
+    const startedAt = performance.now();
+    await Promise.all([hasty.stop(), failing.stop()]);
+    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect(events).toContain("warn: a surface could not be stopped in order");
+    expect(events).toContain("conversation stops in a hurry");
+    expect(events.at(-1)).toBe("closed");
+  });
+});
