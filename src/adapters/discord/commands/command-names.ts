@@ -25,9 +25,14 @@ export const OPTION = {
   of: "of",
   /** Of `which-settings`: private answers, "on", "off" or "as-before". */
   privateAnswers: "private_answers",
+  /** Of `which-settings`: private answers in the whole server, not in this channel alone; true or false. */
+  wholeServer: "whole_server",
   /** Of `which-settings`: opens the window with the channel's documents. */
   documents: "documents",
 } as const;
+
+/** What `private_answers` is set to; `asBefore`: as if nobody had set it. */
+export const PRIVATE_ANSWERS = { on: "on", off: "off", asBefore: "as-before" } as const;
 
 /** What `sources` lists. */
 export const SOURCES_OF = { documents: "documents", answer: "answer" } as const;
