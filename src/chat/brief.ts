@@ -1,4 +1,8 @@
-import type { Card, CardQuote } from "./card.js";
+import { briefBars, briefConditions, briefConflicts, briefQuotes, LONGEST } from "./brief-parts.js";
+import { type Card, type CardQuote, headlineParts } from "./card.js";
+import { cutText } from "./cut-text.js";
+import { withNumbers } from "./evidence-bar.js";
+import { standing } from "./standing.js";
 
 /**
  * What a person reads of a card in passing, the same on every surface: chosen and cut to lengths, in words, without layout. All
@@ -7,7 +11,7 @@ import type { Card, CardQuote } from "./card.js";
 export interface Brief {
   /** "Understood as: …"; null for a question complete in itself. */
   readonly understoodAs: string | null;
-  /** What is said in one breath. */
+  /** What is said in one breath; at most 500 characters, and seldom more than 80. */
   readonly lead: string;
   /** "Winner · very confident, 90 %"; null where no figure says more. */
   readonly standing: string | null;
@@ -26,16 +30,24 @@ export interface Brief {
       /** "▰▰▰▱▱"; empty in a tie. */
       readonly bar: string;
       readonly name: string;
+      /** "✓", "✗"; empty for an option that the answer does not name. */
       readonly mark: string;
+      /** "4 for [1–3, 6] · 1 against [5]" */
       readonly words: string;
     }[];
+    /** "and 2 more under Why?"; null: all are shown. */
     readonly more: string | null;
   };
   /** Claims that contradict each other, to be shown side by side where there is width for it. */
   readonly conflicts: readonly {
-    /** What they disagree on; null where the headline has said so. */
+    /** What they disagree on; null where the headline has said so, and no heading is needed. */
     readonly about: string | null;
-    readonly claims: readonly { readonly value: string; readonly origin: string }[];
+    readonly claims: readonly {
+      /** With the numbers of its quotes. */
+      readonly value: string;
+      /** Document and age; a source whose quote is shown is not named again. May be empty. */
+      readonly origin: string;
+    }[];
   }[];
   readonly quotes: readonly BriefQuote[];
   /** On sources whose word counts for less. */
@@ -57,5 +69,44 @@ export interface BriefQuote {
   readonly source: Pick<CardQuote, "url" | "pagePath">;
 }
 
+/** Words around what a brief holds, where a surface sets the two apart. */
+export const AROUND = {
+  /** "Choose **Kayak** if" */
+  choose: "Choose",
+  if: "if",
+  /** "**Sources disagree** on speed" */
+  disagree: "Sources disagree",
+  on: "on",
+} as const;
+
+const MOST_NOTES = 2;
+
 /** @see Brief */
-export declare function toBrief(card: Card): Brief;
+export function toBrief(card: Card): Brief {
+  const { lead, detail } = headlineParts(card);
+  const { understoodAs } = card;
+  // Without any quote it was no question, or there is nothing to ask: no figure says more.
+  const isBare = card.outcome === "insufficient_evidence" && card.quotes.length === 0;
+  return {
+    understoodAs: understoodAs === null ? null : `Understood as: ${cutText(understoodAs, LONGEST.detail)}`,
+    lead: cutText(lead, LONGEST.detail),
+    standing: isBare ? null : standing(card, lead),
+    detail: cutText(detail, LONGEST.detail),
+    missing: missing(card),
+    conditions: briefConditions(card),
+    bars: briefBars(card),
+    conflicts: briefConflicts(card),
+    quotes: briefQuotes(card),
+    notes: card.notes
+      .slice(0, MOST_NOTES)
+      .map(({ text, quotes }) => withNumbers(cutText(text, LONGEST.note), quotes)),
+  };
+}
+
+function missing(card: Card): Brief["missing"] {
+  if (card.missing === null) return null;
+  if (card.quotes.length === 0) return { label: null, text: cutText(card.missing, LONGEST.missing) };
+  // The passages have a heading of their own.
+  const help = card.missing.replace(/; below are the nearest passages\.$/u, ".").replace(/^A /u, "a ");
+  return { label: "What would help:", text: cutText(help, LONGEST.missing) };
+}

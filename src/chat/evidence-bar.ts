@@ -67,6 +67,11 @@ export function numberRanges(numbers: readonly number[]): string {
     .join(", ");
 }
 
+/** A text with the numbers of its quotes behind it: "it is faster [1–3]". */
+export function withNumbers(text: string, quotes: readonly number[]): string {
+  return quotes.length === 0 ? text : `${text} [${numberRanges(quotes)}]`;
+}
+
 /** The bearing quotes that speak of two or more of the options without taking a side. */
 export function levelQuotes(card: Pick<Card, "quotes" | "options">): CardQuote[] {
   const names = new Set(card.options.map(({ name }) => name));

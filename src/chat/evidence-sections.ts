@@ -1,6 +1,6 @@
 import { type Card, headlineParts } from "./card.js";
 import { cutText } from "./cut-text.js";
-import { numberRanges } from "./evidence-bar.js";
+import { withNumbers } from "./evidence-bar.js";
 import type { OptionEvidenceShown, StatementRow } from "./reasons/evidence-rows.js";
 import type { Reasons } from "./reasons/reasons.js";
 import { standing } from "./standing.js";
@@ -126,23 +126,18 @@ function confidence({ confidence: { percent, reasons, total } }: Reasons): Secti
 
 /** What the card may have had to cut short. */
 function advice(card: Card): Section[] {
-  const conditions = card.conditions.map(
-    ({ when, choose, quotes }) => `${choose} if ${when}${behind(quotes)}`,
+  const conditions = card.conditions.map(({ when, choose, quotes }) =>
+    withNumbers(`${choose} if ${when}`, quotes),
   );
   const conflicts = card.conflicts.map(
     ({ about, claims }) =>
-      `${about}: ${claims.map(({ value, quotes }) => `${value}${behind(quotes)}`).join(" against ")}`,
+      `${about}: ${claims.map(({ value, quotes }) => withNumbers(value, quotes)).join(" against ")}`,
   );
-  const notes = card.notes.map(({ text, quotes }) => `${text}${behind(quotes)}`);
+  const notes = card.notes.map(({ text, quotes }) => withNumbers(text, quotes));
   return [
     listed("Conditions", conditions),
     listed("Where sources disagree", conflicts),
     listed("Notes on sources", notes),
     listed("The answer in full", card.headline.length > ROOM.lead ? [card.headline] : []),
   ];
-}
-
-/** " [1–3]" behind what the quotes say. */
-function behind(quotes: readonly number[]): string {
-  return quotes.length === 0 ? "" : ` [${numberRanges(quotes)}]`;
 }

@@ -1,13 +1,12 @@
+import { shownBars, shownConditions } from "../../../chat/brief-parts.js";
 import type { Card } from "../../../chat/card.js";
 import { cutText } from "../../../chat/cut-text.js";
-import { evidenceBars, numberRanges } from "../../../chat/evidence-bar.js";
+import { numberRanges } from "../../../chat/evidence-bar.js";
 import { standing } from "../../../chat/standing.js";
 import { topQuotes } from "../../../chat/top-quotes.js";
 import { mrkdwnWithin } from "./escape.js";
 import { LIMIT } from "./limits.js";
 
-const MOST_OPTIONS = 4;
-const MOST_CONDITIONS = 6;
 const ROOM = { headline: 600, line: 200, title: 80 } as const;
 
 /**
@@ -16,14 +15,12 @@ const ROOM = { headline: 600, line: 200, title: 80 } as const;
  * @returns escaped mrkdwn without any link, at most 4,000 characters
  */
 export function fallbackText(card: Card): string {
-  const bars = evidenceBars(card)
-    .filter(({ mark }, position) => mark !== "" || position < MOST_OPTIONS)
-    .map(({ name, mark, bar, words }) =>
-      [bar, cutText(name, ROOM.title), mark, words].filter((part) => part !== "").join(" "),
-    );
-  const conditions = card.conditions
-    .slice(0, MOST_CONDITIONS)
-    .map(({ when, choose }) => cutText(`• ${choose} if ${when}`, ROOM.line));
+  const bars = shownBars(card).map(({ name, mark, bar, words }) =>
+    [bar, cutText(name, ROOM.title), mark, words].filter((part) => part !== "").join(" "),
+  );
+  const conditions = shownConditions(card).map(({ when, choose }) =>
+    cutText(`• ${choose} if ${when}`, ROOM.line),
+  );
   const lines = [
     cutText(card.headline, ROOM.headline) || card.label,
     standing(card),
