@@ -16,6 +16,8 @@
  * - `HISTORY_UNUSABLE` the file of questions and feedback cannot be read or written
  * - `SLACK_REFUSED` Slack does not accept a token, or a permission is missing
  * - `SLACK_UNREACHABLE` Slack cannot be reached
+ * - `DISCORD_REFUSED` Discord does not accept a token, an id or an intent, or a permission is missing
+ * - `DISCORD_UNREACHABLE` Discord cannot be reached
  * - `INSTALLATION_UNUSABLE` what is stored of a workspace cannot be read or written
  * - `ADDRESS_IN_USE` another program listens where Whichbot should
  */
@@ -35,6 +37,8 @@ export type ErrorCode =
   | "HISTORY_UNUSABLE"
   | "SLACK_REFUSED"
   | "SLACK_UNREACHABLE"
+  | "DISCORD_REFUSED"
+  | "DISCORD_UNREACHABLE"
   | "INSTALLATION_UNUSABLE"
   | "ADDRESS_IN_USE";
 
