@@ -7,6 +7,9 @@ import type { History } from "../../history/history.js";
 /** The name of this surface in history, scopes and logs. */
 export const SURFACE = "discord";
 
+/** Where interactions over HTTP are posted to, behind the public address: what stands on the Developer Portal. */
+export const INTERACTIONS_PATH = "/discord/interactions";
+
 /** How Whichbot and Discord find each other. */
 export type DiscordConnection =
   /** Whichbot opens a WebSocket to Discord: no public address is needed, and it can be mentioned and written to. */
