@@ -54,7 +54,7 @@ function sourceSection(quotes: readonly CardQuote[]): SourceSection[] {
   const facts = [cutText(document, ROOM.document), published ?? "no date", age ?? ""];
   return [
     {
-      title: cutText(title, ROOM.title) || cutText(document, ROOM.document),
+      title: cutText(title, ROOM.title) || cutText(document, ROOM.document) || "A document",
       url,
       small: facts.filter((part) => part !== "").join(" · "),
       quotes: quotes.map(({ n, pagePath, text, section, speaksFor, speaksAgainst }) => {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ACTION, feedbackValue, INPUT, SHORTCUT } from "../../../src/adapters/slack/render/action-ids.js";
+import { HOSTILE_STRINGS } from "../../chat/hostile-strings.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import type { Message } from "../../servers/slack/model.js";
 import { typed } from "../../servers/slack/people/payloads.js";
 import { startSlack } from "../../servers/slack/start-slack.js";
-import { HOSTILE_STRINGS } from "./hostile-strings.js";
 import {
   addresses,
   messageProblems,
@@ -20,7 +20,7 @@ import { makeWorkplace, startWhichbot, type WhichbotInSlack, type Workplace } fr
 
 /** One purpose for each string, so that a question for it quotes the document with the string. */
 const TOPICS =
-  "accounting archiving astronomy auctions backups banking baking billing blogging bookkeeping botany brewing calendars camping carpentry catering chemistry chess cinema climbing cooking cycling dancing dentistry diving drawing emailing encryption fencing fishing forestry forums gaming gardening genealogy geology healthcare hiking hosting insurance invoicing journalism knitting languages lending libraries logging logistics mapping mathematics messaging mining modelling museums music navigation networking newsletters nursing painting payroll photography plumbing podcasts poetry polling printing publishing reporting robotics sailing scheduling searching sewing shipping singing skating surveying surfing swimming taxation teaching telemetry theatre ticketing translation travelling typing video voting weaving".split(
+  "accounting archiving astronomy auctions backups banking baking billing blogging bookkeeping botany brewing calendars camping carpentry catering chemistry chess cinema climbing cooking cycling dancing dentistry diving drawing emailing encryption fencing fishing forestry forums gaming gardening genealogy geology healthcare hiking hosting insurance invoicing journalism knitting languages lending libraries logging logistics mapping mathematics messaging mining modelling museums music navigation networking newsletters nursing painting payroll photography plumbing podcasts poetry polling printing publishing reporting robotics sailing scheduling searching sewing shipping singing skating surveying surfing swimming taxation teaching telemetry theatre ticketing translation travelling typing video voting weaving archery beekeeping calligraphy ceramics embroidery farming irrigation juggling masonry optics origami quilting rowing sculpture skiing welding woodworking zoology".split(
     " ",
   );
 const ONE_LINE = /[\r\n\u000b\u0085\u2028\u2029]+/g;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saysNothing, threadQuestion } from "../../../../src/adapters/slack/ask/thread-question.js";
+import { threadQuestion } from "../../../../src/adapters/slack/ask/thread-question.js";
 
 const said = (ts: string, text: string, user = "U1") => ({ ts, text, user });
 const at = { bot: "UBOT", before: "9" };
@@ -35,9 +35,4 @@ describe("the question of a thread", () => {
     expect(threadQuestion([said("1", "<@UBOT> ?")], at)).toBeNull();
     expect(threadQuestion([], at)).toBeNull();
   });
-
-  it.each(["?", "…", "", "👀", "<>!"])("finds nothing said in %j", (text) =>
-    expect(saysNothing(text)).toBe(true),
-  );
-  it.each(["a", "或", "7"])("finds something said in %j", (text) => expect(saysNothing(text)).toBe(false));
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { REAL_QUESTIONS } from "../../../chat/real-answers.js";
 import { type Drawing, drawings } from "./drawings.js";
-import { REAL_QUESTIONS } from "./real-answers.js";
 import { messageProblems, viewProblems } from "./slack-rules.js";
 
 const FOLDER = "../../../fixtures/slack-drawings";

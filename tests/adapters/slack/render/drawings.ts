@@ -18,7 +18,7 @@ import { toSourcesModal } from "../../../../src/adapters/slack/render/sources-mo
 import { toWhyModal } from "../../../../src/adapters/slack/render/why-modal.js";
 import { toCard } from "../../../../src/chat/card.js";
 import { toReasons } from "../../../../src/chat/reasons/reasons.js";
-import { NOW, type RealAnswer, realAnswers } from "./real-answers.js";
+import { NOW, type RealAnswer, realAnswers } from "../../../chat/real-answers.js";
 
 /** Something drawn for Slack, as it would be sent. */
 export interface Drawing {

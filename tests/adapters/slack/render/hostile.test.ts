@@ -14,7 +14,7 @@ import { suggestedPrompts, threadTitle } from "../../../../src/adapters/slack/re
 import { toSourcesModal } from "../../../../src/adapters/slack/render/sources-modal.js";
 import { toWhyModal } from "../../../../src/adapters/slack/render/why-modal.js";
 import type { Card } from "../../../../src/chat/card.js";
-import { HOSTILE_TEXTS, hostileCard, hostileReasons, hostileText } from "./hostile-cards.js";
+import { HOSTILE_TEXTS, hostileCard, hostileReasons, hostileText } from "../../../chat/hostile-cards.js";
 import {
   addresses,
   messageProblems,

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAnswerer, type ExplainedAnswer } from "../../../../src/answer.js";
-import { loadEmbedder } from "../../../../src/embedding/transformers-embedder.js";
-import { readCatalogFile } from "../../../../src/sources/catalog-file.js";
-import type { Embedder, SearchIndex } from "../../../../src/types.js";
-import { memoryIndex } from "../../../fakes/memory-index.js";
+import { createAnswerer, type ExplainedAnswer } from "../../src/answer.js";
+import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
+import { readCatalogFile } from "../../src/sources/catalog-file.js";
+import type { Embedder, SearchIndex } from "../../src/types.js";
+import { memoryIndex } from "../fakes/memory-index.js";
 
 /** Ages on drawn cards are counted from here. */
 export const NOW = new Date("2026-10-20T12:00:00Z");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Card, CardQuote } from "../../../../src/chat/card.js";
-import type { Reasons } from "../../../../src/chat/reasons/reasons.js";
+import type { Card, CardQuote } from "../../src/chat/card.js";
+import type { Reasons } from "../../src/chat/reasons/reasons.js";
 
 /** What somebody writes who wants to ping, to link, or to break the layout. */
 export const HOSTILE_TEXTS: readonly string[] = [
