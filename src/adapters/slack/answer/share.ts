@@ -1,3 +1,4 @@
+import { SHARING } from "../../../chat/notices.js";
 import { SlackCallError, toCallError } from "../connection/web-client.js";
 import { toSlack } from "../render/answer-message.js";
 import { toSharedMessage } from "../render/shared-message.js";
@@ -11,11 +12,6 @@ const sharing = new Set<string>();
 const unconfirmed = new Set<string>();
 const MOST_UNCONFIRMED = 1_000;
 
-const ELSEWHERE = "This answer can be shared where you asked it. Please ask here, too.";
-const MAY_STAND = "It may stand in the channel already; please look before you press again.";
-const CHANGED =
-  "The documents, or what this channel may see of them, have changed since. Please ask again, then share that answer.";
-
 /**
  * Shows a private answer to everybody in the channel, once, and takes the private one away. It goes out through the press's own
  * address, which works in channels that the bot is not in.
@@ -27,13 +23,13 @@ export async function share({ press, recalled, services, tell }: PressedAnswer):
   const { stored, answer, card } = recalled;
   const { responseUrl } = press;
   const pressesAgain = unconfirmed.has(stored.id) && press.who.person === stored.person;
-  if (!stored.private && !pressesAgain) return tell("This answer is in the channel already.");
-  if (press.who.channel !== stored.channel) return tell(ELSEWHERE);
+  if (!stored.private && !pressesAgain) return tell(SHARING.done);
+  if (press.who.channel !== stored.channel) return tell(SHARING.elsewhere);
   if (responseUrl === null || sharing.has(stored.id)) return;
   sharing.add(stored.id);
   try {
     const seen = await services.answerer.view(services.scopes.scopeOf(stored));
-    if (seen.id !== answer.index.id) return await tell(CHANGED);
+    if (seen.id !== answer.index.id) return await tell(SHARING.changed);
     const view = {
       id: stored.id,
       private: false,
@@ -52,7 +48,7 @@ export async function share({ press, recalled, services, tell }: PressedAnswer):
       if (refused && !pressesAgain) services.history.unshare(stored.id);
       if (refused) throw error;
       noteUnconfirmed(stored.id);
-      return await tell(MAY_STAND);
+      return await tell(SHARING.mayStand);
     }
   } finally {
     sharing.delete(stored.id);

@@ -1,4 +1,5 @@
 import type { App, BlockAction } from "@slack/bolt";
+import { NOTICE } from "../../../chat/notices.js";
 import { TOO_OLD } from "../../../chat/recall.js";
 import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
@@ -26,7 +27,7 @@ export function onVotes(app: App, teams: Teams, services: ButtonServices): void 
       reason: null,
       at: now().getTime(),
     });
-    if (vote.vote === "up") return tellPresser(client, press, "Thanks, noted.");
+    if (vote.vote === "up") return tellPresser(client, press, NOTICE.voted);
     const view = toFeedbackModal({ id: recalled.stored.id });
     try {
       await callSlackAgain(() => client.views.open({ trigger_id: press.trigger, view }), { tries: 2 });
@@ -35,7 +36,7 @@ export function onVotes(app: App, teams: Teams, services: ButtonServices): void 
       await tellPresser(
         client,
         press,
-        "Thanks, noted. I wanted to ask why, but Slack did not open the window.",
+        `${NOTICE.voted} I wanted to ask why, but Slack did not open the window.`,
       );
     }
   });

@@ -1,5 +1,6 @@
 import type { App, BlockAction } from "@slack/bolt";
 import { toCard } from "../../../chat/card.js";
+import { NOTICE } from "../../../chat/notices.js";
 import { toReasons } from "../../../chat/reasons/reasons.js";
 import { type Recalled, TOO_OLD } from "../../../chat/recall.js";
 import type { Teams } from "../connection/teams.js";
@@ -12,8 +13,6 @@ import { toWhyModal } from "../render/why-modal.js";
 import { toPress } from "./press.js";
 import { type ButtonServices, onPressed, tellPresser } from "./pressed-answer.js";
 import { recall } from "./recall.js";
-
-const CHANGED = "The documents have changed since this answer; this is how it stands today.";
 
 type ToWindow = (recalled: Recalled, page: number) => Promise<ModalView>;
 
@@ -30,7 +29,7 @@ export function onEvidenceWindows(app: App, teams: Teams, services: ButtonServic
     const reasons = toReasons(explained.derivation, told, { everything: true });
     const view = toWhyModal(told, reasons, { id: stored.id, page });
     // A page has far fewer blocks than Slack takes.
-    return isSame ? view : { ...view, blocks: [context(CHANGED), ...view.blocks] };
+    return isSame ? view : { ...view, blocks: [context(NOTICE.changedSince), ...view.blocks] };
   };
   const sources: ToWindow = async ({ stored, card }, page) =>
     toSourcesModal(card, { id: stored.id, page, pageUrl: settings.pageUrl });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "@slack/bolt";
 import { knownCriteria } from "../../../chat/examples.js";
+import { NOTICE } from "../../../chat/notices.js";
 import { looksForeign, smallTalk } from "../../../chat/small-talk.js";
 import { tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
@@ -8,7 +9,6 @@ import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION, INPUT, SHORTCUT, VIEW } from "../render/action-ids.js";
 import { toAskModal } from "../render/ask-modals.js";
-import { NOTICE } from "../render/notices.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 import type { Address } from "./addresses.js";
 import { takeQuestion } from "./intake.js";
@@ -98,7 +98,7 @@ export function onAskModals(app: App, teams: Teams, services: SlackServices): As
     const typed = values[INPUT.question]?.[INPUT.question]?.value?.trim() ?? "";
     const criterion = values[INPUT.criterion]?.[INPUT.criterion]?.selected_option?.value ?? null;
     if (typed === "") {
-      await ack({ response_action: "errors", errors: { [INPUT.question]: "What should I look up?" } });
+      await ack({ response_action: "errors", errors: { [INPUT.question]: NOTICE.nothingAsked } });
       return;
     }
     const unread = notAQuestion(typed);
@@ -138,7 +138,7 @@ export function onAskModals(app: App, teams: Teams, services: SlackServices): As
 /** Told in the window itself, which stays open; null for a question. */
 function notAQuestion(typed: string): string | null {
   if (looksForeign(typed)) return NOTICE.foreign;
-  return smallTalk(typed) === null ? null : "What should I look up? For example: which one for a small team?";
+  return smallTalk(typed) === null ? null : NOTICE.noQuestion;
 }
 
 function addressFor({ thread, responseUrl }: AskedFrom, recent: boolean): Address {

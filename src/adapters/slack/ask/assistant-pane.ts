@@ -1,6 +1,7 @@
 import { type App, Assistant } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { exampleQuestions } from "../../../chat/examples.js";
+import { saysNothing } from "../../../chat/small-answer.js";
 import { content, QUIET, tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
@@ -14,7 +15,6 @@ import { isPersonal } from "./messages.js";
 import { quietly, showStatus, showTitle } from "./pane-marks.js";
 import { questionText } from "./question-text.js";
 import { saySmall, smallAnswer } from "./small-answers.js";
-import { saysNothing } from "./thread-question.js";
 
 const PROMPTS_TITLE = "Ask me which one, for example:";
 const MOST_PROMPTS = 4;

@@ -1,4 +1,5 @@
 import type { App } from "@slack/bolt";
+import { saysNothing } from "../../../chat/small-answer.js";
 import { content } from "../answer/tell.js";
 import { toHelpMessage, toNoticeMessage } from "../render/notices.js";
 import type { SlackServices } from "../slack-settings.js";
@@ -6,7 +7,6 @@ import type { AskModals } from "./ask-modal.js";
 import { takeQuestion } from "./intake.js";
 import { questionText } from "./question-text.js";
 import { smallAnswer } from "./small-answers.js";
-import { saysNothing } from "./thread-question.js";
 
 const COMMAND = "/which";
 

@@ -1,5 +1,6 @@
 import type { Receipt } from "../../../chat/conversation/conversation.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
+import { NOTICE } from "../../../chat/notices.js";
 import { isDirectMessage } from "../connection/request.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 import type { Address } from "./addresses.js";
@@ -44,7 +45,7 @@ export function takeQuestion(question: SlackQuestion, { conversation, log, healt
   } catch (error) {
     health?.fell("history");
     log.error("a question could not be taken in", { team, ...errorFields(error) });
-    return "I cannot take questions at the moment, because I cannot write them down. Please tell whoever runs me to look at `whichbot doctor`.";
+    return NOTICE.notTaken;
   }
 }
 

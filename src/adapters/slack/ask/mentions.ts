@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import { saysNothing } from "../../../chat/small-answer.js";
 import { tellPrivately } from "../answer/tell.js";
 import { type Page, readPages } from "../connection/pages.js";
 import { teamOf } from "../connection/request.js";
@@ -9,7 +10,7 @@ import type { SlackServices } from "../slack-settings.js";
 import { messageKeys, takeQuestion } from "./intake.js";
 import { questionText } from "./question-text.js";
 import { saySmall, smallAnswer } from "./small-answers.js";
-import { saysNothing, type ThreadMessage, threadQuestion } from "./thread-question.js";
+import { type ThreadMessage, threadQuestion } from "./thread-question.js";
 
 const NO_QUESTION =
   "What should I look up? Mention me with a question, such as “which one for a small team?”, or type `/which help`.";

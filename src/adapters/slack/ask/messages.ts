@@ -1,4 +1,5 @@
 import type { App } from "@slack/bolt";
+import { saysNothing } from "../../../chat/small-answer.js";
 import { looksForeign } from "../../../chat/small-talk.js";
 import { tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
@@ -10,7 +11,6 @@ import type { LookingAt } from "./looking-at.js";
 import { showStatus, showTitle } from "./pane-marks.js";
 import { mentions, questionText } from "./question-text.js";
 import { type SmallAnswer, saySmall, smallAnswer, threadAnswer } from "./small-answers.js";
-import { saysNothing } from "./thread-question.js";
 
 /** A message that a person wrote: no edit, no deletion, no bot, no notice of Slack's. */
 interface PersonalMessage {

@@ -1,12 +1,14 @@
 import type { WebClient } from "@slack/web-api";
 import { knownDocuments, knownOptions } from "../../../chat/examples.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
-import { looksForeign, shortRequest, smallTalk } from "../../../chat/small-talk.js";
+import { NOTICE } from "../../../chat/notices.js";
+import { isCourtesy, smallAnswerKind } from "../../../chat/small-answer.js";
+import { shortRequest } from "../../../chat/small-talk.js";
 import { showPrivately } from "../answer/tell.js";
 import { isDirectMessage } from "../connection/request.js";
 import { toOptionsMessage, toSourcesMessage } from "../render/listings.js";
 import type { SlackMessage } from "../render/message.js";
-import { NOTICE, toHelpMessage, toNoticeMessage } from "../render/notices.js";
+import { QUOTED, toHelpMessage, toNoticeMessage } from "../render/notices.js";
 import { type SlackServices, SURFACE } from "../slack-settings.js";
 
 /** What is said to a text that is no question of choice. */
@@ -28,15 +30,16 @@ export async function smallAnswer(
   place: { readonly team: string; readonly channel: string },
   { answerer, scopes, now }: Pick<SlackServices, "answerer" | "scopes" | "now">,
 ): Promise<SmallAnswer | null> {
-  const say = (message: SlackMessage): SmallAnswer => ({ message, courtesy: false });
+  const kind = smallAnswerKind(asked);
+  if (kind === null) return null;
+  const say = (message: SlackMessage): SmallAnswer => ({ message, courtesy: isCourtesy(kind) });
   const view = () =>
     answerer.view(scopes.scopeOf({ surface: SURFACE, workspace: place.team, channel: place.channel }));
-  switch (shortRequest(asked) ?? smallTalk(asked)) {
+  switch (kind) {
     case "help":
-    case "greeting":
       return say(toHelpMessage());
     case "thanks":
-      return { message: toNoticeMessage(NOTICE.welcome), courtesy: true };
+      return say(toNoticeMessage(NOTICE.welcome));
     case "options": {
       const index = await view();
       return say(toOptionsMessage({ options: knownOptions(index), documents: index.documents.length }));
@@ -46,9 +49,9 @@ export async function smallAnswer(
     case "why":
       return say(toNoticeMessage(NOTICE.why));
     case "quoted":
-      return say(toNoticeMessage(NOTICE.quoted));
-    case null:
-      return looksForeign(asked) ? say(toNoticeMessage(NOTICE.foreign)) : null;
+      return say(toNoticeMessage(QUOTED));
+    case "foreign":
+      return say(toNoticeMessage(NOTICE.foreign));
   }
 }
 
@@ -57,7 +60,7 @@ export function threadAnswer(asked: string): SmallAnswer | null {
   const request = shortRequest(asked);
   if (request === "why") return { message: toNoticeMessage(NOTICE.why), courtesy: false };
   if (request === "quoted" || request === "sources")
-    return { message: toNoticeMessage(NOTICE.quoted), courtesy: false };
+    return { message: toNoticeMessage(QUOTED), courtesy: false };
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { saysNothing } from "../../../chat/small-answer.js";
 import { questionText } from "./question-text.js";
 
 /** A message of a thread, as Slack gives it. */
@@ -7,11 +8,6 @@ export interface ThreadMessage {
   readonly bot_id?: string;
   readonly subtype?: string;
   readonly ts?: string;
-}
-
-/** A text without any letter or digit asks nothing: "?", "…", "👀". */
-export function saysNothing(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text);
 }
 
 const ASKS = /\?|^(?:which|what|should|does|do|is|are|can|how|why|when|who|where|anyone|any)\b/i;

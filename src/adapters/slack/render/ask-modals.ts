@@ -1,11 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import { LONGEST_QUESTION } from "../../../answer.js";
 import { cutText } from "../../../chat/cut-text.js";
+import { FEEDBACK } from "../../../chat/notices.js";
 import { INPUT, VIEW } from "./action-ids.js";
 import { plain, section } from "./elements.js";
 import { LIMIT } from "./limits.js";
-
-const LONGEST_REASON = 1_000;
 
 /**
  * The modal that asks, with a question to begin with and the criteria that the documents know.
@@ -56,16 +55,16 @@ export function toAskModal(asks: {
 
 /** Asks what was wrong with an answer. @throws {RangeError} the id is longer than Slack takes */
 export function toFeedbackModal({ id }: { readonly id: string }): ModalView {
-  return modal(VIEW.feedback, "What was wrong?", id, "Send", [
-    section("Thank you for saying so. A few words help to mend it; only those who run Whichbot read them."),
+  return modal(VIEW.feedback, FEEDBACK.title, id, "Send", [
+    section(FEEDBACK.intro),
     {
-      ...input(INPUT.reason, "What would have been right?", {
+      ...input(INPUT.reason, FEEDBACK.label, {
         type: "plain_text_input",
         action_id: INPUT.reason,
         multiline: true,
-        max_length: LONGEST_REASON,
+        max_length: FEEDBACK.longest,
         focus_on_load: true,
-        placeholder: plain("The source is out of date, it misread the question, …", LIMIT.placeholder),
+        placeholder: plain(FEEDBACK.placeholder, LIMIT.placeholder),
       }),
       optional: true,
     },

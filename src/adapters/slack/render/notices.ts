@@ -23,14 +23,9 @@ const ROOM = { notice: 2_500, question: 1_000, quoted: 300 } as const;
 const USER = /^[UW][A-Z0-9]{1,30}$/u;
 const MENTION = /^<(?:@[UW][A-Z0-9]{1,30}|!subteam\^S[A-Z0-9]{1,30})>$/u;
 
-/** Short words to what is no question of choice. */
-export const NOTICE = {
-  welcome: "You're welcome.",
-  why: "Press “Why?” under an answer of mine: it shows what the answer rests on.",
-  quoted:
-    "Press “Sources” under an answer of mine: it lists what the answer quotes. /which sources lists all documents that I read.",
-  foreign: "I read English only so far: please ask in English.",
-} as const;
+/** To whoever asks what an answer quoted. */
+export const QUOTED =
+  "Press “Sources” under an answer of mine: it lists what the answer quotes. /which sources lists all documents that I read.";
 
 /** What can be asked, and how: for `/which help`. */
 export function toHelpMessage(): SlackMessage {
