@@ -1,3 +1,4 @@
+import { discordMode } from "./adapters/discord/discord-mode.js";
 import { slackMode } from "./adapters/slack/slack-mode.js";
 import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
 import type { Settings } from "./adapters/terminal/open-answerer.js";
@@ -33,7 +34,7 @@ export function diagnose(
         scopes: config.chat.scopes.file,
         documents: config.documents,
       },
-      checks: slackChecks(config, offline),
+      checks: [...slackChecks(config, offline), ...discordChecks(config, offline)],
     };
   } catch (error) {
     // What else is wrong is worth knowing too.
@@ -58,6 +59,18 @@ function slackChecks(config: Config, offline: boolean): DoctorRequest["checks"] 
     async () => {
       const { checkSlack } = await import("./adapters/slack/doctor/check-slack.js");
       return checkSlack({ settings, publicUrl: config.slack.publicUrl, notes, offline });
+    },
+  ];
+}
+
+function discordChecks(config: Config, offline: boolean): DoctorRequest["checks"] {
+  const mode = discordMode(config);
+  if (mode.kind === "off") return [];
+  const { settings, notes } = mode;
+  return [
+    async () => {
+      const { checkDiscord } = await import("./adapters/discord/doctor/check-discord.js");
+      return checkDiscord({ settings, publicUrl: config.discord.publicUrl, notes, offline });
     },
   ];
 }

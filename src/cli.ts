@@ -231,9 +231,9 @@ function defineServe(program: Command, run: Run): Command {
 function defineDoctor(program: Command, run: Run): Command {
   const command = program
     .command("doctor")
-    .description("check Node.js, configuration, model, index, history and Slack, and say what to do")
+    .description("check Node.js, configuration, model, index, history, Slack and Discord, and say what to do")
     .option("--index <folder>", "the index to check")
-    .option("--offline", "look only at what is here: ask nothing of Slack")
+    .option("--offline", "look only at what is here: ask nothing of Slack or Discord")
     .action(async (options: IndexOption & { offline?: true }) => {
       const { runDoctor } = await import("./adapters/terminal/doctor-command.js");
       run.exitCode = await runDoctor(

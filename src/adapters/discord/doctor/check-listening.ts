@@ -1,0 +1,80 @@
+import { createServer } from "node:http";
+import { SCREEN } from "../developer-portal.js";
+import { INTERACTIONS_PATH } from "../discord-settings.js";
+import type { DiscordFinding } from "./finding.js";
+
+const ABOUT = "Discord port";
+const HEALTH_LIMIT_MS = 1000;
+
+/** Looks whether the port can be listened on; one that a running Whichbot has is fine. */
+export async function checkPort({
+  host,
+  port,
+}: {
+  readonly host: string;
+  readonly port: number;
+}): Promise<DiscordFinding> {
+  const code = await listenOnce(host, port);
+  const where = `${host}:${port}`;
+  if (code === null)
+    return { state: "ok", about: ABOUT, text: port === 0 ? `any free one on ${host}` : `${where} is free` };
+  const health = await healthAt(host, port);
+  if (health === 200) return { state: "ok", about: ABOUT, text: `a running Whichbot answers on ${where}` };
+  if (health === 503)
+    return {
+      state: "warn",
+      about: ABOUT,
+      text: `a Whichbot on ${where} says at /healthz that it cannot answer. See its log.`,
+    };
+  return {
+    state: "fail",
+    about: ABOUT,
+    text: `${where} ${REASONS[code] ?? `cannot be listened on (${code})`}.`,
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "is taken by another program. End it, or set DISCORD_PORT to a free one",
+  EACCES: "may not be listened on by this user. Set DISCORD_PORT to one of 1024 or above",
+  EADDRNOTAVAIL:
+    "is no address of this machine. Set DISCORD_HOST to 127.0.0.1, or to 0.0.0.0 for all of them",
+  ENOTFOUND: "has no address. Set DISCORD_HOST to 127.0.0.1, or to 0.0.0.0 for all of this machine's",
+};
+
+/** What has to be set in Discord for a public address; whether Discord reaches it, only Discord can tell. */
+export function checkPublicUrl(publicUrl: string | null): DiscordFinding {
+  const about = "Discord address";
+  if (publicUrl === null)
+    return {
+      state: "warn",
+      about,
+      text: `DISCORD_PUBLIC_URL is not set. Discord must reach the port by https: set it to that address, and put it with ${INTERACTIONS_PATH} at ${SCREEN.endpoint}.`,
+    };
+  return { state: "ok", about, text: `${publicUrl}${INTERACTIONS_PATH} belongs at ${SCREEN.endpoint}` };
+}
+
+/** @returns the system's word for what went wrong; null when the port can be had */
+function listenOnce(host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.name));
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(null)));
+  });
+}
+
+/** @returns the HTTP status of `/healthz`; null when nothing like a Whichbot answers */
+async function healthAt(host: string, port: number): Promise<number | null> {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const address = everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  try {
+    const response = await fetch(`http://${address}:${port}/healthz`, {
+      signal: AbortSignal.timeout(HEALTH_LIMIT_MS),
+      redirect: "error",
+    });
+    const text = (await response.text()).trim();
+    const ours = response.status === 200 ? text === "ok" : text === "cannot answer";
+    return ours ? response.status : null;
+  } catch {
+    return null;
+  }
+}
