@@ -11,15 +11,22 @@ export type Address =
       readonly kind: "interaction";
       readonly id: string;
       readonly token: string;
-      /** What the answer says was asked, where Discord does not show it: after a select or a menu. */
-      readonly showQuestion: boolean;
+      /** Whoever asked may show the answer to the others. */
+      readonly shareable: boolean;
     }
-  | { readonly kind: "message"; readonly after: string };
+  | {
+      readonly kind: "message";
+      readonly after: string;
+      /** The answer begins a thread at the message. */
+      readonly beginsThread: boolean;
+    };
 
 /** @returns null when it is none that this version wrote */
 export function addressOf({ address }: Pick<Job, "address">): Address | null {
   const { kind, id, token, after } = address;
   if (kind === "interaction" && typeof id === "string" && typeof token === "string")
-    return { kind, id, token, showQuestion: address.showQuestion === true };
-  return kind === "message" && typeof after === "string" ? { kind, after } : null;
+    return { kind, id, token, shareable: address.shareable === true };
+  return kind === "message" && typeof after === "string"
+    ? { kind, after, beginsThread: address.beginsThread === true }
+    : null;
 }

@@ -1,7 +1,24 @@
-import type { APIInteraction, GatewayMessageCreateDispatchData } from "discord.js";
+import {
+  type APIInteraction,
+  ApplicationCommandType,
+  type GatewayMessageCreateDispatchData,
+  InteractionType,
+} from "discord.js";
+import { errorFields } from "../../../chat/log/error-fields.js";
+import { onPress, onWindowSent } from "../answer/buttons.js";
+import { createDeliver } from "../answer/deliver.js";
+import { createFirstResponses } from "../answer/first-response.js";
+import { FAILED, tell } from "../answer/tell.js";
 import type { ChannelDirectory } from "../connection/channel-directory.js";
 import type { DiscordCalls } from "../connection/discord-calls.js";
-import type { DiscordServices, DiscordSettings } from "../discord-settings.js";
+import { type DiscordServices, type DiscordSettings, SURFACE } from "../discord-settings.js";
+import { onCommand } from "./commands.js";
+import { createExchanges } from "./exchanges.js";
+import { onMessageMenu } from "./message-menu.js";
+import { onMessage } from "./messages.js";
+import { placeOfInteraction } from "./place-of.js";
+import { onTyping } from "./suggesting.js";
+import type { Came, Workplace } from "./workplace.js";
 
 /** Takes in what Discord delivers. Neither throws nor waits: what goes wrong is told to whoever asked, and logged. */
 export interface Listeners {
@@ -22,5 +39,74 @@ export interface ListenerParts {
   readonly botUser: string;
 }
 
+/** Deliveries that are remembered here; questions are known from the history as well, after a restart too. */
+const MOST_SEEN = 5_000;
+
 /** Listens to every way to ask, and posts the answers: attaches itself to the conversation. */
-export declare function createListeners(parts: ListenerParts): Listeners;
+export function createListeners(parts: ListenerParts): Listeners {
+  const { services, settings, calls } = parts;
+  const { conversation, log, now } = services;
+  const responses = createFirstResponses({ calls, style: settings.cards, log, now });
+  const workplace: Workplace = { ...parts, responses };
+  const exchanges = createExchanges();
+  const seen = new Set<string>();
+  const atWork = new Set<Promise<void>>();
+  conversation.attach(SURFACE, createDeliver(workplace));
+
+  const work = (doing: Promise<void>): void => {
+    atWork.add(doing);
+    void doing.finally(() => atWork.delete(doing));
+  };
+
+  /** What was replied to once is not replied to again: a session that is resumed delivers once more. */
+  const isNew = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > MOST_SEEN && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+
+  return {
+    interaction(raw, receivedAt) {
+      if (isNew(raw.id)) work(onInteraction(raw, receivedAt, workplace));
+    },
+    message: (raw) => work(onMessage(raw, workplace, exchanges)),
+    async idle() {
+      while (atWork.size > 0) await Promise.all(atWork);
+      await responses.idle();
+    },
+  };
+}
+
+async function onInteraction(raw: APIInteraction, receivedAt: number, workplace: Workplace): Promise<void> {
+  const { log } = workplace.services;
+  const to = { id: raw.id, token: raw.token };
+  try {
+    if (raw.type === InteractionType.Ping) return;
+    const at = await placeOfInteraction(raw, workplace.channels);
+    await dispatch({ raw, to, receivedAt, at }, workplace);
+  } catch (error) {
+    log.error("something of Discord could not be dealt with", { type: raw.type, ...errorFields(error) });
+    if (raw.type !== InteractionType.ApplicationCommandAutocomplete)
+      await tell({ to, receivedAt }, FAILED, workplace);
+  }
+}
+
+async function dispatch(came: Came, workplace: Workplace): Promise<void> {
+  const { raw } = came;
+  switch (raw.type) {
+    case InteractionType.ApplicationCommand:
+      if (raw.data.type === ApplicationCommandType.ChatInput)
+        return onCommand({ ...came, raw: raw as never }, workplace);
+      return onMessageMenu({ ...came, raw: raw as never }, workplace);
+    case InteractionType.ApplicationCommandAutocomplete:
+      return onTyping({ ...came, raw }, workplace);
+    case InteractionType.MessageComponent:
+      return onPress({ ...came, raw }, workplace);
+    case InteractionType.ModalSubmit:
+      return onWindowSent({ ...came, raw }, workplace);
+    default:
+      return;
+  }
+}

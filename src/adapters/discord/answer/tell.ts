@@ -1,0 +1,63 @@
+import { errorFields } from "../../../chat/log/error-fields.js";
+import type { Log } from "../../../chat/log.js";
+import type { Came, Workplace } from "../ask/workplace.js";
+import { toNotice } from "../render/notices.js";
+import { type Draw, isGone, type Opening, toError } from "./first-response.js";
+
+/** Said when something of ours went wrong. */
+export const FAILED =
+  "Something went wrong on my side. Please try once more; if it happens again, tell whoever runs me.";
+
+const EDITS = 4;
+const FIRST_WAIT_MS = 300;
+
+/** Who an interaction is replied to, and when it came. */
+type ToReply = Pick<Came, "to" | "receivedAt">;
+type WithLog = Pick<Workplace, "responses"> & { readonly services: { readonly log: Log } };
+
+/** Tells who did something a few words, and nobody else. Never throws. @param text untrusted */
+export function tell(came: ToReply, text: string, workplace: WithLog): Promise<void> {
+  return reply(came, (style) => toNotice(text, style), workplace);
+}
+
+/** Replies at once. Never throws; what cannot be said is logged. */
+export function reply(
+  came: ToReply,
+  draw: Draw,
+  workplace: WithLog,
+  how: Omit<Opening, "receivedAt"> = { private: true },
+): Promise<void> {
+  return replyWith(came, () => draw, workplace, how);
+}
+
+/**
+ * Replies with something that has to be found first; as long as that takes, Discord shows that something is coming. Never
+ * throws: what goes wrong is told and logged.
+ */
+export async function replyWith(
+  { to, receivedAt }: ToReply,
+  find: () => Draw | Promise<Draw>,
+  { responses, services: { log } }: WithLog,
+  how: Omit<Opening, "receivedAt"> = { private: true },
+): Promise<void> {
+  const opening = { ...how, receivedAt };
+  responses.open(to, opening);
+  const draw = await (async () => find())().catch((error: unknown): Draw => {
+    log.error("something asked for in Discord could not be found", errorFields(error));
+    return (style) => toNotice(FAILED, style);
+  });
+  for (let tried = 1; ; tried++) {
+    try {
+      return await responses.answer(to, draw, opening);
+    } catch (thrown) {
+      const error = toError(thrown);
+      const { again, retryAfterMs } = error.options;
+      if (!again || tried === EDITS) {
+        // Said where it was found out.
+        if (!isGone(error)) log.warn("a reply could not be shown", { code: error.code });
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tried - 1)));
+    }
+  }
+}

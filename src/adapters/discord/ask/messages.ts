@@ -1,0 +1,165 @@
+import type { GatewayMessageCreateDispatchData } from "discord.js";
+import { errorFields } from "../../../chat/log/error-fields.js";
+import type { Draw } from "../answer/first-response.js";
+import { toError } from "../answer/first-response.js";
+import { postMessage } from "../answer/message-posts.js";
+import { remedyFor } from "../answer/remedies.js";
+import type { KnownChannel } from "../connection/channel-directory.js";
+import { toNotice } from "../render/notices.js";
+import type { Exchanges } from "./exchanges.js";
+import { messageKeys, type Taken, takeQuestion } from "./intake.js";
+import { answerIn, callsBot, isPersonal, questionOf, questionsBefore, repliedToBot } from "./message-text.js";
+import { type At, placed } from "./place-of.js";
+import { smallAnswer } from "./small-answers.js";
+import type { Workplace } from "./workplace.js";
+
+type Message = GatewayMessageCreateDispatchData;
+
+const NO_QUESTION =
+  "What should I look up? Mention me with a question, such as “which one for a small team?”, or use `/which`.";
+const NO_CHANNEL = "I could not find out what may be shown in this channel. Please ask again in a minute.";
+
+/** Exchanges from this one on move to a thread. */
+const LONG = 3;
+const TRIES = 3;
+const WAIT_MS = 400;
+
+/** Mentions, replies to the bot, direct messages; everything else is left alone. Never throws. */
+export async function onMessage(message: Message, workplace: Workplace, exchanges: Exchanges): Promise<void> {
+  const { botUser, services } = workplace;
+  const isDirect = message.guild_id === undefined;
+  if (!isPersonal(message) || !(isDirect || callsBot(message, botUser))) return;
+  try {
+    await answerMessage(message, workplace, exchanges);
+  } catch (error) {
+    services.log.error("a message could not be answered", { message: message.id, ...errorFields(error) });
+  }
+}
+
+async function answerMessage(message: Message, workplace: Workplace, exchanges: Exchanges): Promise<void> {
+  const { botUser, services, settings } = workplace;
+  const known = await channelOf(message, workplace);
+  const say = (draw: Draw) => sayOnce(message, draw, workplace);
+  if (known === null) return say((style) => toNotice(NO_CHANNEL, style));
+  const question = questionOf(message, botUser);
+  if (question === null) return say((style) => toNotice(NO_QUESTION, style));
+  const at = placeOfMessage(message, known);
+  const small = await smallAnswer(question, at, services);
+  if (small !== null) {
+    // A courtesy would be one message more for everybody.
+    if (!small.courtesy || at.where === "direct") await say(small.draw);
+    return;
+  }
+  const repliedTo = repliedToBot(message, botUser);
+  const isLong = exchanges.count(message, repliedTo) >= LONG;
+  const beginsThread = settings.threads && isLong && at.where === "server" && known.kind === "text";
+  const goesOnFrom = repliedTo && questionsBefore(findAnswer(answerIn(repliedTo), workplace), at.place);
+  const taken = takeQuestion(
+    {
+      // A thread that begins at a message has its id.
+      at: beginsThread ? { ...at, place: { ...at.place, thread: message.id } } : at,
+      question,
+      private: false,
+      address: { kind: "message", after: message.id, beginsThread },
+      keys: messageKeys(message),
+      ...(goesOnFrom && { goesOnFrom }),
+    },
+    services,
+  );
+  const told = toldBy(taken);
+  // What is refused was noted as delivered.
+  if (told !== null) await post(message, (style) => toNotice(told, style), workplace);
+}
+
+function placeOfMessage(message: Message, known: KnownChannel): At {
+  const { guild_id: guild, channel_id: channel, author, member } = message;
+  return {
+    ...placed(guild ?? "", channel, known),
+    where: guild === undefined ? "direct" : "server",
+    person: author.id,
+    name: member?.nick ?? author.global_name ?? author.username,
+    mayWrite: true,
+    manages: false,
+  };
+}
+
+/** @returns null when it cannot be found out: then nobody knows what may be shown there */
+async function channelOf(
+  { guild_id, channel_id: id }: Message,
+  { channels, services: { log } }: Workplace,
+): Promise<KnownChannel | null> {
+  if (guild_id === undefined) return { kind: "direct", parent: null };
+  for (let tried = 1; ; tried++) {
+    try {
+      return await channels.find(id);
+    } catch (thrown) {
+      const error = toError(thrown);
+      if (!error.options.again || tried === TRIES) {
+        const remedy = remedyFor(error.code);
+        log.warn("a channel could not be looked up", {
+          guild: guild_id,
+          channel: id,
+          code: error.code,
+          ...(remedy !== null && { remedy }),
+        });
+        return null;
+      }
+      await pause(error.options.retryAfterMs ?? WAIT_MS * tried);
+    }
+  }
+}
+
+function findAnswer(id: string | null, { services: { history, log } }: Workplace) {
+  try {
+    return id === null ? null : history.find(id);
+  } catch (error) {
+    log.warn("an earlier answer could not be read", errorFields(error));
+    return null;
+  }
+}
+
+function toldBy(taken: Taken): string | null {
+  if (taken.kind === "unwritten") return taken.text;
+  const refused = taken.kind === "limited" || taken.kind === "busy";
+  return refused && taken.tell ? taken.text : null;
+}
+
+/** Says it once, however often the message comes. */
+async function sayOnce(message: Message, draw: Draw, workplace: Workplace): Promise<void> {
+  const { history, log, now } = workplace.services;
+  try {
+    if (!history.claim(messageKeys(message), now().getTime())) return;
+  } catch (error) {
+    // It asks for no record: said twice is better than not at all.
+    log.warn("a delivery could not be noted", errorFields(error));
+  }
+  await post(message, draw, workplace);
+}
+
+/** Posts a few words in reply; Discord takes each once, so trying again is safe. */
+async function post(message: Message, draw: Draw, workplace: Workplace): Promise<void> {
+  const { calls, botUser, settings, services } = workplace;
+  const { id: after, channel_id: channel } = message;
+  for (let tried = 1; ; tried++) {
+    const words = { channel, after, replies: true, id: `words:${after}`, draw, inDoubt: tried > 1 };
+    try {
+      return await postMessage(words, { calls, botUser, style: settings.cards, log: services.log });
+    } catch (thrown) {
+      const error = toError(thrown);
+      if (!error.options.again || tried === TRIES) {
+        const remedy = remedyFor(error.code);
+        services.log.warn("a few words could not be said", {
+          channel,
+          code: error.code,
+          ...(remedy !== null && { remedy }),
+        });
+        return;
+      }
+      await pause(error.options.retryAfterMs ?? WAIT_MS * tried);
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,58 @@
+import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/examples.js";
+import { NOTICE } from "../../../chat/notices.js";
+import { isCourtesy, smallAnswerKind } from "../../../chat/small-answer.js";
+import type { Draw } from "../answer/first-response.js";
+import type { DiscordServices } from "../discord-settings.js";
+import { toDocumentsMessage, toOptionsMessage } from "../render/listings.js";
+import { toHelp, toNotice } from "../render/notices.js";
+import type { At } from "./place-of.js";
+
+/** What is said to a text that is no question of choice. */
+export interface SmallAnswer {
+  readonly draw: Draw;
+  /** Where others are it is left out. */
+  readonly courtesy: boolean;
+}
+
+const MOST_EXAMPLES = 4;
+const WORDS = {
+  thanks: NOTICE.welcome,
+  why: NOTICE.why,
+  quoted:
+    "Press “Sources” under an answer of mine: it lists what the answer quotes. `/sources` lists all documents that I read.",
+  foreign: NOTICE.foreign,
+} as const;
+
+/**
+ * The answer to a call for help, a greeting, thanks, "options", "sources", "why?", and to a text in another language; none of
+ * them reaches the documents as a question. Null for a question.
+ */
+export async function smallAnswer(
+  asked: string,
+  at: Pick<At, "place" | "scopeChannel">,
+  { answerer, scopes, now }: Pick<DiscordServices, "answerer" | "scopes" | "now">,
+): Promise<SmallAnswer | null> {
+  const kind = smallAnswerKind(asked);
+  if (kind === null) return null;
+  const view = () => answerer.view(scopes.scopeOf({ ...at.place, channel: at.scopeChannel }));
+  const find = async (): Promise<Draw> => {
+    switch (kind) {
+      case "help": {
+        const examples = exampleQuestions(await view(), MOST_EXAMPLES);
+        return (style) => toHelp(examples, style);
+      }
+      case "options": {
+        const index = await view();
+        const known = { options: knownOptions(index), documents: index.documents.length };
+        return (style) => toOptionsMessage(known, style);
+      }
+      case "sources": {
+        const documents = knownDocuments(await view(), now());
+        return (style) => toDocumentsMessage(documents, 0, style);
+      }
+      default:
+        return (style) => toNotice(WORDS[kind], style);
+    }
+  };
+  return { draw: await find(), courtesy: isCourtesy(kind) };
+}
