@@ -1,4 +1,4 @@
-import type { Brief, BriefQuote } from "../../../chat/brief.js";
+import { AROUND, type Brief, type BriefQuote } from "../../../chat/brief.js";
 import { quoteAddress, webAddress } from "../../../chat/links.js";
 import type { Part, Piece } from "./draw.js";
 import { small } from "./draw.js";
@@ -66,22 +66,19 @@ function bars({ bars: { lines, more } }: Brief): string {
 /** "Choose Kayak if" and what for, option by option. */
 function conditions({ conditions: { options, more } }: Brief): string {
   const lists = options.flatMap(({ choose, when }) => [
-    `Choose **${shown(choose, ROOM.name)}** if`,
+    `${AROUND.choose} **${shown(choose, ROOM.name)}** ${AROUND.if}`,
     ...when.map((own) => `- ${shown(own, ROOM.condition)}`),
   ]);
   return [...lists, ...(more === null ? [] : [small(shown(more, ROOM.words))])].join("\n");
 }
 
 function conflictPieces({ about, claims }: Brief["conflicts"][number]): Piece[] {
-  const heading =
-    about === null ? "**Sources disagree**" : `**Sources disagree** on ${shown(about, ROOM.about)}`;
+  const heading = about === null ? null : `**${AROUND.disagree}** ${AROUND.on} ${shown(about, ROOM.about)}`;
   const columns = claims.map(({ value, origin }) => ({
-    name: shown(value, ROOM.value),
+    name: `**${shown(value, ROOM.value)}**`,
     value: origin === "" ? "" : shown(origin, ROOM.origin),
   }));
-  return columns.length === 0
-    ? texts(about === null ? [] : [heading])
-    : [{ kind: "columns", heading, columns }];
+  return columns.length === 0 ? texts([heading ?? ""]) : [{ kind: "columns", heading, columns }];
 }
 
 function quoteParts(quotes: readonly BriefQuote[], pageUrl: string | null): Part[] {

@@ -77,7 +77,7 @@ function toComponent(piece: Piece): APIComponentInContainer {
     return open === null ? textDisplay(markdown) : sectionWith(markdown, linkButton("Open", open));
   }
   const { heading, columns } = piece;
-  const items = columns.map(({ name, value }) => `- **${name}**${value === "" ? "" : `\n  ${small(value)}`}`);
+  const items = columns.map(({ name, value }) => (value === "" ? name : `${name}\n${small(value)}`));
   return textDisplay([...(heading === null ? [] : [heading]), ...items].join("\n"));
 }
 
@@ -111,7 +111,7 @@ function toFields(piece: Piece): APIEmbedField[] {
   const [title = NOTHING] = heading === null ? ["\u200b"] : [heading];
   return columns.map(({ name, value }, at) => ({
     name: at === 0 ? title : "\u200b",
-    value: [`**${name}**`, ...(value === "" ? [] : [small(value)])].join("\n"),
+    value: value === "" ? name : `${name}\n${small(value)}`,
     inline: true,
   }));
 }

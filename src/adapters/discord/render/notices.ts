@@ -6,18 +6,19 @@ import { NOTHING } from "./elements.js";
 import { escapeWithin } from "./escape.js";
 import type { CardStyle, DiscordMessage } from "./message.js";
 
+export { NOTICE } from "../../../chat/notices.js";
+
 const MOST_EXAMPLES = 4;
 const ROOM = { notice: 3_000, example: 250 } as const;
 
-/** Short words to what is no question of choice, where it matters that it was asked in Discord. */
-export const NOTICE = {
-  why: "Press **Why?** under an answer of mine: it shows what the answer rests on.",
-} as const;
+/** Our own commands, written as code: they are copied and typed. */
+const COMMANDS = /\\`(\/[a-z]+(?:\\?-[a-z]+)?(?: [a-z]+)?|whichbot [a-z]+)\\`/gu;
 
 /** A short word to the asker: why there is no answer and what they can do. @param text untrusted; its lines stay lines */
 export function toNotice(text: string, style: CardStyle): DiscordMessage {
   const lines = text.split("\n").map(plainText).join("\n").trim();
-  return message([escapeWithin(lines, ROOM.notice) || NOTHING], style);
+  const escaped = escapeWithin(lines, ROOM.notice).replace(COMMANDS, "`$1`");
+  return message([escaped || NOTHING], style);
 }
 
 /** What can be asked, and how. @param examples untrusted questions; four are shown */
