@@ -10,6 +10,8 @@ import type { Exchanges } from "./exchanges.js";
 import { messageKeys, type Taken, takeQuestion } from "./intake.js";
 import { answerIn, callsBot, isPersonal, questionOf, questionsBefore, repliedToBot } from "./message-text.js";
 import { type At, placed } from "./place-of.js";
+import { mentions } from "./question-text.js";
+import { isReaction } from "./reactions.js";
 import { smallAnswer } from "./small-answers.js";
 import type { Workplace } from "./workplace.js";
 
@@ -38,19 +40,22 @@ export async function onMessage(message: Message, workplace: Workplace, exchange
 
 async function answerMessage(message: Message, workplace: Workplace, exchanges: Exchanges): Promise<void> {
   const { botUser, services, settings } = workplace;
+  const isDirect = message.guild_id === undefined;
   const known = await channelOf(message, workplace);
   const say = (draw: Draw) => sayOnce(message, draw, workplace);
   if (known === null) return say((style) => toNotice(NO_CHANNEL, style));
   const question = questionOf(message, botUser);
   if (question === null) return say((style) => toNotice(NO_QUESTION, style));
   const at = placeOfMessage(message, known);
+  const repliedTo = repliedToBot(message, botUser);
+  // A reply pings without being meant to: nobody waits for an answer to "lol nice".
+  if (repliedTo !== null && !isDirect && !mentions(message.content, botUser) && isReaction(question)) return;
   const small = await smallAnswer(question, at, services);
   if (small !== null) {
     // A courtesy would be one message more for everybody.
     if (!small.courtesy || at.where === "direct") await say(small.draw);
     return;
   }
-  const repliedTo = repliedToBot(message, botUser);
   const isLong = exchanges.count(message, repliedTo) >= LONG;
   const beginsThread = settings.threads && isLong && at.where === "server" && known.kind === "text";
   const goesOnFrom = repliedTo && questionsBefore(findAnswer(answerIn(repliedTo), workplace), at.place);

@@ -41,7 +41,12 @@ function withoutEmphasis(text: string): string {
     /(?<!\\)(\|\|)(?=\S)([^|\n]+?)\1/g,
     /(?<!\\)(~~)(?=\S)([^~\n]+?)\1/g,
     /(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1(?!\*)/g,
-    /(?<![\\\w])(_{1,3})(?=[^\s_])([^\n]+?)(?<=[^\s_])\1(?!\w)/g,
+    /(?<![\\\w])(_{1,3})(?=[^\s_])([^\n]+?)(?<=[^\s_])\1(?!\w|\.\w)/g,
   ];
   return PAIRS.reduce((shown, pair) => shown.replace(pair, "$2"), text);
+}
+
+/** Whether a text itself mentions this user, beyond the ping of a reply. */
+export function mentions(text: string, user: string): boolean {
+  return text.includes(`<@${user}>`) || text.includes(`<@!${user}>`);
 }
