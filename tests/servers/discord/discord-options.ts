@@ -10,7 +10,12 @@ export interface DiscordOptions {
   readonly privilegedIntents?: readonly ("GuildMembers" | "GuildPresences" | "MessageContent")[];
   /** Shards that are recommended; with more or fewer the app may connect all the same. Default 1. */
   readonly shards?: number;
-  /** Identifies that may be made at once, each five seconds. Default 16: tests with shards do not wait. */
+  /** Fewer shards than that are refused with 4011. Default false. */
+  readonly shardingRequired?: boolean;
+  /**
+   * Identifies that may be made at once, each five seconds; more get op 9. Left out: 16, and none is refused, so that tests
+   * with shards or restarts do not wait.
+   */
   readonly maxConcurrency?: number;
   /** Identifies that are left for today. Default 1,000. */
   readonly identifiesLeft?: number;

@@ -13,8 +13,7 @@ import type {
   Typing,
 } from "./people/doing.js";
 import type { HttpInteractions } from "./people/http-interactions.js";
-
-type Truthy<T> = Exclude<T, undefined | null | false | "" | 0>;
+import type { Truthy } from "./waiting.js";
 
 /**
  * A running local Discord, as tests use it: what people do, what they see, what the app did, and what goes wrong.

@@ -97,6 +97,8 @@ export interface Callback {
 /** Something that a person did, and what they then see: it changes as the app goes on. */
 export interface Exchange {
   readonly n: number;
+  /** `performance.now()` when it was done. */
+  readonly at: number;
   readonly kind: "command" | "autocomplete" | "menu" | "press" | "choose" | "submit" | "message";
   readonly user: string;
   readonly channel: string;

@@ -3,7 +3,7 @@ export interface ShownLink {
   readonly url: string;
   /** What stands in its place: the same for bare ones. */
   readonly text: string;
-  readonly how: "bare" | "angle" | "masked" | "button" | "media" | "embed";
+  readonly how: "bare" | "angle" | "masked" | "invite" | "button" | "media" | "embed";
 }
 
 /** What Discord makes of a message. */

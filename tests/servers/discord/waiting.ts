@@ -1,0 +1,37 @@
+import type { EventEmitter } from "node:events";
+
+export type Truthy<T> = Exclude<T, undefined | null | false | "" | 0>;
+
+/**
+ * The first truthy value of a predicate, looked at now and whenever one of the topics is told.
+ *
+ * @throws {Error} when none comes in time, with the predicate's source; what the predicate throws
+ */
+export function waitOn<T>(
+  changes: EventEmitter,
+  topics: readonly string[],
+  predicate: () => T,
+  timeoutMs: number,
+): Promise<Truthy<T>> {
+  return new Promise((resolve, reject) => {
+    const finish = (end: () => void) => {
+      clearTimeout(timer);
+      for (const topic of topics) changes.off(topic, look);
+      end();
+    };
+    const look = () => {
+      try {
+        const value = predicate();
+        if (value) finish(() => resolve(value as Truthy<T>));
+      } catch (error) {
+        finish(() => reject(error));
+      }
+    };
+    const timer = setTimeout(
+      () => finish(() => reject(new Error(`Nothing within ${timeoutMs} ms: ${String(predicate)}`))),
+      timeoutMs,
+    );
+    for (const topic of topics) changes.on(topic, look);
+    look();
+  });
+}
