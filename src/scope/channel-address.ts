@@ -8,7 +8,25 @@ export interface ChannelAddress {
 }
 
 /** A wrong name would leave the channel with what everybody sees, so only these are taken. */
-const SURFACES = ["slack", "discord", "web", "mcp"];
+const SLACK = {
+  id: /^[A-Z][A-Z0-9]*$/,
+  example: { channel: "slack:C0123ABC", of: "a workspace", both: "slack:T0123/C0123ABC" },
+};
+const DISCORD = {
+  id: /^\d{1,20}$/,
+  example: {
+    channel: "discord:300000000000000001",
+    of: "a server",
+    both: "discord:200000000000000001/300000000000000001",
+  },
+};
+const OTHER = { ...SLACK, id: /^[^\s*:]+$/ };
+const SURFACES: Readonly<Record<string, typeof SLACK>> = {
+  slack: SLACK,
+  discord: DISCORD,
+  web: OTHER,
+  mcp: OTHER,
+};
 
 /**
  * Reads "slack:C0123ABC", "slack:T0123/C0123ABC", "slack:T0123/*" or "slack:*".
@@ -17,8 +35,13 @@ const SURFACES = ["slack", "discord", "web", "mcp"];
  */
 export function readChannelAddress(text: string): ChannelAddress | { readonly problem: string } {
   const [, surface = "", rest = ""] = text.trim().match(/^([a-z]+):(.*)$/s) ?? [];
-  if (!SURFACES.includes(surface))
-    return { problem: `must begin with ${SURFACES.map((name) => `${name}:`).join(", ")}` };
+  const known = Object.hasOwn(SURFACES, surface) ? SURFACES[surface] : undefined;
+  if (known === undefined)
+    return {
+      problem: `must begin with ${Object.keys(SURFACES)
+        .map((name) => `${name}:`)
+        .join(", ")}`,
+    };
   const parts = rest.split("/");
   const [first = "", second] = parts;
   if (parts.length > 2) return { problem: "has more than one /; write surface:workspace/channel" };
@@ -26,11 +49,11 @@ export function readChannelAddress(text: string): ChannelAddress | { readonly pr
   const workspace = second === undefined ? null : first;
   if (channel.startsWith("#"))
     return { problem: "names the channel; write its id, which the channel's details show at the bottom" };
-  const isId = surface === "slack" ? /^[A-Z][A-Z0-9]*$/ : /^[^\s*:]+$/;
-  if (channel !== "*" && !isId.test(channel))
-    return { problem: "needs the id of a channel, like slack:C0123ABC, or * for every other channel" };
-  if (workspace !== null && !isId.test(workspace))
-    return { problem: "needs the id of a workspace before the /, like slack:T0123/C0123ABC" };
+  const { id, example } = known;
+  if (channel !== "*" && !id.test(channel))
+    return { problem: `needs the id of a channel, like ${example.channel}, or * for every other channel` };
+  if (workspace !== null && !id.test(workspace))
+    return { problem: `needs the id of ${example.of} before the /, like ${example.both}` };
   return { surface, workspace, channel: channel === "*" ? null : channel };
 }
 

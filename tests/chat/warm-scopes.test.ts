@@ -4,7 +4,7 @@ import { parseScopeFile } from "../../src/scope/scope-file.js";
 import type { Scope } from "../../src/types.js";
 
 const FILE = parseScopeFile(
-  "private: [hr/**]\nchannels:\n  - channel: slack:C1\n    documents: [backend/**]\n  - channel: discord:C2\n    documents: [games/**]\n",
+  "private: [hr/**]\nchannels:\n  - channel: slack:C1\n    documents: [backend/**]\n  - channel: discord:2\n    documents: [games/**]\n",
 );
 const silent = { debug: () => undefined, info: () => undefined, error: () => undefined };
 const document = (id: string) => ({ id, tags: [], private: false });

@@ -63,6 +63,8 @@ describe("whichbot.yaml", () => {
     ["channels:\n  - channel: 'slack:#general'\n", 2, "write its id"],
     ["channels:\n  - channel: slack:general\n", 2, "the id of a channel"],
     ["channels:\n  - channel: slack:T1/C1/C2\n", 2, "more than one /"],
+    ["channels:\n  - channel: discord:general\n", 2, "like discord:300000000000000001"],
+    ["channels:\n  - channel: discord:Acme/*\n", 2, "the id of a server"],
     ["channels:\n  - channel: slack:C1\n  - channel: slack:C1\n", 3, "listed twice"],
     ["private: [**]\n", 1, "lias"],
     ["private: &a [*a]\n", 1, "expected string"],
