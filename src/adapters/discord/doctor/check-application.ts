@@ -1,5 +1,6 @@
 import { type APIApplication, ApplicationFlags } from "discord.js";
 import { SCREEN } from "../developer-portal.js";
+import { otherApplication } from "../discord-errors.js";
 import { type DiscordSettings, INTERACTIONS_PATH } from "../discord-settings.js";
 import type { DiscordFinding } from "./finding.js";
 
@@ -23,13 +24,7 @@ export function checkApplication(
   const { id, name } = application;
   // Everything else would be said of another application.
   if (id !== applicationId)
-    return [
-      {
-        state: "fail",
-        about,
-        text: `DISCORD_APPLICATION_ID is ${applicationId}, but the token in DISCORD_TOKEN is of application ${id} (“${name}”). Correct the one that is of another app: ${SCREEN.applicationId}.`,
-      },
-    ];
+    return [{ state: "fail", about, text: otherApplication(applicationId, `${id} (“${name}”)`).message }];
   return [
     { state: "ok", about, text: `“${name}”, ${id}` },
     ...checkIntents(application),

@@ -1,11 +1,12 @@
 import type { APIGatewayBotInfo, APIUser } from "discord.js";
+import { discordProblem } from "../discord-errors.js";
 import type { DiscordSettings } from "../discord-settings.js";
 import { checkApplication, type PortalApplication } from "./check-application.js";
 import { checkClock } from "./check-clock.js";
 import { checkGateway } from "./check-gateway.js";
 import { checkPort, checkPublicUrl } from "./check-listening.js";
 import { checkServers, type ListedServer, MOST_LISTED } from "./check-servers.js";
-import { clockBehindMs, type DiscordLook, lookAtDiscord, lookProblem } from "./discord-look.js";
+import { clockBehindMs, type DiscordLook, lookAtDiscord } from "./discord-look.js";
 import type { DiscordFinding, Looking } from "./finding.js";
 import { invitationLink, personalLink } from "./least-permissions.js";
 
@@ -71,32 +72,28 @@ async function askAsBot(
     const compared = checkApplication(application, { settings, publicUrl });
     if (application.id !== settings.applicationId) return [known, ...compared];
     const more = await Promise.all([
-      part(looking, "Discord servers", async () =>
+      part("Discord servers", async () =>
         checkServers((await look.ask(`/users/@me/guilds?limit=${MOST_LISTED}`)) as ListedServer[], settings),
       ),
       connection.kind === "http"
         ? []
-        : part(looking, "Discord gateway", async () => {
+        : part("Discord gateway", async () => {
             const info = (await look.ask("/gateway/bot")) as Partial<APIGatewayBotInfo>;
             return checkGateway(info, connection.shards, looking);
           }),
     ]);
     return [known, ...compared, ...more.flat()];
   } catch (error) {
-    return [{ state: "fail", about: "Discord", text: lookProblem(error, looking) }];
+    return [{ state: "fail", about: "Discord", text: discordProblem(error).message }];
   }
 }
 
 /** A check that fails says so, and the others go on. */
-async function part(
-  looking: Looking,
-  about: string,
-  check: () => Promise<DiscordFinding[]>,
-): Promise<DiscordFinding[]> {
+async function part(about: string, check: () => Promise<DiscordFinding[]>): Promise<DiscordFinding[]> {
   try {
     return await check();
   } catch (error) {
-    return [{ state: "fail", about, text: lookProblem(error, looking) }];
+    return [{ state: "fail", about, text: discordProblem(error).message }];
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { SCREEN } from "../developer-portal.js";
+import { discordProblem } from "../discord-errors.js";
 import { INTERACTIONS_PATH } from "../discord-settings.js";
 import type { DiscordFinding } from "./finding.js";
 
@@ -14,9 +15,9 @@ export async function checkPort({
   readonly host: string;
   readonly port: number;
 }): Promise<DiscordFinding> {
-  const code = await listenOnce(host, port);
+  const problem = await listenOnce(host, port);
   const where = `${host}:${port}`;
-  if (code === null)
+  if (problem === null)
     return { state: "ok", about: ABOUT, text: port === 0 ? `any free one on ${host}` : `${where} is free` };
   const health = await healthAt(host, port);
   if (health === 200) return { state: "ok", about: ABOUT, text: `a running Whichbot answers on ${where}` };
@@ -26,20 +27,8 @@ export async function checkPort({
       about: ABOUT,
       text: `a Whichbot on ${where} says at /healthz that it cannot answer. See its log.`,
     };
-  return {
-    state: "fail",
-    about: ABOUT,
-    text: `${where} ${REASONS[code] ?? `cannot be listened on (${code})`}.`,
-  };
+  return { state: "fail", about: ABOUT, text: discordProblem(problem).message };
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: "is taken by another program. End it, or set DISCORD_PORT to a free one",
-  EACCES: "may not be listened on by this user. Set DISCORD_PORT to one of 1024 or above",
-  EADDRNOTAVAIL:
-    "is no address of this machine. Set DISCORD_HOST to 127.0.0.1, or to 0.0.0.0 for all of them",
-  ENOTFOUND: "has no address. Set DISCORD_HOST to 127.0.0.1, or to 0.0.0.0 for all of this machine's",
-};
 
 /** What has to be set in Discord for a public address; whether Discord reaches it, only Discord can tell. */
 export function checkPublicUrl(publicUrl: string | null): DiscordFinding {
@@ -53,11 +42,11 @@ export function checkPublicUrl(publicUrl: string | null): DiscordFinding {
   return { state: "ok", about, text: `${publicUrl}${INTERACTIONS_PATH} belongs at ${SCREEN.endpoint}` };
 }
 
-/** @returns the system's word for what went wrong; null when the port can be had */
-function listenOnce(host: string, port: number): Promise<string | null> {
+/** @returns what went wrong; null when the port can be had */
+function listenOnce(host: string, port: number): Promise<Error | null> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.name));
+    server.once("error", resolve);
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(null)));
   });
 }

@@ -1,7 +1,6 @@
 import type { RESTAPIPartialCurrentUserGuild } from "discord.js";
-import type { DiscordSettings } from "../discord-settings.js";
 import type { DiscordFinding } from "./finding.js";
-import { missingPermissions } from "./least-permissions.js";
+import { missingPermissions, type Wishes } from "./least-permissions.js";
 
 const ABOUT = "Discord servers";
 /** Discord lists no more at once; those that are named stay readable. */
@@ -14,7 +13,7 @@ export type ListedServer = Partial<RESTAPIPartialCurrentUserGuild>;
 /** Which servers the bot is in, which of the configured ones it is not, and what it may not do where; asks nothing. */
 export function checkServers(
   servers: readonly ListedServer[],
-  settings: Pick<DiscordSettings, "guilds" | "threads" | "cards">,
+  settings: Wishes & { readonly guilds: readonly string[] },
 ): DiscordFinding[] {
   const findings: DiscordFinding[] = [];
   if (servers.length === 0)

@@ -9,7 +9,10 @@ export interface Permission {
   readonly why: string;
 }
 
-type Wishes = Pick<DiscordSettings, "threads" | "cards">;
+/** What decides what is needed. */
+export type Wishes = Pick<DiscordSettings, "threads" | "cards"> & {
+  readonly connection: Pick<DiscordSettings["connection"], "kind">;
+};
 
 const ALWAYS: readonly Permission[] = [
   { name: "View Channels", bit: 1n << 10n, why: "hears mentions" },
@@ -31,10 +34,12 @@ const FOR_THREADS: Permission = {
 const ADMINISTRATOR = 1n << 3n;
 
 /**
- * The least that Whichbot works with in a server. Commands, menus and buttons need none of them. Left out on purpose:
+ * The least that Whichbot works with in a server. Commands, menus and buttons need none, so over HTTP there is nothing to
+ * grant. Left out on purpose:
  * everything that manages, Mention Everyone, and the privileged Message Content intent, which is no permission.
  */
-export function leastPermissions({ threads, cards }: Wishes): Permission[] {
+export function leastPermissions({ connection, threads, cards }: Wishes): Permission[] {
+  if (connection.kind === "http") return [];
   return [...ALWAYS, ...(cards === "embeds" ? [FOR_EMBEDS] : []), ...(threads ? [FOR_THREADS] : [])];
 }
 

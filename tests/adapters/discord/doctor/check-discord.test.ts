@@ -79,7 +79,7 @@ describe("doctor on Discord", () => {
   it("asks with a token that Discord does not know once, and says where the right one is made", async () => {
     const connection = { ...GATEWAY, token: "MTAw.wrong.token" };
     expect(worst(await check({ connection }))).toEqual([
-      "fail Discord: Discord does not know the token in DISCORD_TOKEN (401): it was copied wrongly, or reset since. Make a new one at discord.com/developers/applications → your app → Bot → Reset Token.",
+      expect.stringMatching(/^fail Discord: Discord refuses \(401\): .*DISCORD_TOKEN.* → Bot → Reset Token/),
     ]);
     expect(discord.asked.filter((route) => route !== "/gateway")).toHaveLength(1);
   });
@@ -87,7 +87,9 @@ describe("doctor on Discord", () => {
   it("says that token and application id are of two applications, and nothing else of the wrong one", async () => {
     const lines = await check({ applicationId: "100000000000000009" });
     expect(worst(lines)).toEqual([
-      `fail Discord app: DISCORD_APPLICATION_ID is 100000000000000009, but the token in DISCORD_TOKEN is of application ${APPLICATION} (“Whichbot”). Correct the one that is of another app: discord.com/developers/applications → your app → General Information → Application ID.`,
+      expect.stringContaining(
+        `DISCORD_APPLICATION_ID is 100000000000000009, but the token in DISCORD_TOKEN belongs to application ${APPLICATION} (“Whichbot”).`,
+      ),
     ]);
     expect(lines.join()).not.toContain("Discord intents");
   });
@@ -232,17 +234,17 @@ describe("doctor on Discord", () => {
     [
       "nothing answers in time",
       (place) => Object.assign(place, { deaf: true }),
-      /^fail Discord: 127\.0\.0\.1:\d+ did not answer within 0\.5 s\. Look at discordstatus\.com/,
+      /^fail Discord: Discord did not answer in time\. .*discordstatus\.com/,
     ],
     [
       "Discord is out of order",
       (place) => Object.assign(place, { instead: { status: 503, body: "{}", type: "application/json" } }),
-      /^fail Discord: Discord is out of order \(HTTP 503\)/,
+      /^fail Discord: Discord has a problem of its own \(503\)/,
     ],
     [
       "a sign-in page answers",
       (place) => Object.assign(place, { instead: { status: 200, body: "<html>", type: "text/html" } }),
-      /^fail Discord: Something else answered in place of 127/,
+      /^fail Discord: What answers in Discord's place is not Discord/,
     ],
     [
       "too much was asked",
@@ -254,7 +256,7 @@ describe("doctor on Discord", () => {
             type: "application/json",
           },
         }),
-      /^fail Discord: Discord has had too many requests/,
+      /^fail Discord: Discord asks to wait \d+ s \(429\)/,
     ],
   ])("says so when %s", async (_, spoil, said) => {
     spoil(discord);
@@ -265,7 +267,7 @@ describe("doctor on Discord", () => {
   it("says so when Discord cannot be reached", async () => {
     const apiUrl = "http://127.0.0.1:1/api";
     expect(worst(await check({ apiUrl }))).toEqual([
-      "fail Discord: 127.0.0.1:1 cannot be reached (ECONNREFUSED). Let this machine reach https://127.0.0.1:1, past proxy and firewall.",
+      expect.stringMatching(/^fail Discord: Discord cannot be reached \(ECONNREFUSED\)\. Check network/),
     ]);
   });
 
@@ -285,7 +287,7 @@ describe("doctor on Discord", () => {
       );
     const other = await listen(200, "hello");
     expect(await portLine(other)).toBe(
-      `fail Discord port: 127.0.0.1:${other} is taken by another program. End it, or set DISCORD_PORT to a free one.`,
+      `fail Discord port: Port ${other} on 127.0.0.1 is taken by another program. End that one, or set DISCORD_PORT to a free port.`,
     );
     expect(await portLine(await listen(200, "ok"))).toMatch(/^ok .* a running Whichbot answers on/);
     expect(await portLine(await listen(503, "cannot answer"))).toMatch(/^warn .* says at \/healthz/);
