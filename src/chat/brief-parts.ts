@@ -89,7 +89,7 @@ export function briefQuotes(card: Card): BriefQuote[] {
   const isNearest = card.outcome === "insufficient_evidence";
   return [
     ...main.map((quote, at) => briefQuote(quote, isNearest && at === 0 ? "What comes nearest" : null)),
-    ...(main.length === 0 ? [] : contrary.map((quote) => briefQuote(quote, "On the other side"))),
+    ...contrary.map((quote) => briefQuote(quote, "On the other side")),
   ];
 }
 

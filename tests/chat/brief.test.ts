@@ -35,6 +35,11 @@ describe("the brief of an answer", () => {
     expect(brief(open).standing).toBe("Not enough evidence · 82 % sure of that");
   });
 
+  it("warns of two sources at most whose word counts for less", () => {
+    const notes = [1, 2, 3].map((n) => ({ text: `“ADR ${n}” is superseded.`, quotes: [n] }));
+    expect(brief({ notes }).notes).toEqual(["“ADR 1” is superseded. [1]", "“ADR 2” is superseded. [2]"]);
+  });
+
   it("cuts every text to what is read in passing, behind a word", () => {
     const long = words(200);
     const told = brief({
