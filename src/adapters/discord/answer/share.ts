@@ -6,7 +6,7 @@ import { isShareable } from "../ask/private-or-public.js";
 import type { Came, Workplace } from "../ask/workplace.js";
 import { toDiscord } from "../render/answer-message.js";
 import { toError } from "./first-response.js";
-import { tell } from "./tell.js";
+import { answerAgain, tell } from "./tell.js";
 
 const NOT_HERE = "You may not write here, so I cannot show it to the others for you.";
 const SLOW = "I could not make sure in time that it may be shown here. Please press once more.";
@@ -48,7 +48,7 @@ export async function share(
   const opening = { receivedAt, private: false };
   responses.open(to, opening);
   try {
-    await responses.answer(to, (style) => toDiscord(card, view, style), opening);
+    await answerAgain(responses, { to, draw: (style) => toDiscord(card, view, style), opening });
   } catch (thrown) {
     const { code, options } = toError(thrown);
     // Only what surely did not come out may be shared again.

@@ -1,14 +1,15 @@
 import { errorFields } from "../../../chat/log/error-fields.js";
 import type { Log } from "../../../chat/log.js";
 import type { Came, Workplace } from "../ask/workplace.js";
+import type { Replying } from "../connection/discord-calls.js";
 import { toNotice } from "../render/notices.js";
-import { type Draw, isGone, type Opening, toError } from "./first-response.js";
+import { type Draw, type FirstResponses, isGone, type Opening, toError } from "./first-response.js";
 
 /** Said when something of ours went wrong. */
 export const FAILED =
   "Something went wrong on my side. Please try once more; if it happens again, tell whoever runs me.";
 
-const EDITS = 4;
+const TRIES = 4;
 const FIRST_WAIT_MS = 300;
 
 /** Who an interaction is replied to, and when it came. */
@@ -46,18 +47,30 @@ export async function replyWith(
     log.error("something asked for in Discord could not be found", errorFields(error));
     return (style) => toNotice(FAILED, style);
   });
+  await answerAgain(responses, { to, draw, opening }).catch((thrown: unknown) => {
+    const error = toError(thrown);
+    // Said where it was found out.
+    if (!isGone(error)) log.warn("a reply could not be shown", { code: error.code });
+  });
+}
+
+/**
+ * Answers an interaction that was opened; what passes is tried again a few times.
+ *
+ * @throws {DiscordCallError} it does not stand there, or may not
+ */
+export async function answerAgain(
+  responses: FirstResponses,
+  { to, draw, opening }: { readonly to: Replying; readonly draw: Draw; readonly opening: Opening },
+): Promise<void> {
   for (let tried = 1; ; tried++) {
     try {
       return await responses.answer(to, draw, opening);
     } catch (thrown) {
-      const error = toError(thrown);
-      const { again, retryAfterMs } = error.options;
-      if (!again || tried === EDITS) {
-        // Said where it was found out.
-        if (!isGone(error)) log.warn("a reply could not be shown", { code: error.code });
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tried - 1)));
+      const { again, retryAfterMs } = toError(thrown).options;
+      if (!again || tried === TRIES) throw thrown;
+      const waitMs = retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tried - 1);
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 }
