@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { LocalDiscord } from "../servers/discord/local-discord.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { MAIN } from "./whichbot.js";
 
@@ -112,6 +113,16 @@ export function localVariables(slack: LocalSlack): Record<string, string> {
   return {
     SLACK_API_URL: slack.apiUrl,
     SLACK_RESPONSE_ORIGIN: slack.responseOrigin,
+    WHICHBOT_HISTORY: "history",
+  };
+}
+
+/** What switches Discord on, by the gateway, at a local Discord. */
+export function discordVariables(discord: LocalDiscord): Record<string, string> {
+  return {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_APPLICATION_ID: discord.applicationId,
+    DISCORD_API_URL: discord.apiUrl,
     WHICHBOT_HISTORY: "history",
   };
 }

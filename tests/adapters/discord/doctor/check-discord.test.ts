@@ -6,6 +6,7 @@ import {
   checkDiscord,
   type DiscordCheckRequest,
 } from "../../../../src/adapters/discord/doctor/check-discord.js";
+import { startLocalDiscord } from "../../../servers/discord/start-discord-server.js";
 import {
   APPLICATION,
   ApplicationFlags,
@@ -312,5 +313,19 @@ describe("doctor on Discord", () => {
       "ok Discord invite",
       "ok Discord invite",
     ]);
+  });
+
+  it("finds nothing wrong with a strict local Discord, and leaves nothing behind there", async () => {
+    const local = await startLocalDiscord();
+    try {
+      const { token, applicationId, apiUrl } = local;
+      const lines = await check({ connection: { ...GATEWAY, token }, applicationId, apiUrl });
+      expect(worst(lines)).toEqual([]);
+      expect(lines).toContainEqual(expect.stringContaining("“Rocket Science”"));
+      local.expectClean();
+      expect(local.calls().filter(({ method }) => method !== "GET")).toEqual([]);
+    } finally {
+      await local.stop();
+    }
   });
 });
