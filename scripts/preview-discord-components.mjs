@@ -82,7 +82,7 @@ h2.title { font-size: 15px; margin: 12px 0 6px; color: #111; }
 .embed p { margin: 0 0 10px; } .fields { display: grid; grid-template-columns: repeat(12, 1fr); gap: 8px; } .beside { grid-column: span 6; } .full { grid-column: span 12; } .phone .beside { grid-column: span 12; } .fields b { color: var(--strong); }
 .text { overflow-wrap: anywhere; } .text strong { font-weight: 700; color: var(--strong); } .text a { color: var(--link); }
 .text h1, .text h2, .text h3 { color: var(--strong); font-weight: 700; line-height: 1.375; margin: 12px 0 4px; } .text > :first-child { margin-top: 0; } .text h1 { font-size: 24px; } .text h2 { font-size: 20px; } .text h3 { font-size: 16px; }
-.text small { display: block; font-size: 13px; color: var(--small); } .text small strong { color: inherit; } .text ul { margin: 4px 0 0; padding-left: 20px; } .text li { margin-bottom: 4px; }
+small { display: block; font-size: 13px; color: var(--small); } .text small strong { color: inherit; } .text ul { margin: 4px 0 0; padding-left: 20px; } .text li { margin-bottom: 4px; }
 .text code { font: 85% monospace; background: var(--input); padding: 1px 4px; border-radius: 4px; } .mention { background: var(--mention); border-radius: 3px; padding: 0 2px; } .spoiler { background: #000; color: #000; }
 blockquote { display: flex; margin: 0; } blockquote > div { width: 4px; border-radius: 4px; background: var(--bar); flex: none; } blockquote > section { padding: 0 8px 0 12px; min-width: 0; }
 hr { border: 0; border-top: 1px solid var(--line); width: 100%; margin: 4px 0; } .gap { height: 4px; }

@@ -30,7 +30,9 @@ export function answerParts(brief: Brief, pageUrl: string | null): Part[] {
     { rank: 1, pieces: texts([missing(brief)]) },
     { rank: 1, pieces: texts([bars(brief)]) },
     { rank: 1, pieces: texts([conditions(brief)]) },
-    ...brief.conflicts.map((conflict) => ({ rank: 4, pieces: conflictPieces(conflict) })),
+    ...brief.conflicts
+      .filter(({ about, claims }) => about !== null || claims.length > 0)
+      .map((conflict) => ({ rank: 4, pieces: conflictPieces(conflict) })),
     ...quoteParts(brief.quotes, pageUrl),
     ...brief.notes.map((note) => ({ rank: 5, pieces: texts([small(shown(note, ROOM.note))]) })),
   ];
@@ -73,22 +75,23 @@ function conditions({ conditions: { options, more } }: Brief): string {
 }
 
 function conflictPieces({ about, claims }: Brief["conflicts"][number]): Piece[] {
-  const heading = about === null ? null : `**${AROUND.disagree}** ${AROUND.on} ${shown(about, ROOM.about)}`;
+  const heading =
+    about === null ? null : { name: AROUND.disagree, value: `${AROUND.on} ${shown(about, ROOM.about)}` };
   const columns = claims.map(({ value, origin }) => ({
-    name: `**${shown(value, ROOM.value)}**`,
+    name: shown(value, ROOM.value),
     value: origin === "" ? "" : shown(origin, ROOM.origin),
   }));
-  return columns.length === 0 ? texts([heading ?? ""]) : [{ kind: "columns", heading, columns }];
+  return [{ kind: "columns", heading, columns }];
 }
 
 function quoteParts(quotes: readonly BriefQuote[], pageUrl: string | null): Part[] {
   return quotes.map((quote, at) => ({
     rank: at === 0 ? 2 : 3,
-    pieces: [...(at === 0 ? [{ kind: "divider" as const }] : []), quotePiece(quote, pageUrl)],
+    pieces: [...(at === 0 ? [{ kind: "divider" as const }] : []), ...quotePieces(quote, pageUrl)],
   }));
 }
 
-function quotePiece(quote: BriefQuote, pageUrl: string | null): Piece {
+function quotePieces(quote: BriefQuote, pageUrl: string | null): Piece[] {
   const { heading, n, text, title, section, age, source } = quote;
   const onPage = pageUrl === null ? null : quoteAddress({ ...source, url: null }, pageUrl, LIMIT.url);
   const open = buttonAddress(onPage);
@@ -98,10 +101,16 @@ function quotePiece(quote: BriefQuote, pageUrl: string | null): Piece {
     section === "" ? "" : `› ${shown(section, ROOM.section)}`,
     age === null ? "" : `· ${shown(age, ROOM.age)}`,
   ];
-  const lines = [
+  const told = [
     ...(heading === null ? [] : [`**${shown(heading, ROOM.name)}**`]),
     `> ${shown(text, ROOM.quote)}`,
-    small(place.filter((part) => part !== "").join(" ")),
-  ];
-  return { kind: "text", markdown: lines.join("\n"), open };
+  ].join("\n");
+  const where = small(place.filter((part) => part !== "").join(" "));
+  // The button stands beside the source: beside the quote it would take half of a phone from it.
+  return open === null
+    ? texts([`${told}\n${where}`])
+    : [
+        { kind: "text", markdown: told },
+        { kind: "text", markdown: where, open },
+      ];
 }

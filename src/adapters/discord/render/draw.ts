@@ -20,11 +20,13 @@ export type Piece =
       readonly open?: string | null;
     }
   /** Things that belong side by side: next to each other where there is width, else a list. */
-  | { readonly kind: "columns"; readonly heading: string | null; readonly columns: readonly Column[] }
+  | { readonly kind: "columns"; readonly heading: Column | null; readonly columns: readonly Column[] }
   | { readonly kind: "divider" };
 
+/** Something with a name, in bold, and what is said of it. */
 export interface Column {
   readonly name: string;
+  /** May be empty. */
   readonly value: string;
 }
 
@@ -77,8 +79,9 @@ function toComponent(piece: Piece): APIComponentInContainer {
     return open === null ? textDisplay(markdown) : sectionWith(markdown, linkButton("Open", open));
   }
   const { heading, columns } = piece;
-  const items = columns.map(({ name, value }) => (value === "" ? name : `${name}\n${small(value)}`));
-  return textDisplay([...(heading === null ? [] : [heading]), ...items].join("\n"));
+  const items = columns.map(({ name, value }) => `**${name}**${value === "" ? "" : `\n${small(value)}`}`);
+  const above = heading === null ? [] : [`**${heading.name}** ${heading.value}`.trimEnd()];
+  return textDisplay([...above, ...items].join("\n"));
 }
 
 /** Discord refuses a container with nothing in it. */
@@ -89,31 +92,38 @@ function filled(components: readonly APIComponentInContainer[]): APIComponentInC
 function toEmbeds({ accent, over, heading, parts }: Sketch): APIEmbed[] {
   const pieces = parts.flatMap((part) => part.pieces);
   const isTitle = heading !== null && heading.length <= LIMIT.embedTitle;
-  const texts = pieces.flatMap((piece) => (piece.kind === "text" ? [piece.markdown] : []));
-  const lines = [
-    ...(over === null ? [] : [small(over)]),
-    ...(heading === null || isTitle ? [] : [`**${heading}**`]),
-    ...texts,
+  const [first, ...rest] = pieces.flatMap((piece) => (piece.kind === "text" ? [piece.markdown] : []));
+  const top = [
+    over === null ? "" : small(over),
+    heading === null || isTitle ? "" : `**${heading}**`,
+    first ?? "",
   ];
+  const texts = [top.filter((line) => line !== "").join("\n"), ...rest];
+  const fields = pieces.flatMap(toFields).slice(0, LIMIT.embedFields);
   return [
     {
       color: accent,
       ...(isTitle && { title: heading }),
-      description: lines.join("\n\n") || NOTHING,
-      fields: pieces.flatMap(toFields).slice(0, LIMIT.embedFields),
+      description: texts.filter((text) => text !== "").join("\n\n") || NOTHING,
+      ...(fields.length > 0 && { fields }),
     },
   ];
 }
 
+/** Discord refuses a field without a value. */
+const NO_VALUE = "\u200b";
+
 function toFields(piece: Piece): APIEmbedField[] {
   if (piece.kind !== "columns") return [];
   const { heading, columns } = piece;
-  const [title = NOTHING] = heading === null ? ["\u200b"] : [heading];
-  return columns.map(({ name, value }, at) => ({
-    name: at === 0 ? title : "\u200b",
-    value: value === "" ? name : `${name}\n${small(value)}`,
-    inline: true,
-  }));
+  return [
+    ...(heading === null ? [] : [{ name: heading.name, value: heading.value || NO_VALUE, inline: false }]),
+    ...columns.map(({ name, value }) => ({
+      name,
+      value: value === "" ? NO_VALUE : small(value),
+      inline: true,
+    })),
+  ];
 }
 
 /** A small grey line. */

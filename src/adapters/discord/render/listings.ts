@@ -48,13 +48,9 @@ export function toOptionsMessage(
     const told = detail === "" ? "" : `, ${shown(detail, ROOM.detail)}`;
     return `- **${shown(name, ROOM.name)}**${told}`;
   });
-  const texts = [
-    [`**${shown(title, ROOM.title)}**`, ...lines.slice(0, 10)],
-    lines.slice(10, 20),
-    lines.slice(20),
-  ]
-    .filter((own) => own.length > 0)
-    .map((own) => own.join("\n"));
+  const texts = [`**${shown(title, ROOM.title)}**`, lines.slice(0, 10), lines.slice(10, 20), lines.slice(20)]
+    .map((own) => [own].flat().join("\n"))
+    .filter((own) => own !== "");
   const parts = [...texts, ...(more === null ? [] : [small(shown(more, ROOM.when))])].map(
     (markdown, rank) => ({
       rank,

@@ -1,7 +1,7 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from "discord.js";
 import { splitText } from "../../../chat/cut-text.js";
 import { plainText } from "../../../chat/plain-text.js";
-import { draw, type Part } from "./draw.js";
+import { draw, type Part, type Piece, small } from "./draw.js";
 import { button, NOTHING, row } from "./elements.js";
 import { escapeText } from "./escape.js";
 import type { CardStyle, DiscordMessage } from "./message.js";
@@ -30,8 +30,8 @@ const ESCAPED_PIECE = 1_800;
 /** Lines in one paragraph: each may get marks of its own. */
 const MOST_LINES = 25;
 // Far below what Discord takes, so that a page is read on a phone with a few turns of the thumb.
-const MOST_TEXT = 2_400;
-const MOST_GROUPS = 8;
+const MOST_TEXT = 2_000;
+const MOST_PARAGRAPHS = 12;
 
 /** Lays groups out on pages and draws one of them, with the buttons that lead on. */
 export function drawPage(
@@ -42,17 +42,16 @@ export function drawPage(
   const pages = layOut(groups);
   const whole = Number.isFinite(turning.page) ? Math.trunc(turning.page) : 0;
   const page = Math.min(Math.max(whole, 0), pages.length - 1);
-  const parts = (pages[page] ?? []).flatMap(({ markdown }, at): Part[] => [
-    ...(at === 0 ? [] : [{ rank: 0, pieces: [{ kind: "divider" as const }] }]),
-    { rank: 0, pieces: [{ kind: "text", markdown }] },
-  ]);
-  return draw(
-    { accent, over: null, heading: null, parts, rows: turners(page, pages.length, turning.to) },
-    style,
-  );
+  const parts = (pages[page] ?? []).map((piece): Part => ({ rank: 0, pieces: [piece] }));
+  const foot: Part[] =
+    pages.length < 2
+      ? []
+      : [{ rank: 0, pieces: [{ kind: "text", markdown: small(`Page ${page + 1} of ${pages.length}`) }] }];
+  const rows = turners(page, pages.length, turning.to);
+  return draw({ accent, over: null, heading: null, parts: [...parts, ...foot], rows }, style);
 }
 
-/** The same three buttons on every page, so that a thumb need not move. */
+/** The same two buttons on every page, so that a thumb need not move. */
 function turners(
   page: number,
   pages: number,
@@ -62,7 +61,6 @@ function turners(
   // No id twice in a message: what leads nowhere carries a page that is not there.
   return row(
     button("← Previous", to(page === 0 ? pages : page - 1), { disabled: page === 0 }),
-    button(`${page + 1} of ${pages}`, to(page), { disabled: true }),
     button("Next →", to(page + 1), { primary: page < pages - 1, disabled: page === pages - 1 }),
   );
 }
@@ -101,44 +99,39 @@ function shortEnough(text: string): string[] {
   return splitText(text, Math.ceil(text.length / 2)).flatMap(shortEnough);
 }
 
-interface Laid {
-  readonly markdown: string;
+/** What stands on each page: paragraphs under their headings, a line between groups. */
+function layOut(groups: readonly Group[]): Piece[][] {
+  const pages: Piece[][] = [];
+  let page: Piece[] = [];
+  let text = 0;
+  const put = (markdown: string): void => {
+    page.push({ kind: "text", markdown });
+    text += markdown.length;
+  };
+  for (const group of groups) {
+    group.paragraphs.forEach((paragraph, at) => {
+      const begins = at === 0;
+      const heading = headingOf(group, false);
+      const isFull =
+        page.length >= MOST_PARAGRAPHS || text + paragraph.length + (begins ? heading.length : 0) > MOST_TEXT;
+      if (isFull && page.length > 0) {
+        pages.push(page);
+        page = [];
+        text = 0;
+      }
+      const above = begins ? heading : page.length === 0 ? headingOf(group, true) : "";
+      if (begins && page.length > 0) page.push({ kind: "divider" });
+      put(above === "" ? paragraph : `${above}\n${paragraph}`);
+    });
+  }
+  if (page.length > 0) pages.push(page);
+  return pages.length === 0 ? [[{ kind: "text", markdown: NOTHING }]] : pages;
 }
 
-/** Each page of groups, or what of them stands there, as one text each. */
-function layOut(groups: readonly Group[]): Laid[][] {
-  const pages: Laid[][] = [];
-  let page: Laid[] = [];
-  let room = MOST_TEXT;
-  const turn = (): void => {
-    if (page.length > 0) pages.push(page);
-    page = [];
-    room = MOST_TEXT;
-  };
-  for (const { title, small = null, paragraphs } of groups) {
-    const heading = (continued: boolean): string =>
-      [
-        title === null ? "" : `### ${title}${continued ? " (continued)" : ""}`,
-        small === null || continued ? "" : `-# ${small}`,
-      ]
-        .filter((line) => line !== "")
-        .join("\n");
-    let text = heading(false);
-    let begun = false;
-    for (const paragraph of paragraphs) {
-      const isFull = text.length + paragraph.length + 1 > room;
-      if (isFull || (!begun && page.length >= MOST_GROUPS)) {
-        if (begun) page.push({ markdown: text });
-        turn();
-        text = heading(begun);
-      }
-      text = text === "" ? paragraph : `${text}\n${paragraph}`;
-      begun = true;
-    }
-    if (!begun) continue;
-    page.push({ markdown: text });
-    room -= text.length;
-  }
-  turn();
-  return pages.length === 0 ? [[{ markdown: NOTHING }]] : pages;
+function headingOf({ title, small: under = null }: Group, continued: boolean): string {
+  const lines = [
+    title === null ? "" : `### ${title}${continued ? " (continued)" : ""}`,
+    under === null || continued ? "" : small(under),
+  ];
+  return lines.filter((line) => line !== "").join("\n");
 }

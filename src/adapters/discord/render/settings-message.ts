@@ -78,11 +78,11 @@ function ruleLines({ rule, from }: RuleInForce): string[] {
   }[from];
   return [
     documents === null
-      ? "- every document that is not private"
+      ? "Every document that is not private"
       : documents.length === 0
-        ? "- none that is not private"
-        : `- ${listed(documents)}`,
-    ...(hidden.length === 0 ? [] : [`- of the private ones ${listed(hidden)}`]),
+        ? "None"
+        : listed(documents),
+    ...(hidden.length === 0 ? [] : [`Of the private ones: ${listed(hidden)}`]),
     `-# ${origin}`,
   ];
 }
@@ -97,8 +97,8 @@ function privateLines({ here, server }: SettingsShown["privateAnswers"]): string
         : "Nobody has set anything else.";
   return [
     holds
-      ? "- only who asked, until they share one"
-      : "- everybody here, unless who asks wants it for themselves",
+      ? "Only who asked, until they share one"
+      : "Everybody here, unless who asks wants it for themselves",
     `-# ${origin}`,
   ];
 }

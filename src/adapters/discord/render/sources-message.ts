@@ -2,6 +2,7 @@ import { quoteAddress, webAddress } from "../../../chat/links.js";
 import type { SourceQuote, SourceSection, SourceSections } from "../../../chat/source-sections.js";
 import { PLAIN_ACCENT } from "./accent-colours.js";
 import { customId, DOES } from "./custom-ids.js";
+import { small as asSmall } from "./draw.js";
 import { linked, shown } from "./elements.js";
 import { LIMIT } from "./limits.js";
 import type { CardStyle, DiscordMessage, PagedView } from "./message.js";
@@ -22,7 +23,7 @@ export function toSourcesMessage(
 ): DiscordMessage {
   const turning = { page, to: (to: number) => customId(DOES.sourcesPage, id, to) };
   const groups = [
-    { title: null, paragraphs: [`-# ${shown(summary, ROOM.summary)}`] },
+    { title: null, paragraphs: [asSmall(shown(summary, ROOM.summary))] },
     ...sources.map((source) => toGroup(source, pageUrl)),
   ];
   return drawPage(groups, turning, { accent: PLAIN_ACCENT, style });
@@ -43,5 +44,5 @@ function paragraphs({ n, told, pagePath, text }: SourceQuote, pageUrl: string | 
     ...(address === null ? [] : [linked("Open", ROOM.told, address)]),
   ];
   const [first = "", ...rest] = paragraphsOf(text).map(quoted);
-  return [`${head.join(" · ")}\n${first}`, ...rest];
+  return [`${asSmall(head.join(" · "))}\n${first}`, ...rest];
 }

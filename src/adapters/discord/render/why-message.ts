@@ -1,6 +1,7 @@
 import type { Section, SectionPart } from "../../../chat/evidence-sections.js";
 import { PLAIN_ACCENT } from "./accent-colours.js";
 import { customId, DOES } from "./custom-ids.js";
+import { small } from "./draw.js";
 import { shown } from "./elements.js";
 import type { CardStyle, DiscordMessage, PagedView } from "./message.js";
 import { drawPage, type Group, paragraphsOf, quoted } from "./paging.js";
@@ -36,7 +37,7 @@ function paragraphs(part: SectionPart, isFirst: boolean): string[] {
   const marked = (markdown: string): string => {
     if (isFirst) return `## ${markdown.replaceAll("\n", " ")}`;
     if (tone === "plain") return markdown;
-    return tone === "strong" ? markdown.replace(/^.+$/gmu, "**$&**") : markdown.replace(/^/gmu, "-# ");
+    return tone === "strong" ? markdown.replace(/^.+$/gmu, "**$&**") : markdown.replace(/^/gmu, small(""));
   };
   return paragraphsOf(text).map(marked);
 }
@@ -48,5 +49,5 @@ function statement({ figure, stance, n, origin, quote }: SectionPart & { kind: "
     ...(origin === "" ? [] : [shown(origin, ROOM.origin)]),
   ];
   const [first = "", ...rest] = paragraphsOf(quote).map(quoted);
-  return [`${told.join(" · ")}\n${first}`, ...rest];
+  return [`${small(told.join(" · "))}\n${first}`, ...rest];
 }
