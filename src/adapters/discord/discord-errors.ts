@@ -45,14 +45,6 @@ export function otherPublicKey(): WhichbotError {
   );
 }
 
-/** Commands go to an address, so none would arrive over the gateway. */
-export function interactionsGoElsewhere(): WhichbotError {
-  return refused(
-    "an endpoint is set",
-    `Discord sends commands and buttons to an address, so none would arrive here. Empty the field at ${SCREEN.endpoint}; or set DISCORD_PUBLIC_KEY to listen at that address.`,
-  );
-}
-
 /** So many connections were opened today that Discord allows no more. @param resetAfterMs until it does again */
 export function sessionsUsedUp(
   resetAfterMs: number,

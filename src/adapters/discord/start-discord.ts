@@ -1,5 +1,17 @@
-import { WhichbotError } from "../../errors.js";
-import type { DiscordServices, DiscordSettings } from "./discord-settings.js";
+import { createSparingLog } from "../../chat/log/sparing-log.js";
+import { withinTime } from "../../chat/within-time.js";
+import type { WhichbotError } from "../../errors.js";
+import { createListeners, type Listeners } from "./ask/listeners.js";
+import { checkApplication } from "./connection/application.js";
+import { createChannelDirectory } from "./connection/channel-directory.js";
+import { createDiscordRest } from "./connection/discord-rest.js";
+import { type GatewayTiming, openGateway } from "./connection/gateway.js";
+import { type HttpTiming, listenForInteractions } from "./connection/http-interactions.js";
+import { later } from "./connection/later.js";
+import { createPresence } from "./connection/presence.js";
+import { createDiscordCalls } from "./connection/rest-calls.js";
+import { discordProblem, tokenRefused } from "./discord-errors.js";
+import { type DiscordServices, type DiscordSettings, SURFACE } from "./discord-settings.js";
 
 /** Whichbot in Discord, answering. */
 export interface RunningDiscord {
@@ -13,14 +25,133 @@ export interface RunningDiscord {
   readonly ended: Promise<WhichbotError>;
 }
 
+/** What only tests change. */
+export interface DiscordTiming extends GatewayTiming, HttpTiming {
+  /** Between two looks at what stands under the bot's name. */
+  readonly presenceEveryMs?: number;
+}
+
+/** With closing the gateway, below three seconds. */
+const LONGEST_IDLE_MS = 1000;
+
 /**
  * Connects to Discord and answers there, first of all what was left unfinished.
  *
- * @throws {WhichbotError} a token or an intent is refused; Discord cannot be reached; ADDRESS_IN_USE
+ * @throws {WhichbotError} DISCORD_REFUSED a token, an id or an intent is wrong; DISCORD_UNREACHABLE; ADDRESS_IN_USE
  */
-export function startDiscord(
-  _settings: DiscordSettings,
-  _services: DiscordServices,
+export async function startDiscord(
+  settings: DiscordSettings,
+  given: DiscordServices,
+  timing: DiscordTiming = {},
 ): Promise<RunningDiscord> {
-  return Promise.reject(new WhichbotError("CONFIG_INVALID", "Discord is not there yet."));
+  const { connection, applicationId, apiUrl } = settings;
+  const { token } = connection;
+  const services = { ...given, log: createSparingLog(given.log) };
+  const { log } = services;
+  const ended = later<WhichbotError>();
+  const onUnauthorized = () => ended.resolve(tokenRefused());
+  const rest = createDiscordRest({ token, apiUrl, log, onUnauthorized });
+  try {
+    const botUser = await checkApplication(rest, { applicationId, connection, log });
+    const calls = createDiscordCalls({ applicationId, rest });
+    const channels = createChannelDirectory(calls);
+    const listeners = createListeners({ services, settings, calls, channels, botUser });
+    const parts = { settings, services, rest, channels, listeners, timing };
+    const way =
+      connection.kind === "gateway"
+        ? await listenByGateway(connection, parts)
+        : await listenByHttp(connection, parts);
+    void way.ended?.then(ended.resolve);
+    return {
+      where: way.where,
+      ended: ended.promise,
+      async stop() {
+        await way.stop();
+        await withinTime(listeners.idle(), LONGEST_IDLE_MS);
+      },
+      async close() {
+        await way.close();
+        rest.close();
+      },
+    };
+  } catch (error) {
+    rest.close();
+    throw discordProblem(error);
+  }
+}
+
+/** One of the two ways in which Discord delivers. */
+interface Way extends Pick<RunningDiscord, "where" | "stop" | "close"> {
+  readonly ended?: Promise<WhichbotError>;
+}
+
+interface Parts {
+  readonly settings: DiscordSettings;
+  readonly services: DiscordServices;
+  readonly rest: ReturnType<typeof createDiscordRest>;
+  readonly channels: ReturnType<typeof createChannelDirectory>;
+  readonly listeners: Listeners;
+  readonly timing: DiscordTiming;
+}
+
+type Connection<Kind> = Extract<DiscordSettings["connection"], { readonly kind: Kind }>;
+
+async function listenByGateway(
+  { token, shards }: Connection<"gateway">,
+  { settings: { apiUrl }, services, rest, channels, listeners, timing }: Parts,
+): Promise<Way> {
+  const { log, now } = services;
+  const { presenceEveryMs } = timing;
+  const presence = createPresence({
+    ...services,
+    ...(presenceEveryMs !== undefined && { everyMs: presenceEveryMs }),
+  });
+  const gateway = await openGateway({
+    ...timing,
+    token,
+    apiUrl,
+    shards,
+    rest,
+    log,
+    now,
+    status: await presence.read(),
+    takers: {
+      interaction: (raw) => listeners.interaction(raw, now().getTime()),
+      message: (raw) => listeners.message(raw),
+      channels,
+    },
+  });
+  presence.keep((text) => gateway.setStatus(text));
+  log.info("answering in Discord", { surface: SURFACE, mode: "gateway", shards: gateway.shards.join(",") });
+  return {
+    where: "by gateway",
+    ended: gateway.ended,
+    stop() {
+      presence.stop();
+      return gateway.stop();
+    },
+    close: () => gateway.stop(),
+  };
+}
+
+async function listenByHttp(
+  { publicKey, host, port }: Connection<"http">,
+  { settings: { applicationId }, services: { log, now }, listeners, timing }: Parts,
+): Promise<Way> {
+  const server = await listenForInteractions({
+    ...timing,
+    host,
+    port,
+    publicKey,
+    applicationId,
+    log,
+    now,
+    onInteraction: (raw, receivedAt) => listeners.interaction(raw, receivedAt),
+  });
+  log.info("answering in Discord", { surface: SURFACE, mode: "http", address: server.where });
+  return {
+    where: `on ${server.where}`,
+    stop: async () => server.stop(),
+    close: () => server.close(),
+  };
 }
