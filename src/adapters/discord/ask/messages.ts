@@ -96,7 +96,8 @@ async function channelOf(
   if (guild_id === undefined) return { kind: "direct", parent: null };
   for (let tried = 1; ; tried++) {
     try {
-      return await channels.find(id);
+      const known = await channels.find(id);
+      return known.kind === "thread" && known.parent === null ? null : known;
     } catch (thrown) {
       const error = toError(thrown);
       if (!error.options.again || tried === TRIES) {

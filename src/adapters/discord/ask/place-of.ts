@@ -58,16 +58,21 @@ export async function placeOfInteraction(raw: APIInteraction, channels: ChannelD
   };
 }
 
-/** Where a channel stands in history and scopes. @param workspace id of the server; empty outside of one */
+/**
+ * Where a channel stands in history and scopes.
+ *
+ * @param workspace id of the server; empty outside of one
+ * @throws {RangeError} it is a thread of no channel: nobody knows what may be shown there
+ */
 export function placed(
   workspace: string,
   channel: string,
-  known: KnownChannel,
+  { kind, parent }: KnownChannel,
 ): Pick<At, "place" | "scopeChannel"> {
-  // A thread without a parent would be seen as a channel that nobody has narrowed; its channel is gone then.
-  const parent = known.kind === "thread" ? (known.parent ?? channel) : channel;
-  const thread = known.kind === "thread" ? channel : null;
-  return { place: { surface: SURFACE, workspace, channel: parent, thread }, scopeChannel: parent };
+  if (kind === "thread" && parent === null) throw new RangeError("A thread is in a channel.");
+  const around = parent ?? channel;
+  const thread = kind === "thread" ? channel : null;
+  return { place: { surface: SURFACE, workspace, channel: around, thread }, scopeChannel: around };
 }
 
 /** What an interaction itself tells of its channel; null when that is not enough. */
