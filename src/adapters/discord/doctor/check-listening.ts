@@ -5,7 +5,7 @@ import { INTERACTIONS_PATH } from "../discord-settings.js";
 import type { DiscordFinding } from "./finding.js";
 
 const ABOUT = "Discord port";
-const HEALTH_LIMIT_MS = 1000;
+const LOOK_LIMIT_MS = 1000;
 
 /** Looks whether the port can be listened on; one that a running Whichbot has is fine. */
 export async function checkPort({
@@ -19,14 +19,8 @@ export async function checkPort({
   const where = `${host}:${port}`;
   if (problem === null)
     return { state: "ok", about: ABOUT, text: port === 0 ? `any free one on ${host}` : `${where} is free` };
-  const health = await healthAt(host, port);
-  if (health === 200) return { state: "ok", about: ABOUT, text: `a running Whichbot answers on ${where}` };
-  if (health === 503)
-    return {
-      state: "warn",
-      about: ABOUT,
-      text: `a Whichbot on ${where} says at /healthz that it cannot answer. See its log.`,
-    };
+  if (await whichbotRunsAt(host, port))
+    return { state: "ok", about: ABOUT, text: `a running Whichbot answers on ${where}` };
   return { state: "fail", about: ABOUT, text: discordProblem(problem).message };
 }
 
@@ -51,19 +45,17 @@ function listenOnce(host: string, port: number): Promise<Error | null> {
   });
 }
 
-/** @returns the HTTP status of `/healthz`; null when nothing like a Whichbot answers */
-async function healthAt(host: string, port: number): Promise<number | null> {
+/** What it says of itself at its root. */
+async function whichbotRunsAt(host: string, port: number): Promise<boolean> {
   const everywhere = host === "0.0.0.0" || host === "::";
   const address = everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   try {
-    const response = await fetch(`http://${address}:${port}/healthz`, {
-      signal: AbortSignal.timeout(HEALTH_LIMIT_MS),
+    const response = await fetch(`http://${address}:${port}/`, {
+      signal: AbortSignal.timeout(LOOK_LIMIT_MS),
       redirect: "error",
     });
-    const text = (await response.text()).trim();
-    const ours = response.status === 200 ? text === "ok" : text === "cannot answer";
-    return ours ? response.status : null;
+    return response.ok && (await response.text()).startsWith("Whichbot runs");
   } catch {
-    return null;
+    return false;
   }
 }

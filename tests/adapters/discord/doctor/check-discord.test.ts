@@ -1,11 +1,11 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listenForInteractions } from "../../../../src/adapters/discord/connection/http-interactions.js";
 import type { DiscordConnection } from "../../../../src/adapters/discord/discord-settings.js";
 import {
   checkDiscord,
   type DiscordCheckRequest,
 } from "../../../../src/adapters/discord/doctor/check-discord.js";
+import { createLog } from "../../../../src/chat/log.js";
 import { startLocalDiscord } from "../../../servers/discord/start-discord-server.js";
 import {
   APPLICATION,
@@ -20,13 +20,11 @@ import {
 } from "./discord-in-place.js";
 
 let discord: InPlace;
-const closers: (() => void)[] = [];
 
 beforeEach(async () => {
   discord = await startInPlace();
 });
 afterEach(async () => {
-  for (const close of closers.splice(0)) close();
   await discord.stop();
 });
 
@@ -272,26 +270,29 @@ describe("doctor on Discord", () => {
     ]);
   });
 
-  it("says that a port is taken by another program, and takes a running Whichbot for one", async () => {
-    const listen = (status: number, text: string) =>
-      new Promise<number>((done) => {
-        const server = createServer((_request, response) => {
-          response.writeHead(status);
-          response.end(text);
-        });
-        closers.push(() => server.close());
-        server.listen(0, "127.0.0.1", () => done((server.address() as AddressInfo).port));
-      });
+  it("says that a port is taken by another program, and takes a running Whichbot for none", async () => {
     const portLine = async (port: number) =>
       (await check({ connection: { ...HTTP, port } }, { offline: true })).find((line) =>
         line.includes("port:"),
       );
-    const other = await listen(200, "hello");
+    const other = Number(new URL(discord.apiUrl).port);
     expect(await portLine(other)).toBe(
       `fail Discord port: Port ${other} on 127.0.0.1 is taken by another program. End that one, or set DISCORD_PORT to a free port.`,
     );
-    expect(await portLine(await listen(200, "ok"))).toMatch(/^ok .* a running Whichbot answers on/);
-    expect(await portLine(await listen(503, "cannot answer"))).toMatch(/^warn .* says at \/healthz/);
+    const own = await listenForInteractions({
+      host: "127.0.0.1",
+      port: 0,
+      publicKey: KEY,
+      applicationId: APPLICATION,
+      log: createLog({ level: "silent" }),
+      now: () => new Date(),
+      onInteraction: () => undefined,
+    });
+    const { port } = new URL(own.where);
+    expect(await portLine(Number(port))).toBe(
+      `ok Discord port: a running Whichbot answers on 127.0.0.1:${port}`,
+    );
+    await own.close();
   });
 
   it("asks nothing of Discord offline, and still tells the links", async () => {
