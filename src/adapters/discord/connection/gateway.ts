@@ -54,7 +54,7 @@ export interface Gateway {
 }
 
 const READY_WITHIN_MS = 30_000;
-const LONGEST_CLOSING_MS = 1800;
+const LONGEST_CLOSING_MS = 1000;
 
 /**
  * Connects to Discord's gateway, and stays connected. Resolves when every shard of this process is ready.
