@@ -39,6 +39,9 @@ export function watchSignatures({ log }: { readonly log: Log }): { saw(verdict: 
 }
 
 function describe(offS: number): string {
-  const minutes = Math.round(Math.abs(offS) / 60);
-  return `${minutes} min ${offS > 0 ? "ahead" : "behind"}`;
+  const MINUTE_S = 60;
+  const MOST_MINUTES = 120;
+  const minutes = Math.round(Math.abs(offS) / MINUTE_S);
+  const off = minutes <= MOST_MINUTES ? `${minutes} min` : `${Math.round(minutes / MINUTE_S)} h`;
+  return `${off} ${offS > 0 ? "ahead" : "behind"}`;
 }
