@@ -1,5 +1,7 @@
-import type { GatewayMessageCreateDispatchData } from "discord.js";
+import type { APIMessage, GatewayMessageCreateDispatchData } from "discord.js";
+import { DEFAULT_LIMITS } from "../../../chat/conversation/limits.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
+import type { StoredAnswer } from "../../../history/history.js";
 import type { Draw } from "../answer/first-response.js";
 import { toError } from "../answer/first-response.js";
 import { postMessage } from "../answer/message-posts.js";
@@ -58,7 +60,7 @@ async function answerMessage(message: Message, workplace: Workplace, exchanges: 
   }
   const isLong = exchanges.count(message, repliedTo) >= LONG;
   const beginsThread = settings.threads && isLong && at.where === "server" && known.kind === "text";
-  const goesOnFrom = repliedTo && questionsBefore(findAnswer(answerIn(repliedTo), workplace), at.place);
+  const goesOnFrom = questionsBefore(answerBefore(repliedTo, at, workplace), at.place);
   const taken = takeQuestion(
     {
       // A thread that begins at a message has its id.
@@ -115,9 +117,21 @@ async function channelOf(
   }
 }
 
-function findAnswer(id: string | null, { services: { history, log } }: Workplace) {
+/**
+ * The answer that a message goes on from, where that is plain: the one that it replies to, or the last one in a thread that
+ * itself went on from elsewhere. Null: what its author asked in the same place.
+ */
+function answerBefore(
+  repliedTo: APIMessage | null,
+  { place, person }: At,
+  { services: { history, log, now } }: Workplace,
+): StoredAnswer | null {
   try {
-    return id === null ? null : history.find(id);
+    const id = repliedTo && answerIn(repliedTo);
+    if (id !== null) return history.find(id);
+    const last = place.thread === null ? null : history.lastHere(place, person);
+    if (last === null || last.previous.length === 0) return null;
+    return now().getTime() - last.askedAt < DEFAULT_LIMITS.previousForMs ? last : null;
   } catch (error) {
     log.warn("an earlier answer could not be read", errorFields(error));
     return null;
