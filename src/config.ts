@@ -5,12 +5,12 @@ import { parse } from "dotenv";
 import { z } from "zod";
 import type { DiscordVariables } from "./adapters/discord/discord-variables.js";
 import type { SlackVariables } from "./adapters/slack/slack-variables.js";
+import { discordVariables, slackVariables } from "./config-surfaces.js";
 import {
   address,
   discordToken,
   onOff,
   shards,
-  shardsOfManager,
   snowflakes,
   text,
   token,
@@ -88,6 +88,9 @@ export const EnvironmentSchema = z.object({
     "expected an address without the version at its end",
   ),
 });
+
+/** Every setting as it was stated, checked one by one. */
+export type Stated = z.infer<typeof EnvironmentSchema>;
 
 /** Checked settings. Folders are as given; relative ones are relative to the working folder. */
 export interface Config {
@@ -213,49 +216,6 @@ function scopeFile(named: string | undefined, folder: string): string {
   return named ?? "whichbot.yaml";
 }
 
-function slackVariables(settings: z.infer<typeof EnvironmentSchema>, history: string): SlackVariables {
-  return {
-    botToken: settings.SLACK_BOT_TOKEN,
-    appToken: settings.SLACK_APP_TOKEN,
-    signingSecret: settings.SLACK_SIGNING_SECRET,
-    clientId: settings.SLACK_CLIENT_ID,
-    clientSecret: settings.SLACK_CLIENT_SECRET,
-    encryptionKey: settings.WHICHBOT_ENCRYPTION_KEY,
-    host: settings.SLACK_HOST ?? "127.0.0.1",
-    port: settings.SLACK_PORT ?? 3000,
-    publicUrl: settings.SLACK_PUBLIC_URL ?? null,
-    installations: settings.SLACK_INSTALLATIONS ?? join(history, "installations"),
-    apiUrl: `${settings.SLACK_API_URL ?? "https://slack.com/api"}/`,
-    responseOrigin: settings.SLACK_RESPONSE_ORIGIN ?? "https://hooks.slack.com",
-    threadFollowUps: settings.SLACK_THREAD_FOLLOW_UPS !== "off",
-    askHuman: settings.SLACK_ASK_HUMAN ?? null,
-    workspaces: settings.SLACK_WORKSPACES ?? [],
-    admins: settings.SLACK_ADMINS ?? [],
-    layout: settings.SLACK_LAYOUT ?? "agent",
-  };
-}
-
-function discordVariables(
-  settings: z.infer<typeof EnvironmentSchema>,
-  environment: Environment,
-): DiscordVariables {
-  return {
-    token: settings.DISCORD_TOKEN,
-    applicationId: settings.DISCORD_APPLICATION_ID,
-    publicKey: settings.DISCORD_PUBLIC_KEY,
-    host: settings.DISCORD_HOST ?? "127.0.0.1",
-    port: settings.DISCORD_PORT ?? 3001,
-    publicUrl: settings.DISCORD_PUBLIC_URL ?? null,
-    guilds: settings.DISCORD_GUILDS ?? [],
-    userInstall: settings.DISCORD_USER_INSTALL !== "off",
-    threads: settings.DISCORD_THREADS === "on",
-    admins: settings.DISCORD_ADMINS ?? [],
-    shards: settings.DISCORD_SHARDS ?? shardsOfManager(environment),
-    cards: settings.DISCORD_CARDS ?? "components",
-    apiUrl: settings.DISCORD_API_URL ?? "https://discord.com/api",
-  };
-}
-
 /**
  * Adds what a folder's `.env` says to the environment; a variable that is set already, even to nothing, stays as it is.
  *
@@ -281,7 +241,7 @@ export function withEnvFile(environment: Environment, folder: string): Environme
 /** Variables that are named like a setting of Whichbot but are none: misspelt, most likely. */
 export function unknownSettings(environment: Environment): string[] {
   return Object.keys(environment).filter(
-    (name) => name.startsWith("WHICHBOT_") && !(name in EnvironmentSchema.shape),
+    (name) => /^(?:WHICHBOT|DISCORD)_/.test(name) && !(name in EnvironmentSchema.shape),
   );
 }
 

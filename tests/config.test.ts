@@ -302,7 +302,6 @@ describe("withEnvFile", () => {
 });
 
 it("finds variables that look like settings but are none", () => {
-  expect(unknownSettings({ WHICHBOT_MODLE: "x", WHICHBOT_INDEX: "y", PATH: "z" })).toEqual([
-    "WHICHBOT_MODLE",
-  ]);
+  const environment = { WHICHBOT_MODLE: "x", WHICHBOT_INDEX: "y", DISCORD_CLIENT_ID: "1", PATH: "z" };
+  expect(unknownSettings(environment)).toEqual(["WHICHBOT_MODLE", "DISCORD_CLIENT_ID"]);
 });

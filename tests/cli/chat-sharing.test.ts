@@ -78,6 +78,23 @@ describe("surfaces that share a conversation", () => {
     expect(events.slice(-3)).toEqual(["first closed", "info: stopped", "closed"]);
   });
 
+  it("end the conversation only when the slowest takes no more", async () => {
+    let slowDone = (): void => undefined;
+    const slow = new Promise<void>((done) => {
+      slowDone = done;
+    });
+    const first = await share(ANSWERER, surface("first"));
+    const second = await share(ANSWERER, surface("second", { stop: () => slow }));
+    const stopping = Promise.all([first.stop(), second.stop()]);
+    await new Promise((done) => setImmediate(done));
+    expect(events).toEqual(["opened", "info: stopping", "first takes no more"]);
+    slowDone();
+    await expect.poll(() => events).toContain("conversation stops");
+    questionsDone();
+    await stopping;
+    expect(events.at(-1)).toBe("closed");
+  });
+
   it("keep it open for those that run when another cannot start", async () => {
     const first = await share(ANSWERER, surface("first"));
     const refused = { longestStopMs: 1, start: () => Promise.reject(new Error("refused")) };
