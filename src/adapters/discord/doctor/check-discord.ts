@@ -3,6 +3,7 @@ import { discordProblem } from "../discord-errors.js";
 import type { DiscordSettings } from "../discord-settings.js";
 import { checkApplication, type PortalApplication } from "./check-application.js";
 import { checkClock } from "./check-clock.js";
+import { checkCommands } from "./check-commands.js";
 import { checkGateway } from "./check-gateway.js";
 import { checkPort, checkPublicUrl } from "./check-listening.js";
 import { checkServers, type ListedServer, MOST_LISTED } from "./check-servers.js";
@@ -75,6 +76,7 @@ async function askAsBot(
       part("Discord servers", async () =>
         checkServers((await look.ask(`/users/@me/guilds?limit=${MOST_LISTED}`)) as ListedServer[], settings),
       ),
+      part("Discord commands", () => checkCommands(look, settings)),
       connection.kind === "http"
         ? []
         : part("Discord gateway", async () => {

@@ -10,6 +10,7 @@ import { startLocalDiscord } from "../../../servers/discord/start-discord-server
 import {
   APPLICATION,
   ApplicationFlags,
+  COMMANDS,
   type InPlace,
   KEY,
   PERMISSIONS,
@@ -66,6 +67,7 @@ describe("doctor on Discord", () => {
       "ok Discord intents: no privileged one is on, and none is needed",
       "ok Discord install: may be added to servers by anybody, and for oneself",
       "ok Discord servers: in 1: “Acme” (200000000000000001)",
+      "ok Discord commands: all 7 are registered everywhere",
       expect.stringMatching(/^ok Discord gateway: a WebSocket opens in \d+ ms$/),
       "ok Discord starts: 998 of 1000 left today",
       "ok Discord clock: within 1 s of Discord's",
@@ -186,6 +188,8 @@ describe("doctor on Discord", () => {
 
   it("names servers that the bot is not in, and what it may not do where it is", async () => {
     discord.servers = [SERVER, { ...SERVER, id: "200000000000000002", name: "Beta", permissions: "3072" }];
+    discord.commands = { [SERVER.id]: COMMANDS };
+    discord.forbidden = "200000000000000003";
     expect(worst(await check({ guilds: [SERVER.id, "200000000000000003"], threads: true }))).toEqual([
       expect.stringContaining(
         "fail Discord servers: DISCORD_GUILDS names 200000000000000003, where the bot is not",
@@ -197,11 +201,29 @@ describe("doctor on Discord", () => {
         /^warn Discord servers: in “Beta” .* it may not: Read Message History \(.*\); Send Messages in Threads \(.*\); Create Public Threads/,
       ),
     ]);
+    discord.commands = { "": COMMANDS };
     discord.servers = [{ ...SERVER, permissions: "8" }];
     expect(worst(await check())).toEqual([]);
     discord.servers = [];
     expect(worst(await check())).toEqual([
       "warn Discord servers: in none yet. Open the invitation below to add it.",
+    ]);
+  });
+
+  it("says which commands are not registered where they should be, and that some are there twice", async () => {
+    discord.commands = { "": COMMANDS.slice(2) };
+    expect(worst(await check())).toEqual([
+      "warn Discord commands: which, recommend are not registered everywhere. Start Whichbot, which does it, or run “whichbot discord register”.",
+    ]);
+    discord.commands = { [SERVER.id]: COMMANDS };
+    expect(worst(await check({ guilds: [SERVER.id] }))).toEqual([]);
+    expect(worst(await check())).toEqual([
+      expect.stringContaining("warn Discord commands: none is registered everywhere."),
+    ]);
+    discord.commands = { "": [...COMMANDS, { name: "other" }], [SERVER.id]: [] };
+    expect(worst(await check({ guilds: [SERVER.id] }))).toEqual([
+      expect.stringContaining(`warn Discord commands: none is registered in server ${SERVER.id}.`),
+      expect.stringContaining("7 of them are registered everywhere as well"),
     ]);
   });
 
@@ -321,7 +343,7 @@ describe("doctor on Discord", () => {
     try {
       const { token, applicationId, apiUrl } = local;
       const lines = await check({ connection: { ...GATEWAY, token }, applicationId, apiUrl });
-      expect(worst(lines)).toEqual([]);
+      expect(worst(lines)).toEqual([expect.stringContaining("none is registered everywhere")]);
       expect(lines).toContainEqual(expect.stringContaining("“Rocket Science”"));
       local.expectClean();
       expect(local.calls().filter(({ method }) => method !== "GET")).toEqual([]);

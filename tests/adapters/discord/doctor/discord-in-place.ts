@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApplicationFlags } from "discord.js";
+import { COMMAND } from "../../../../src/adapters/discord/commands/command-names.js";
 
 export const APPLICATION = "100000000000000001";
 export const TOKEN = `${Buffer.from(APPLICATION).toString("base64url")}.Gabcde.${"s".repeat(38)}`;
@@ -23,6 +24,8 @@ export const PORTAL = {
 
 export const SERVER = { id: "200000000000000001", name: "Acme", permissions: PERMISSIONS };
 
+export const COMMANDS = Object.values(COMMAND).map((name) => ({ name }));
+
 /** What stands in Discord's place: answers that can be set, by route. */
 export interface InPlace {
   readonly apiUrl: string;
@@ -32,6 +35,10 @@ export interface InPlace {
   opened: number;
   portal: object;
   servers: readonly object[];
+  /** By where they are registered: "" is everywhere. */
+  commands: Record<string, readonly { readonly name: string }[]>;
+  /** The server whose commands it does not tell. */
+  forbidden: string | null;
   gateway: Record<string, unknown>;
   /** What answers instead of everything above; null: nothing does. */
   instead: { readonly status: number; readonly body: string; readonly type: string } | null;
@@ -68,6 +75,10 @@ export async function startInPlace(): Promise<InPlace> {
       "/users/@me/guilds": inPlace.servers,
       "/gateway/bot": inPlace.gateway,
     };
+    const where = /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/.exec(path);
+    if (where && where[1] === inPlace.forbidden)
+      return send(403, JSON.stringify({ message: "Missing Access", code: 50_001 }));
+    if (where) return send(200, JSON.stringify(inPlace.commands[where[1] ?? ""] ?? []));
     return path in answers
       ? send(200, JSON.stringify(answers[path]))
       : send(404, JSON.stringify({ message: "404: Not Found", code: 0 }));
@@ -89,6 +100,8 @@ export async function startInPlace(): Promise<InPlace> {
     opened: 0,
     portal: PORTAL,
     servers: [SERVER],
+    commands: { "": COMMANDS },
+    forbidden: null,
     gateway: {
       url: `ws://127.0.0.1:${port}`,
       shards: 1,
