@@ -101,7 +101,7 @@ export interface LocalDiscord {
   // ——— waiting
 
   /**
-   * The first truthy value of a predicate, looked at after each change.
+   * The first truthy value of a predicate, looked at after each change and every 20 ms.
    *
    * @throws {Error} when none comes in time, with the predicate's source
    */

@@ -1,7 +1,7 @@
 import type { APIUser } from "discord.js";
-import { ChannelType } from "discord.js";
+import { ChannelType, PermissionFlagsBits as May } from "discord.js";
 import type { Channel, Guild, Json, Message } from "./model.js";
-import { permissionsIn, permissionsOf } from "./permissions.js";
+import { may, permissionsIn, permissionsOf } from "./permissions.js";
 import type { DiscordState } from "./state.js";
 
 /** Things as the API shows them. Their types in the client's library ask for dozens of fields that nobody reads. */
@@ -137,16 +137,13 @@ export function roleObjects(guild: Guild): Json[] {
   }));
 }
 
-/** A server as GUILD_CREATE shows it: what the bot sees of it. */
+/** A server as GUILD_CREATE shows it: bots get the channels that they may not read too, but no threads in them. */
 export function guildObject(state: DiscordState, guild: Guild): Json {
-  const seen = [...state.channels.values()].filter(
-    (channel) =>
-      channel.guild === guild.id && !channel.deleted && permissionsIn(state, state.bot, channel) !== 0n,
+  const there = [...state.channels.values()].filter((one) => one.guild === guild.id && !one.deleted);
+  const threads = there.filter(
+    (one) =>
+      one.kind === "thread" && !one.archived && may(permissionsIn(state, state.bot, one), May.ViewChannel),
   );
-  const shown = (threads: boolean) =>
-    seen
-      .filter((channel) => (channel.kind === "thread") === threads && !channel.archived)
-      .map((channel) => channelObject(state, channel));
   return {
     id: guild.id,
     name: guild.name,
@@ -157,8 +154,8 @@ export function guildObject(state: DiscordState, guild: Guild): Json {
     unavailable: false,
     member_count: state.people.size + 1,
     members: [memberObject(state, guild, state.bot)],
-    channels: shown(false),
-    threads: shown(true),
+    channels: there.filter(({ kind }) => kind !== "thread").map((channel) => channelObject(state, channel)),
+    threads: threads.map((thread) => channelObject(state, thread)),
     roles: roleObjects(guild),
     emojis: [],
     stickers: [],

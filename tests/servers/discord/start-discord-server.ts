@@ -1,4 +1,5 @@
 import { PermissionFlagsBits as May } from "discord.js";
+import { compileDescription } from "./bodies/description.js";
 import type { DiscordOptions, GuildOptions, PersonOptions } from "./discord-options.js";
 import { Faults } from "./faults.js";
 import { Events } from "./gateway/events.js";
@@ -61,6 +62,7 @@ function defaultGuilds(bot: string): GuildOptions[] {
  * `violations`. Stop it when done.
  */
 export async function startLocalDiscord(options: DiscordOptions = {}): Promise<LocalDiscord> {
+  compileDescription();
   const state = new DiscordState({
     token: options.token ?? TOKEN,
     applicationId: options.applicationId ?? IDS.application,

@@ -3,7 +3,8 @@ import type { EventEmitter } from "node:events";
 export type Truthy<T> = Exclude<T, undefined | null | false | "" | 0>;
 
 /**
- * The first truthy value of a predicate, looked at now and whenever one of the topics is told.
+ * The first truthy value of a predicate, looked at now and whenever one of the topics is told; "change" comes after each
+ * change, and with it every 20 ms, since what the app knows changes without this server.
  *
  * @throws {Error} when none comes in time, with the predicate's source; what the predicate throws
  */
@@ -16,6 +17,7 @@ export function waitOn<T>(
   return new Promise((resolve, reject) => {
     const finish = (end: () => void) => {
       clearTimeout(timer);
+      clearInterval(poll);
       for (const topic of topics) changes.off(topic, look);
       end();
     };
@@ -27,6 +29,7 @@ export function waitOn<T>(
         finish(() => reject(error));
       }
     };
+    const poll = topics.includes("change") ? setInterval(() => look(), 20) : undefined;
     const timer = setTimeout(
       () => finish(() => reject(new Error(`Nothing within ${timeoutMs} ms: ${String(predicate)}`))),
       timeoutMs,

@@ -7,16 +7,16 @@ import { type FaultList, isJson, objects } from "./fault-list.js";
 /** Checks a window: up to five fields, each in a label or alone in a row, and texts between them. */
 export function checkModal(data: unknown, list: FaultList): void {
   const modal = isJson(data) ? data : {};
-  list.length("data.custom_id", modal.custom_id, [1, 100]);
-  list.length("data.title", modal.title, [1, 45]);
+  list.length("custom_id", modal.custom_id, [1, 100]);
+  list.length("title", modal.title, [1, 45]);
   const parts = objects(modal.components);
-  list.count("data.components", parts, [1, 5]);
+  list.count("components", parts, [1, 5]);
   list.unique(
-    "data.components",
+    "components",
     nodesOf(parts).map(({ custom_id }) => custom_id),
     "COMPONENT_CUSTOM_ID_DUPLICATED",
   );
-  for (const [n, part] of parts.entries()) checkPart(part, `data.components.${n}`, list);
+  for (const [n, part] of parts.entries()) checkPart(part, `components.${n}`, list);
 }
 
 function checkPart(part: Json, at: string, list: FaultList): void {

@@ -76,6 +76,19 @@ class DescribedBodies {
   }
 }
 
+/** What an app sends while somebody waits. */
+const AT_ONCE = [
+  ["POST", "/interactions/1/t/callback"],
+  ["PATCH", "/webhooks/1/t/messages/@original"],
+  ["POST", "/webhooks/1/t"],
+  ["POST", "/channels/1/messages"],
+] as const;
+
+/** Compiles what an app sends while somebody waits, so that its first request is as quick as the others: 0.4 s, once. */
+export function compileDescription(): void {
+  for (const [method, path] of AT_ONCE) checkAgainstDescription(method, path, {});
+}
+
 let described: DescribedBodies | null = null;
 let told = false;
 

@@ -3,10 +3,19 @@ import type { Json } from "../model.js";
 
 /** Collects what is wrong with a body. */
 export class FaultList {
-  readonly faults: Fault[] = [];
+  /** @param under where everything that is added stands: "data." */
+  constructor(
+    readonly faults: Fault[] = [],
+    private readonly under = "",
+  ) {}
+
+  /** The same list for a part of the body. */
+  within(part: string): FaultList {
+    return new FaultList(this.faults, `${this.under}${part}.`);
+  }
 
   add(at: string, code: string, message: string): void {
-    this.faults.push({ at, code, message });
+    this.faults.push({ at: `${this.under}${at}`, code, message });
   }
 
   /** A text must be so long; `undefined` and null pass when it may be empty. */

@@ -1,9 +1,20 @@
-import { GatewayCloseCodes as Close } from "discord.js";
+import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from "discord.js";
 import type { WebSocket } from "ws";
 import type { Session } from "./session.js";
 
+/** Codes that say that the client does not speak as it should. */
+const MISTAKES: ReadonlySet<number> = new Set([
+  Close.UnknownOpcode,
+  Close.DecodeError,
+  Close.NotAuthenticated,
+  Close.AlreadyAuthenticated,
+]);
+
 /** Frames that a client may send in a minute. */
 const SENDS_PER_MINUTE = 120;
+
+/** What is heard of a connection that was asked to begin anew: after op 9 the client resumes where it is. */
+const BEGINNING: ReadonlySet<number> = new Set([Op.Heartbeat, Op.Identify, Op.Resume]);
 
 /** What a connection tells the gateway. */
 export interface Hears {
@@ -16,6 +27,7 @@ export interface Hears {
 /** One WebSocket of the app. */
 export class Connection {
   session: Session | null = null;
+  private left = false;
   private closedWith: number | null = null;
   private readonly sentAt: number[] = [];
 
@@ -35,8 +47,20 @@ export class Connection {
   }
 
   take(session: Session): void {
+    this.left = false;
     this.session = session;
     session.socket = this.socket;
+  }
+
+  /** Asks the client to begin anew: from now on events wait for its session to be resumed. */
+  leave(frame: unknown): void {
+    this.send(frame);
+    if (this.session?.socket === this.socket) {
+      this.session.socket = null;
+      this.session.ready = false;
+    }
+    this.session = null;
+    this.left = true;
   }
 
   send(frame: unknown): void {
@@ -45,8 +69,7 @@ export class Connection {
 
   close(code: number, reason = ""): void {
     this.closedWith = code;
-    if (code !== Close.RateLimited && code >= 4_001 && code <= 4_005)
-      this.hears.violate(`closed with ${code}: ${reason}`);
+    if (MISTAKES.has(code)) this.hears.violate(`closed with ${code}: ${reason}`);
     this.socket.close(code, reason);
   }
 
@@ -65,7 +88,7 @@ export class Connection {
     }
     const frame = parsed(text);
     if (frame === null) this.close(Close.DecodeError, "Error while decoding payload.");
-    else this.hears.frame(frame.op, frame.d);
+    else if (!this.left || BEGINNING.has(frame.op)) this.hears.frame(frame.op, frame.d);
   }
 }
 

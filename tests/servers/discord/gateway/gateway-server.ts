@@ -205,11 +205,11 @@ export class GatewayServer implements GatewayControl {
     this.drops = () => random() < share;
   }
   reconnect(): void {
-    this.sendAll({ op: Op.Reconnect, t: null, s: null, d: null });
+    this.leaveAll({ op: Op.Reconnect, t: null, s: null, d: null });
   }
   invalidate(resumable: boolean): void {
     if (!resumable) this.sessions.clear();
-    this.sendAll({ op: Op.InvalidSession, t: null, s: null, d: resumable });
+    this.leaveAll({ op: Op.InvalidSession, t: null, s: null, d: resumable });
   }
   refuseNext(what: "resume" | "identify", times = 1): void {
     this.refusals[what] = times;
@@ -236,7 +236,7 @@ export class GatewayServer implements GatewayControl {
     this.sockets.close();
   }
 
-  private sendAll(frame: unknown): void {
-    for (const connection of this.open) connection.send(frame);
+  private leaveAll(frame: unknown): void {
+    for (const connection of this.open) connection.leave(frame);
   }
 }

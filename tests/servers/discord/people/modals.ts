@@ -5,7 +5,7 @@ import { nodesOf } from "../reading/read-message.js";
 import { ownersOf } from "./components.js";
 import type { Submitting } from "./doing.js";
 import { interact, type People } from "./interacting.js";
-import { contextOf, hasBot, type Owners } from "./places.js";
+import { hasBot, type Owners } from "./places.js";
 
 type Values = NonNullable<Submitting["values"]>;
 
@@ -36,7 +36,6 @@ export async function submit(people: People, { modal, values = {} }: Submitting)
 
 function here({ state }: People, id: string, user: string): Owners {
   const channel = state.channel(id);
-  void contextOf;
   return hasBot(state, channel) ? { 0: channel.guild ?? "0" } : { 1: user };
 }
 

@@ -78,13 +78,14 @@ function checkCallback(open: OpenInteraction, type: First, data: Json, list: Fau
       `An interaction of type ${open.payload.type} takes no callback ${type}`,
     );
   if (type === First.ChannelMessageWithSource)
-    checkMessage(data, { flags: NEW_FLAGS | Flag.Ephemeral, before: null }, list);
-  if (type === First.UpdateMessage) checkMessage(data, { flags: EDIT_FLAGS, before: open.source }, list);
+    checkMessage(data, { flags: NEW_FLAGS | Flag.Ephemeral, before: null }, list.within("data"));
+  if (type === First.UpdateMessage)
+    checkMessage(data, { flags: EDIT_FLAGS, before: open.source }, list.within("data"));
   if (type === First.DeferredChannelMessageWithSource && (Number(data.flags ?? 0) & ~Flag.Ephemeral) !== 0)
     list.add("data.flags", "MESSAGE_FLAGS_INVALID", "Only EPHEMERAL can be set while thinking");
   if (type === First.ApplicationCommandAutocompleteResult)
-    checkChoiceList(objects(data.choices), "data.choices", list);
-  if (type === First.Modal) checkModal(data, list);
+    checkChoiceList(objects(data.choices), "choices", list.within("data"));
+  if (type === First.Modal) checkModal(data, list.within("data"));
 }
 
 interface Callback {

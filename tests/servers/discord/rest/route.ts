@@ -64,7 +64,9 @@ export class ApiRequest {
     const list = new FaultList();
     byHand(list);
     const { method, path } = this.call;
-    const faults = [...list.faults, ...checkAgainstDescription(method, path, this.body)];
+    const known = new Set(list.faults.map(({ at }) => at));
+    const described = checkAgainstDescription(method, path, this.body);
+    const faults = [...list.faults, ...described.filter(({ at }) => !known.has(at))];
     if (faults.length > 0) throw invalidBody(faults);
   }
 }
