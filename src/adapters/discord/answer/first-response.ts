@@ -147,14 +147,14 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
     return {
       async answer(draw) {
         clearTimeout(timer);
-        if (!stands && thinking === null) {
+        if (!stands && (thinking === null || !(await shows(thinking)))) {
           const first = drawn(draw, (message) => sayFirst(() => respond(message), receivedAt));
           first.catch(noteLost);
           const standing = await first;
           stands = true;
           if (standing === "made") return;
         }
-        if (thinking !== null) await thinking;
+        stands = true;
         await edit(to, draw);
       },
     };
@@ -200,6 +200,17 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
       while (atWork.size > 0) await Promise.all(atWork);
     },
   };
+}
+
+/** @returns whether something may stand there @throws {DiscordCallError} it is too late for that */
+async function shows(thinking: Promise<unknown>): Promise<boolean> {
+  try {
+    await thinking;
+    return true;
+  } catch (error) {
+    if (isGone(toError(error))) throw error;
+    return false;
+  }
 }
 
 /** Discord knows the interaction no more: it is too late, or it was never responded to. */

@@ -1,16 +1,15 @@
-import type { APIMessage, GatewayMessageCreateDispatchData } from "discord.js";
-import { DEFAULT_LIMITS } from "../../../chat/conversation/limits.js";
+import type { GatewayMessageCreateDispatchData } from "discord.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
-import type { StoredAnswer } from "../../../history/history.js";
+import { postWords } from "../answer/few-words.js";
 import type { Draw } from "../answer/first-response.js";
 import { toError } from "../answer/first-response.js";
-import { postMessage } from "../answer/message-posts.js";
 import { remedyFor } from "../answer/remedies.js";
 import type { KnownChannel } from "../connection/channel-directory.js";
 import { toNotice } from "../render/notices.js";
+import { answerBefore } from "./answer-before.js";
 import type { Exchanges } from "./exchanges.js";
 import { messageKeys, type Taken, takeQuestion } from "./intake.js";
-import { answerIn, callsBot, isPersonal, questionOf, questionsBefore, repliedToBot } from "./message-text.js";
+import { callsBot, isPersonal, questionOf, questionsBefore, repliedToBot } from "./message-text.js";
 import { type At, placed } from "./place-of.js";
 import { mentions } from "./question-text.js";
 import { isReaction } from "./reactions.js";
@@ -75,7 +74,7 @@ async function answerMessage(message: Message, workplace: Workplace, exchanges: 
   );
   const told = toldBy(taken);
   // What is refused was noted as delivered.
-  if (told !== null) await post(message, (style) => toNotice(told, style), workplace);
+  if (told !== null) await postWords(message, (style) => toNotice(told, style), workplace);
 }
 
 function placeOfMessage(message: Message, known: KnownChannel): At {
@@ -112,29 +111,9 @@ async function channelOf(
         });
         return null;
       }
-      await pause(error.options.retryAfterMs ?? WAIT_MS * tried);
+      const waitMs = error.options.retryAfterMs ?? WAIT_MS * tried;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
-  }
-}
-
-/**
- * The answer that a message goes on from, where that is plain: the one that it replies to, or the last one in a thread that
- * itself went on from elsewhere. Null: what its author asked in the same place.
- */
-function answerBefore(
-  repliedTo: APIMessage | null,
-  { place, person }: At,
-  { services: { history, log, now } }: Workplace,
-): StoredAnswer | null {
-  try {
-    const id = repliedTo && answerIn(repliedTo);
-    if (id !== null) return history.find(id);
-    const last = place.thread === null ? null : history.lastHere(place, person);
-    if (last === null || last.previous.length === 0) return null;
-    return now().getTime() - last.askedAt < DEFAULT_LIMITS.previousForMs ? last : null;
-  } catch (error) {
-    log.warn("an earlier answer could not be read", errorFields(error));
-    return null;
   }
 }
 
@@ -153,33 +132,5 @@ async function sayOnce(message: Message, draw: Draw, workplace: Workplace): Prom
     // It asks for no record: said twice is better than not at all.
     log.warn("a delivery could not be noted", errorFields(error));
   }
-  await post(message, draw, workplace);
-}
-
-/** Posts a few words in reply; Discord takes each once, so trying again is safe. */
-async function post(message: Message, draw: Draw, workplace: Workplace): Promise<void> {
-  const { calls, botUser, settings, services } = workplace;
-  const { id: after, channel_id: channel } = message;
-  for (let tried = 1; ; tried++) {
-    const words = { channel, after, replies: true, id: `words:${after}`, draw, inDoubt: tried > 1 };
-    try {
-      return await postMessage(words, { calls, botUser, style: settings.cards, log: services.log });
-    } catch (thrown) {
-      const error = toError(thrown);
-      if (!error.options.again || tried === TRIES) {
-        const remedy = remedyFor(error.code);
-        services.log.warn("a few words could not be said", {
-          channel,
-          code: error.code,
-          ...(remedy !== null && { remedy }),
-        });
-        return;
-      }
-      await pause(error.options.retryAfterMs ?? WAIT_MS * tried);
-    }
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  await postWords(message, draw, workplace);
 }

@@ -105,6 +105,16 @@ describe("an answer that takes long", () => {
     expect(shown()).toBe("the answer");
   });
 
+  it("is the first response itself when Discord would not show that it comes", async () => {
+    const { responses, opening, fates, made, shown } = setUp();
+    fates.push(new DiscordCallError("429", { refused: true, again: true, retryAfterMs: 60_000 }));
+    responses.open(TO, opening);
+    await vi.advanceTimersByTimeAsync(260);
+    await responses.answer(TO, answer, opening);
+    expect(made).toEqual(["defer", "respond"]);
+    expect(shown()).toBe("the answer");
+  });
+
   it("can be put there again when an edit fails", async () => {
     const { responses, opening, fates, shown } = setUp();
     responses.open(TO, opening);
