@@ -1,56 +1,73 @@
-import type { APIApplicationCommand } from "discord.js";
-import { COMMAND } from "../commands/command-names.js";
+import { commandDefinitions } from "../commands/definitions.js";
+import { type CommandChange, commandStore, registerIn } from "../commands/registration.js";
 import { CODE, DiscordCallError } from "../connection/discord-calls.js";
 import type { DiscordSettings } from "../discord-settings.js";
 import type { DiscordLook } from "./discord-look.js";
 import type { DiscordFinding } from "./finding.js";
 
 const ABOUT = "Discord commands";
-const NAMES: readonly string[] = Object.values(COMMAND);
 /** Discord limits how often may be asked; the first ones show what is wrong with all. */
 const MOST_ASKED = 5;
 
-/** As Discord lists it; nobody has checked that anything is there. */
-type Listed = Partial<Pick<APIApplicationCommand, "name">>;
+type Wishes = Pick<DiscordSettings, "applicationId" | "guilds" | "userInstall">;
 
-/** Looks whether the commands are registered where the settings want them, and not twice. @throws {DiscordCallError} */
-export async function checkCommands(
-  look: DiscordLook,
-  { applicationId, guilds }: Pick<DiscordSettings, "applicationId" | "guilds">,
-): Promise<DiscordFinding[]> {
-  const list = async (where: "" | `/guilds/${string}`): Promise<readonly Listed[]> =>
-    (await look.ask(`/applications/${applicationId}${where}/commands`)) as Listed[];
-  const everywhere = await list("");
-  if (guilds.length === 0) return [judge(everywhere, "everywhere")];
-  const inGuilds = await Promise.all(
-    guilds.slice(0, MOST_ASKED).map(async (id) => {
-      const listed = await list(`/guilds/${id}`).catch(unlessAbsent);
-      return listed === null ? [] : [judge(listed, `in server ${id}`)];
+/**
+ * Looks whether the commands are registered where the settings want them, as this version has them, and not twice.
+ *
+ * @throws {DiscordCallError | WhichbotError}
+ */
+export async function checkCommands(look: DiscordLook, settings: Wishes): Promise<DiscordFinding[]> {
+  const everywhere = (await changesIn(null, look, settings)) ?? [];
+  if (settings.guilds.length === 0) return [judge(everywhere, "everywhere")];
+  const findings = await Promise.all(
+    settings.guilds.slice(0, MOST_ASKED).map(async (guild) => {
+      const changes = await changesIn(guild, look, settings);
+      // That the bot is not in a server is told with the servers.
+      return changes === null ? [] : [judge(changes, `in server ${guild}`)];
     }),
   );
-  const twice = everywhere.filter(({ name }) => NAMES.includes(name ?? ""));
-  if (twice.length === 0) return inGuilds.flat();
-  const text = `${twice.length} of them are registered everywhere as well, so that the servers of DISCORD_GUILDS see them twice. Run “whichbot discord register” without DISCORD_GUILDS to have them everywhere alone, or remove those that are not wanted.`;
-  return [...inGuilds.flat(), { state: "warn", about: ABOUT, text }];
+  const twice = everywhere.filter(({ kind }) => kind === "unchanged" || kind === "changed");
+  if (twice.length === 0) return findings.flat();
+  const text = `${twice.length} are registered everywhere as well, so that the servers of DISCORD_GUILDS see them twice. Leave DISCORD_GUILDS empty, unless it is for trying something out.`;
+  return [...findings.flat(), { state: "warn", about: ABOUT, text }];
 }
 
-/** That the bot is not in a server is told with the servers. */
-function unlessAbsent(error: unknown): null {
-  if (error instanceof DiscordCallError && error.code === CODE.missingAccess) return null;
-  throw error;
+/** What registering would change in one place; null: the bot is not there. */
+async function changesIn(
+  guild: string | null,
+  look: DiscordLook,
+  settings: Wishes,
+): Promise<readonly CommandChange[] | null> {
+  const store = commandStore(look, settings.applicationId, guild);
+  const listed = await store.list().catch((error: unknown) => {
+    if (guild !== null && error instanceof DiscordCallError && error.code === CODE.missingAccess) return null;
+    throw error;
+  });
+  if (listed === null) return null;
+  const kept = { ...store, list: async () => listed };
+  return (await registerIn(kept, commandDefinitions(settings), true)).changes;
 }
 
-function judge(registered: readonly Listed[], where: string): DiscordFinding {
-  const missing = NAMES.filter((name) => !registered.some((own) => own.name === name));
-  if (missing.length === 0)
-    return { state: "ok", about: ABOUT, text: `all ${NAMES.length} are registered ${where}` };
-  const which =
-    missing.length === NAMES.length
-      ? "none is"
-      : `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not`;
+function judge(changes: readonly CommandChange[], where: string): DiscordFinding {
+  const named = (kind: CommandChange["kind"]) =>
+    changes.filter((change) => change.kind === kind).map(({ name }) => name);
+  const [missing, changed, foreign] = [named("new"), named("changed"), named("gone")];
+  const ours = changes.length - foreign.length;
+  const parts = [
+    missing.length === 0
+      ? null
+      : missing.length === ours
+        ? "none is registered"
+        : `missing: ${missing.join(", ")}`,
+    changed.length === 0 ? null : `not as they should be now: ${changed.join(", ")}`,
+    foreign.length === 0
+      ? null
+      : `not Whichbot's, and removed by the next registration: ${foreign.join(", ")}`,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return { state: "ok", about: ABOUT, text: `all ${ours} are registered ${where}` };
   return {
     state: "warn",
     about: ABOUT,
-    text: `${which} registered ${where}. Start Whichbot, which does it, or run “whichbot discord register”.`,
+    text: `${where}, ${parts.join("; ")}. Start Whichbot, which registers them, or run “whichbot discord register”.`,
   };
 }

@@ -1,9 +1,9 @@
 import type { Log } from "../../../chat/log.js";
-import { createDiscordRest } from "../connection/discord-rest.js";
+import { createDiscordRest, type DiscordRequest, type DiscordRest } from "../connection/discord-rest.js";
 import type { Looking } from "./finding.js";
 
 /** Asks Discord as the bot, each thing once and within the time given. */
-export interface DiscordLook {
+export interface DiscordLook extends Pick<DiscordRest, "asBot"> {
   /** @returns what Discord answers; nobody has checked its shape @throws {DiscordCallError} */
   ask(route: `/${string}`): Promise<unknown>;
   close(): void;
@@ -12,8 +12,10 @@ export interface DiscordLook {
 /** Looks at Discord with the bot's token. */
 export function lookAtDiscord(token: string, { apiUrl, timeoutMs }: Looking): DiscordLook {
   const rest = createDiscordRest({ token, apiUrl, log: SILENT });
+  const asBot = (request: DiscordRequest) => rest.asBot({ ...request, withinMs: timeoutMs });
   return {
-    ask: (route) => rest.asBot({ method: "GET", route, withinMs: timeoutMs }),
+    asBot,
+    ask: (route) => asBot({ method: "GET", route }),
     close: () => rest.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { commandDefinitions } from "../../../../src/adapters/discord/commands/definitions.js";
 import { listenForInteractions } from "../../../../src/adapters/discord/connection/http-interactions.js";
 import type { DiscordConnection } from "../../../../src/adapters/discord/discord-settings.js";
 import {
@@ -183,6 +184,7 @@ describe("doctor on Discord", () => {
     ],
   ])("says what stands in the way of an install: %s", async (_, portal, settings, said) => {
     discord.portal = { ...PORTAL, ...portal };
+    discord.commands = { "": commandDefinitions({ userInstall: settings.userInstall !== false }) };
     expect(worst(await check(settings))).toEqual([expect.stringContaining(said)]);
   });
 
@@ -211,19 +213,19 @@ describe("doctor on Discord", () => {
   });
 
   it("says which commands are not registered where they should be, and that some are there twice", async () => {
-    discord.commands = { "": COMMANDS.slice(2) };
+    discord.commands = { "": [...COMMANDS.slice(2), { name: "other" }, { ...COMMANDS[1]!, nsfw: true }] };
     expect(worst(await check())).toEqual([
-      "warn Discord commands: which, recommend are not registered everywhere. Start Whichbot, which does it, or run “whichbot discord register”.",
+      "warn Discord commands: everywhere, missing: /which; not as they should be now: /recommend; not Whichbot's, and removed by the next registration: /other. Start Whichbot, which registers them, or run “whichbot discord register”.",
     ]);
     discord.commands = { [SERVER.id]: COMMANDS };
     expect(worst(await check({ guilds: [SERVER.id] }))).toEqual([]);
     expect(worst(await check())).toEqual([
-      expect.stringContaining("warn Discord commands: none is registered everywhere."),
+      expect.stringContaining("warn Discord commands: everywhere, none is registered."),
     ]);
-    discord.commands = { "": [...COMMANDS, { name: "other" }], [SERVER.id]: [] };
+    discord.commands = { "": COMMANDS, [SERVER.id]: [] };
     expect(worst(await check({ guilds: [SERVER.id] }))).toEqual([
-      expect.stringContaining(`warn Discord commands: none is registered in server ${SERVER.id}.`),
-      expect.stringContaining("7 of them are registered everywhere as well"),
+      expect.stringContaining(`warn Discord commands: in server ${SERVER.id}, none is registered.`),
+      expect.stringContaining("7 are registered everywhere as well"),
     ]);
   });
 
@@ -343,7 +345,7 @@ describe("doctor on Discord", () => {
     try {
       const { token, applicationId, apiUrl } = local;
       const lines = await check({ connection: { ...GATEWAY, token }, applicationId, apiUrl });
-      expect(worst(lines)).toEqual([expect.stringContaining("none is registered everywhere")]);
+      expect(worst(lines)).toEqual([expect.stringContaining("everywhere, none is registered")]);
       expect(lines).toContainEqual(expect.stringContaining("“Rocket Science”"));
       local.expectClean();
       expect(local.calls().filter(({ method }) => method !== "GET")).toEqual([]);

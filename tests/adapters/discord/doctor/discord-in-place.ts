@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApplicationFlags } from "discord.js";
-import { COMMAND } from "../../../../src/adapters/discord/commands/command-names.js";
+import { commandDefinitions } from "../../../../src/adapters/discord/commands/definitions.js";
 
 export const APPLICATION = "100000000000000001";
 export const TOKEN = `${Buffer.from(APPLICATION).toString("base64url")}.Gabcde.${"s".repeat(38)}`;
@@ -24,7 +24,7 @@ export const PORTAL = {
 
 export const SERVER = { id: "200000000000000001", name: "Acme", permissions: PERMISSIONS };
 
-export const COMMANDS = Object.values(COMMAND).map((name) => ({ name }));
+export const COMMANDS: readonly object[] = commandDefinitions({ userInstall: true });
 
 /** What stands in Discord's place: answers that can be set, by route. */
 export interface InPlace {
@@ -36,7 +36,7 @@ export interface InPlace {
   portal: object;
   servers: readonly object[];
   /** By where they are registered: "" is everywhere. */
-  commands: Record<string, readonly { readonly name: string }[]>;
+  commands: Record<string, readonly object[]>;
   /** The server whose commands it does not tell. */
   forbidden: string | null;
   gateway: Record<string, unknown>;
