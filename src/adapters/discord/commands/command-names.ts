@@ -31,6 +31,9 @@ export const OPTION = {
   documents: "documents",
 } as const;
 
+/** Stands in `between` for the options that the documents compare most. */
+export const ANY = "any";
+
 /** What `private_answers` is set to; `asBefore`: as if nobody had set it. */
 export const PRIVATE_ANSWERS = { on: "on", off: "off", asBefore: "as-before" } as const;
 
