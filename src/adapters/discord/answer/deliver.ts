@@ -38,7 +38,8 @@ export function createDeliver(workplace: Workplace): Deliver {
       else logRefusal(error, job);
       const { again, retryAfterMs } = error.options;
       throw new DeliveryError(error.message, {
-        again,
+        // Whichbot ends when its token is refused; the question waits for the next start.
+        again: again || error.code === CODE.unauthorized,
         cause: error,
         ...(retryAfterMs !== undefined && { retryAfterMs }),
       });

@@ -4,6 +4,7 @@ import type { Log } from "../../../chat/log.js";
 import { CODE, DiscordCallError, type DiscordCalls } from "../connection/discord-calls.js";
 import type { CardStyle, DiscordMessage } from "../render/message.js";
 import type { Draw } from "./first-response.js";
+import { remedyFor } from "./remedies.js";
 
 const NONCE_LENGTH = 25;
 const MOST_LOOKED_AT = 100;
@@ -39,8 +40,19 @@ export async function postMessage(post: Post, parts: Parts): Promise<void> {
   const { calls, style, log } = parts;
   const { channel, after, replies, id, draw } = post;
   if (post.inDoubt && (await stands(post, parts))) return;
-  const send = (message: DiscordMessage) =>
-    calls.post(channel, message, { replyTo: replies ? after : null, nonce: nonceOf(id) });
+  const nonce = nonceOf(id);
+  const send = async (message: DiscordMessage): Promise<void> => {
+    try {
+      await calls.post(channel, message, { replyTo: replies ? after : null, nonce });
+    } catch (error) {
+      if (!replies || !isRefused(error, CODE.mayNotReply)) throw error;
+      log.info("an answer stands by itself: the bot may not reply in the channel", {
+        channel,
+        remedy: remedyFor(CODE.mayNotReply),
+      });
+      await calls.post(channel, message, { replyTo: null, nonce });
+    }
+  };
   try {
     await send(draw(style));
   } catch (error) {

@@ -7,7 +7,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
     "The bot may not write in this channel. Give its role Send Messages (in threads Send Messages in Threads), Embed Links and Read Message History there, or ask with /which, which needs none of them.",
   [CODE.unknownChannel]: "The channel is gone, or the bot cannot see it any more.",
   [CODE.unauthorized]: "Discord does not take the bot's token any more. Put a new one into DISCORD_TOKEN.",
-  "160002": "The bot may not reply in this channel. Give its role Read Message History there.",
+  [CODE.mayNotReply]: "The bot may not reply in this channel. Give its role Read Message History there.",
   "50083": "The thread is archived and locked. Whoever manages threads can open it again.",
 };
 

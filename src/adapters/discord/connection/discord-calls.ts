@@ -89,6 +89,8 @@ export const CODE = {
   invalidBody: "50035",
   invalidToken: "50027",
   alreadyAcknowledged: "40060",
+  /** For want of the permission to read what was written before. */
+  mayNotReply: "160002",
   threadExists: "160004",
   unauthorized: "401",
 } as const;

@@ -124,6 +124,20 @@ describe("an answer to a message", () => {
     },
   );
 
+  it("stands by itself where the bot may not reply", async () => {
+    const { deliver, fates, posts, lines } = setUp();
+    fates.push(refused(CODE.mayNotReply));
+    await deliver(job(MESSAGE), REPLY);
+    expect([...posts.values()]).toMatchObject([{ channel: "60", replyTo: null }]);
+    expect(lines.join()).toContain("Read Message History");
+  });
+
+  it("waits for the next start when the token is refused", async () => {
+    const { deliver, fates } = setUp();
+    fates.push(refused(CODE.unauthorized));
+    await expect(deliver(job(MESSAGE), REPLY)).rejects.toMatchObject({ options: { again: true } });
+  });
+
   it("waits as long as Discord asks", async () => {
     const { deliver, fates } = setUp();
     fates.push(new DiscordCallError("429", { refused: true, again: true, retryAfterMs: 1234 }));
