@@ -4,7 +4,7 @@ import type { Card } from "../../../chat/card.js";
 import { ACCENT } from "./accent-colours.js";
 import { answerParts } from "./answer-parts.js";
 import { customId, DOES } from "./custom-ids.js";
-import { draw, type Part } from "./draw.js";
+import { draw, fits, type Sketch } from "./draw.js";
 import { button, row, select, shown } from "./elements.js";
 import type { AnswerView, CardStyle, DiscordMessage } from "./message.js";
 
@@ -17,18 +17,16 @@ const ROOM = { question: 300, name: 80, lead: 700 } as const;
  */
 export function toDiscord(card: Card, view: AnswerView, style: CardStyle): DiscordMessage {
   const brief = toBrief(card);
-  const sketch = (parts: readonly Part[]) =>
-    draw(
-      {
-        accent: ACCENT[card.outcome],
-        over: over(card, brief, view),
-        heading: shown(brief.lead, ROOM.lead),
-        parts,
-        rows: [...row(...answerButtons(card, view)), ...criteriaRow(view)],
-      },
-      style,
-    );
-  return sketch(answerParts(brief, view.pageUrl));
+  const sketch = (links: boolean): Sketch => ({
+    accent: ACCENT[card.outcome],
+    over: over(card, brief, view),
+    heading: shown(brief.lead, ROOM.lead),
+    parts: answerParts(brief, { pageUrl: view.pageUrl, links }),
+    rows: [...row(...answerButtons(card, view)), ...criteriaRow(view)],
+  });
+  // Addresses count as text: better no links than no quotes.
+  const whole = sketch(true);
+  return draw(fits(whole, style) ? whole : sketch(false), style);
 }
 
 /** What it answers, for whoever did not see it asked, and how it was understood. */

@@ -23,17 +23,25 @@ const ROOM = {
   age: 40,
 } as const;
 
-/** The parts of a card, as they stand below each other. @param pageUrl null: quotes link to where documents came from */
-export function answerParts(brief: Brief, pageUrl: string | null): Part[] {
+/** Where quotes lead. */
+interface Leading {
+  /** As in the view. */
+  readonly pageUrl: string | null;
+  /** Titles are links. */
+  readonly links: boolean;
+}
+
+/** The parts of a card, as they stand below each other. */
+export function answerParts(brief: Brief, leading: Leading): Part[] {
   return [
     { rank: 0, pieces: texts([verdict(brief)]) },
     { rank: 1, pieces: texts([missing(brief)]) },
     { rank: 1, pieces: texts([bars(brief)]) },
-    { rank: 1, pieces: texts([conditions(brief)]) },
+    { rank: 2, pieces: texts([conditions(brief)]) },
     ...brief.conflicts
       .filter(({ about, claims }) => about !== null || claims.length > 0)
       .map((conflict) => ({ rank: 4, pieces: conflictPieces(conflict) })),
-    ...quoteParts(brief.quotes, pageUrl),
+    ...quoteParts(brief.quotes, leading),
     ...brief.notes.map((note) => ({ rank: 5, pieces: texts([small(shown(note, ROOM.note))]) })),
   ];
 }
@@ -84,20 +92,20 @@ function conflictPieces({ about, claims }: Brief["conflicts"][number]): Piece[] 
   return [{ kind: "columns", heading, columns }];
 }
 
-function quoteParts(quotes: readonly BriefQuote[], pageUrl: string | null): Part[] {
+function quoteParts(quotes: readonly BriefQuote[], leading: Leading): Part[] {
   return quotes.map((quote, at) => ({
-    rank: at === 0 ? 2 : 3,
-    pieces: [...(at === 0 ? [{ kind: "divider" as const }] : []), ...quotePieces(quote, pageUrl)],
+    rank: at === 0 ? 1 : 3,
+    pieces: [...(at === 0 ? [{ kind: "divider" as const }] : []), ...quotePieces(quote, leading)],
   }));
 }
 
-function quotePieces(quote: BriefQuote, pageUrl: string | null): Piece[] {
+function quotePieces(quote: BriefQuote, { pageUrl, links }: Leading): Piece[] {
   const { heading, n, text, title, section, age, source } = quote;
   const onPage = pageUrl === null ? null : quoteAddress({ ...source, url: null }, pageUrl, LIMIT.url);
   const open = buttonAddress(onPage);
   const address = webAddress(source.url, LIMIT.url) ?? (open === null ? onPage : null);
   const place = [
-    `\\[${n}\\] **${linked(title, ROOM.title, address)}**`,
+    `\\[${n}\\] **${linked(title, ROOM.title, links ? address : null)}**`,
     section === "" ? "" : `› ${shown(section, ROOM.section)}`,
     age === null ? "" : `· ${shown(age, ROOM.age)}`,
   ];

@@ -49,12 +49,16 @@ export interface Sketch {
 
 /** Draws a message within Discord's limits: the least important parts are left out when there is no room for all. */
 export function draw(sketch: Sketch, style: CardStyle): DiscordMessage {
-  if (style === "embeds") {
-    const parts = fitParts(sketch.parts, (some) => embedsFit(toEmbeds({ ...sketch, parts: some })));
-    return { kind: "embeds", embeds: toEmbeds({ ...sketch, parts }), components: [...sketch.rows] };
-  }
-  const parts = fitParts(sketch.parts, (some) => componentsFit(toComponents({ ...sketch, parts: some })));
-  return { kind: "components", components: toComponents({ ...sketch, parts }) };
+  const parts = fitParts(sketch.parts, (some) => fits({ ...sketch, parts: some }, style));
+  const kept = { ...sketch, parts };
+  return style === "embeds"
+    ? { kind: "embeds", embeds: toEmbeds(kept), components: [...sketch.rows] }
+    : { kind: "components", components: toComponents(kept) };
+}
+
+/** Whether there is room for all of it. */
+export function fits(sketch: Sketch, style: CardStyle): boolean {
+  return style === "embeds" ? embedsFit(toEmbeds(sketch)) : componentsFit(toComponents(sketch));
 }
 
 function toComponents({ accent, over, heading, parts, rows }: Sketch): APIMessageTopLevelComponent[] {

@@ -108,8 +108,10 @@ const NO_LINK_TEXT = /[[\]]|:\/\/|www\.|discord|@/iu;
  */
 export function linked(words: string, most: number, url: string | null): string {
   const own = shown(words, most);
-  if (url === null) return own;
-  const target = `(<${escapeAddress(url)}>)`;
+  const address = url === null ? null : escapeAddress(url);
+  // Percents may have made it three times as long.
+  if (address === null || address.length > LIMIT.url) return own;
+  const target = `(<${address}>)`;
   return NO_LINK_TEXT.test(plainText(words)) ? `${own} · [open]${target}` : `[${own}]${target}`;
 }
 

@@ -23,8 +23,7 @@ const NUMBERED = /^([^\S\n]*\d+)([.)])/gmu;
  * @returns up to two and a half times as long
  */
 export function escapeText(text: string): string {
-  return text
-    .replace(LONE_SURROGATE, "\ufffd")
+  return wellFormed(text)
     .replace(TOKEN, (found) => found + WORD_JOINER)
     .replace(CALL, (found) => found + WORD_JOINER)
     .replace(MARK, "\\$&")
@@ -38,4 +37,9 @@ export function escapeWithin(text: string, most: number): string {
     const own = escapeText(cutText(text, length));
     if (own.length <= most || length === 0) return own;
   }
+}
+
+/** A text that can be sent: half a character is shown as one that is not known. */
+export function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, "\ufffd");
 }

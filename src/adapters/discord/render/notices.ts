@@ -11,8 +11,9 @@ export { NOTICE } from "../../../chat/notices.js";
 const MOST_EXAMPLES = 4;
 const ROOM = { notice: 3_000, example: 250 } as const;
 
+const NAMES = Object.values(COMMAND).filter((name) => /^[a-z-]+$/u.test(name));
 /** Our own commands, written as code: they are copied and typed. */
-const COMMANDS = /\\`(\/[a-z]+(?:\\?-[a-z]+)?(?: [a-z]+)?|whichbot [a-z]+)\\`/gu;
+const COMMANDS = new RegExp(`\\\\\`((?:/(?:${NAMES.join("|")})|whichbot)(?: [a-z]+)?)\\\\\``, "gu");
 
 /** A short word to the asker: why there is no answer and what they can do. @param text untrusted; its lines stay lines */
 export function toNotice(text: string, style: CardStyle): DiscordMessage {

@@ -26,7 +26,7 @@ export interface Turning {
 
 /** Raw text, and the same when escaped: what is longer goes on in the next paragraph. */
 const PIECE = 900;
-const ESCAPED_PIECE = 1_800;
+const ESCAPED_PIECE = 1_200;
 /** Lines in one paragraph: each may get marks of its own. */
 const MOST_LINES = 25;
 // Far below what Discord takes, so that a page is read on a phone with a few turns of the thumb.
@@ -70,10 +70,21 @@ export function paragraphsOf(text: string): string[] {
   const lines = text
     .split("\n")
     .map(plainText)
-    .filter((line) => line !== "");
-  const whole = escapeText(lines.join("\n"));
-  if (whole.length <= ESCAPED_PIECE && whole !== "" && lines.length <= MOST_LINES) return [whole];
-  return lines.length === 0 ? [NOTHING] : lines.flatMap(pieces);
+    .filter((line) => line !== "")
+    .flatMap(pieces);
+  const paragraphs: string[][] = [];
+  let room = 0;
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (last === undefined || line.length >= room || last.length >= MOST_LINES) {
+      paragraphs.push([line]);
+      room = ESCAPED_PIECE - line.length;
+    } else {
+      last.push(line);
+      room -= line.length + 1;
+    }
+  }
+  return paragraphs.length === 0 ? [NOTHING] : paragraphs.map((own) => own.join("\n"));
 }
 
 /** Every line of it quoted. */

@@ -6,6 +6,7 @@ import {
 } from "discord.js";
 import type { ChannelRule } from "../../../history/history.js";
 import { customId, DOES, FIELD } from "./custom-ids.js";
+import { wellFormed } from "./escape.js";
 import { LIMIT } from "./limits.js";
 
 /**
@@ -39,7 +40,7 @@ function field(
   const { label, description, patterns } = asks;
   // A whole line or none: half a pattern would mean something else when it is saved.
   const lines = patterns.filter((_, at) => patterns.slice(0, at + 1).join("\n").length <= LIMIT.inputValue);
-  const value = lines.join("\n");
+  const value = wellFormed(lines.join("\n"));
   return {
     type: ComponentType.Label,
     label,
