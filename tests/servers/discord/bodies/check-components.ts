@@ -12,6 +12,23 @@ const SELECTS: ReadonlySet<unknown> = new Set([
 ]);
 const URL_FORM = /^(?:https?|discord):\/\/[^\s]+$/u;
 
+const ROW = [Type.Button, ...SELECTS];
+const IN_CONTAINER = [
+  Type.ActionRow,
+  Type.Section,
+  Type.TextDisplay,
+  Type.MediaGallery,
+  Type.File,
+  Type.Separator,
+];
+/** What stands in what; under 0 what stands in the message itself. */
+const HOLDS: Readonly<Record<number, readonly unknown[]>> = {
+  0: [...IN_CONTAINER, Type.Container],
+  [Type.Container]: IN_CONTAINER,
+  [Type.ActionRow]: ROW,
+  [Type.Section]: [Type.TextDisplay],
+};
+
 /** Most components of a message, nested ones counted, and characters in all of its texts. */
 export const V2_COMPONENTS = 40;
 export const V2_CHARACTERS = 4_000;
@@ -30,7 +47,7 @@ export function checkComponents(components: unknown, v2: boolean, list: FaultLis
   list.unique("components", ids, "COMPONENT_CUSTOM_ID_DUPLICATED");
   const numbers = nodesOf(top).map(({ id }) => (id === 0 ? undefined : id));
   list.unique("components", numbers, "COMPONENT_ID_DUPLICATED");
-  for (const [n, component] of top.entries()) checkOne(component, `components.${n}`, list);
+  checkChildren(0, top, "components", list);
 }
 
 function checkWhole(top: readonly Json[], list: FaultList): void {
@@ -61,7 +78,21 @@ function checkOne(component: Json, at: string, list: FaultList): void {
     if (accessory === null) list.add(`${at}.accessory`, "BASE_TYPE_REQUIRED", "This field is required");
     else checkOne(accessory, `${at}.accessory`, list);
   }
-  for (const [n, child] of children.entries()) checkOne(child, `${at}.components.${n}`, list);
+  if (component.type === Type.Container) {
+    list.count(`${at}.components`, children, [1, V2_COMPONENTS]);
+    const accent = component.accent_color ?? 0;
+    if (typeof accent !== "number" || accent < 0 || accent > 0xffffff)
+      list.add(`${at}.accent_color`, "NUMBER_TYPE_MAX", `${String(accent)} is no colour`);
+  }
+  checkChildren(Number(component.type), children, `${at}.components`, list);
+}
+
+function checkChildren(holder: number, children: readonly Json[], at: string, list: FaultList): void {
+  for (const [n, child] of children.entries()) {
+    if (HOLDS[holder]?.includes(child.type) !== true)
+      list.add(`${at}.${n}.type`, "UNION_TYPE_CHOICES", `${String(child.type)} does not stand in ${holder}`);
+    checkOne(child, `${at}.${n}`, list);
+  }
 }
 
 function checkRow(children: readonly Json[], at: string, list: FaultList): void {
