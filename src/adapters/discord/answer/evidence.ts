@@ -44,7 +44,7 @@ export async function drawDocuments(
 ): Promise<Draw> {
   const index = await answerer.view(scopes.scopeOf({ ...at.place, channel: at.scopeChannel }));
   const documents = knownDocuments(index, now());
-  return (style) => toDocumentsMessage(documents, page, style);
+  return (style) => toDocumentsMessage({ documents, now: now() }, page, style);
 }
 
 /** Behind the lead, which stands first. */

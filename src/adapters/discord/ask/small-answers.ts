@@ -48,7 +48,7 @@ export async function smallAnswer(
       }
       case "sources": {
         const documents = knownDocuments(await view(), now());
-        return (style) => toDocumentsMessage(documents, 0, style);
+        return (style) => toDocumentsMessage({ documents, now: now() }, 0, style);
       }
       default:
         return (style) => toNotice(WORDS[kind], style);

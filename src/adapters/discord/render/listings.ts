@@ -1,6 +1,6 @@
 import type { KnownDocument, KnownOption } from "../../../chat/examples.js";
 import { webAddress } from "../../../chat/links.js";
-import { listOptions } from "../../../chat/listings.js";
+import { listDocuments, listOptions } from "../../../chat/listings.js";
 import { PLAIN_ACCENT } from "./accent-colours.js";
 import { customId, DOES } from "./custom-ids.js";
 import { draw, small } from "./draw.js";
@@ -14,23 +14,25 @@ const ROOM = { name: 80, title: 220, when: 60, detail: 400 } as const;
 /**
  * The documents that are read, page by page.
  *
- * @param documents those that the asker may see here, in their order; untrusted
+ * @param known.documents those that the asker may see here; untrusted
+ * @param known.now what ages are counted from
  * @param page from 0
  */
 export function toDocumentsMessage(
-  documents: readonly Pick<KnownDocument, "title" | "url" | "published" | "age">[],
+  known: {
+    readonly documents: readonly Pick<KnownDocument, "title" | "url" | "published">[];
+    readonly now: Date;
+  },
   page: number,
   style: CardStyle,
 ): DiscordMessage {
-  const count = `${documents.length} ${documents.length === 1 ? "document" : "documents"}`;
-  const head =
-    documents.length === 0 ? "I have no documents that may be shown here." : `I answer from **${count}**`;
-  const lines = documents.map(({ title, url, published, age }) => {
-    const when = [published?.slice(0, 10) ?? "", age ?? ""].filter((part) => part !== "").join(", ");
-    const named = linked(title, ROOM.title, webAddress(url, LIMIT.url));
-    return when === "" ? `**${named}**` : `**${named}**\n${small(shown(when, ROOM.when))}`;
+  const { title, items } = listDocuments({ ...known, most: known.documents.length });
+  const lines = items.map(({ name, detail, url }) => {
+    const named = `**${linked(name, ROOM.title, webAddress(url, LIMIT.url))}**`;
+    return detail === "" ? named : `${named}\n${small(shown(detail, ROOM.when))}`;
   });
   const turning = { page, to: (to: number) => customId(DOES.documentsPage, "", to) };
+  const head = `**${shown(title, ROOM.title)}**`;
   return drawPage([{ title: null, paragraphs: [head, ...lines] }], turning, { accent: PLAIN_ACCENT, style });
 }
 

@@ -112,7 +112,7 @@ function others(answers: readonly RealAnswer[]): Drawing[] {
   };
   return [
     own("help", toHelp(exampleQuestions(index, 3), "components")),
-    own("documents", toDocumentsMessage(documents, 0, "components")),
+    own("documents", toDocumentsMessage({ documents, now: NOW }, 0, "components")),
     own("options", toOptionsMessage({ options, documents: documents.length }, "components")),
     own("notice", toNotice("I could not finish in time, sorry. Please ask once more.", "components")),
     own("embed-notice", toNotice("I could not finish in time, sorry. Please ask once more.", "embeds")),

@@ -83,7 +83,6 @@ describe("other messages of hostile text", () => {
       title: own,
       url: "https://stored.example/x",
       published: own,
-      age: own,
     }));
     const rule = { documents: Array.from({ length: 30 }, () => own), private: [own, own] };
     const answers = { here: null, server: true };
@@ -95,8 +94,8 @@ describe("other messages of hostile text", () => {
           { options: documents.map(({ title }) => ({ name: title, aliases: [own, own] })), documents: 3 },
           drawn,
         ),
-        toDocumentsMessage(documents, 0, drawn),
-        toDocumentsMessage(documents, 2, drawn),
+        toDocumentsMessage({ documents, now: new Date(0) }, 0, drawn),
+        toDocumentsMessage({ documents, now: new Date(0) }, 2, drawn),
         toSettingsMessage({ documents: { rule, from: "admin" }, privateAnswers: answers, done: own }, drawn),
         toSettingsProblems({ documents: own, private: own }, { documents: own, private: own }, drawn),
       ];

@@ -83,9 +83,8 @@ describe.each(STYLES)("pages as %s", (style) => {
       title: `Document ${at}`,
       url: null,
       published: null,
-      age: null,
     }));
-    const all = pages((page) => toDocumentsMessage(documents, page, style));
+    const all = pages((page) => toDocumentsMessage({ documents, now: NOW }, page, style));
     expect(all.length).toBeGreaterThan(2);
     all.forEach((message, page) => {
       expect(text(message)).toContain(`-# Page ${page + 1} of ${all.length}`);
