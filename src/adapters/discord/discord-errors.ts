@@ -10,15 +10,16 @@ import { SCREEN } from "./developer-portal.js";
  * message: only Discord's own numbers.
  *
  * @param error whatever discord.js, a call or a server threw; one of ours is handed back as it is
+ * @param about what was asked of Discord: the same number says other things of a channel and of the commands of a server
  * @returns DISCORD_REFUSED when something must be set in Discord or here, DISCORD_UNREACHABLE when waiting or the network may
  * mend it, ADDRESS_IN_USE or CONFIG_INVALID when the port cannot be listened on
  */
-export function discordProblem(error: unknown): WhichbotError {
+export function discordProblem(error: unknown, about: "channel" | "commands" = "channel"): WhichbotError {
   if (error instanceof WhichbotError) return error;
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     return tokenRefused();
   const listens = error instanceof Error && "syscall" in error && error.syscall === "listen";
-  return listens ? listenProblem(error) : callProblem(toCallError(error));
+  return listens ? listenProblem(error) : callProblem(toCallError(error), about);
 }
 
 /** Discord does not know the bot's token, or no longer. */
@@ -93,7 +94,8 @@ const CLOSED: Readonly<Record<number, string>> = {
   4014: `The app may not get the events that it asks for. Whichbot needs none of the privileged ones; see what Discord says at ${SCREEN.intents}, or whether the app is suspended.`,
 };
 
-function callProblem({ code, options }: DiscordCallError): WhichbotError {
+function callProblem({ code, options }: DiscordCallError, about: "channel" | "commands"): WhichbotError {
+  if (about === "commands" && NO_ACCESS.has(code)) return refused(code, NOT_IN_SERVER);
   if (code === CODE.unauthorized) return tokenRefused();
   if (code === OWN_CODE.noToken)
     return refused(code, `There is no token for that. Set DISCORD_TOKEN (${SCREEN.token}).`);
@@ -129,11 +131,15 @@ function callProblem({ code, options }: DiscordCallError): WhichbotError {
   );
 }
 
+const NO_ACCESS: ReadonlySet<string> = new Set([CODE.missingAccess, CODE.missingPermissions, "10004"]);
+const NOT_IN_SERVER =
+  "The bot is not in a server of DISCORD_GUILDS, or was invited without commands. Invite it there with the link that “whichbot doctor” prints, or take the server out.";
+
 /** Discord's numbers that somebody can do something about. @see https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const REFUSALS: Readonly<Record<string, string>> = {
   "403": `The app may not do this. See ${SCREEN.app}.`,
   "10002": `Discord knows no such application. Copy DISCORD_APPLICATION_ID again from ${SCREEN.applicationId}.`,
-  "10004": "A server in DISCORD_GUILDS is unknown, or the bot is not in it. Invite it there, or take it out.",
+  "10004": "The server is unknown, or the bot is not in it (any more). Invite it there.",
   "20012": `DISCORD_APPLICATION_ID is not the application of DISCORD_TOKEN. Copy it again from ${SCREEN.applicationId}.`,
   "30034":
     "So many commands were made today that Discord takes no more. They are registered at a start tomorrow.",

@@ -7,6 +7,7 @@ import { createChannelDirectory } from "./connection/channel-directory.js";
 import { createDiscordRest } from "./connection/discord-rest.js";
 import { type GatewayTiming, openGateway } from "./connection/gateway.js";
 import { type HttpTiming, listenForInteractions } from "./connection/http-interactions.js";
+import { keepCommands } from "./connection/keep-commands.js";
 import { later } from "./connection/later.js";
 import { createPresence } from "./connection/presence.js";
 import { createDiscordCalls } from "./connection/rest-calls.js";
@@ -29,6 +30,8 @@ export interface RunningDiscord {
 export interface DiscordTiming extends GatewayTiming, HttpTiming {
   /** Between two looks at what stands under the bot's name. */
   readonly presenceEveryMs?: number;
+  /** Until commands that could not be registered are tried again. */
+  readonly registerAgainMs?: number;
 }
 
 /** With closing the gateway, below three seconds. */
@@ -62,10 +65,20 @@ export async function startDiscord(
         ? await listenByGateway(connection, parts)
         : await listenByHttp(connection, parts);
     void way.ended?.then(ended.resolve);
+    const stopping = new AbortController();
+    const { registerAgainMs: firstPauseMs } = timing;
+    // Not awaited: most often they are registered already, and mentions need none.
+    if (token !== null && way.registers)
+      void keepCommands(rest, settings, {
+        log,
+        stopped: stopping.signal,
+        ...(firstPauseMs !== undefined && { firstPauseMs }),
+      });
     return {
       where: way.where,
       ended: ended.promise,
       async stop() {
+        stopping.abort();
         await way.stop();
         await withinTime(listeners.idle(), LONGEST_IDLE_MS);
       },
@@ -83,6 +96,8 @@ export async function startDiscord(
 /** One of the two ways in which Discord delivers. */
 interface Way extends Pick<RunningDiscord, "where" | "stop" | "close"> {
   readonly ended?: Promise<WhichbotError>;
+  /** It is this process that registers the commands: of several with shards, the one with the first. */
+  readonly registers: boolean;
 }
 
 interface Parts {
@@ -125,6 +140,7 @@ async function listenByGateway(
   log.info("answering in Discord", { surface: SURFACE, mode: "gateway", shards: gateway.shards.join(",") });
   return {
     where: "by gateway",
+    registers: gateway.shards.includes(0),
     ended: gateway.ended,
     stop() {
       presence.stop();
@@ -151,6 +167,7 @@ async function listenByHttp(
   log.info("answering in Discord", { surface: SURFACE, mode: "http", address: server.where });
   return {
     where: `on ${server.where}`,
+    registers: true,
     stop: async () => server.stop(),
     close: () => server.close(),
   };

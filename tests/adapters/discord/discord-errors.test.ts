@@ -18,7 +18,7 @@ describe("a problem with Discord", () => {
     ["a wrong token", call("401"), "DISCORD_REFUSED", /DISCORD_TOKEN.*Bot → Reset Token/],
     ["no token", call("no_token"), "DISCORD_REFUSED", /Set DISCORD_TOKEN/],
     ["another application", call("20012"), "DISCORD_REFUSED", /DISCORD_APPLICATION_ID.*Application ID/],
-    ["an unknown server", call("10004"), "DISCORD_REFUSED", /DISCORD_GUILDS/],
+    ["an unknown server", call("10004"), "DISCORD_REFUSED", /Invite it/],
     ["a channel that is not seen", call("50001"), "DISCORD_REFUSED", /50001.*View Channel/],
     ["a channel that may not be written in", call("50013"), "DISCORD_REFUSED", /50013.*Send Messages/],
     ["what is malformed", call("50035"), "DISCORD_REFUSED", /mistake of Whichbot's/],
@@ -63,6 +63,11 @@ describe("a problem with Discord", () => {
     } as never);
     expect(discordProblem(limited).message).toMatch(/wait 2 s/);
     expect(JSON.stringify(discordProblem(limited))).not.toContain("secret-token");
+  });
+
+  it("tells a server without the bot from a channel that it does not see", () => {
+    expect(discordProblem(call("50001"), "commands").message).toMatch(/DISCORD_GUILDS.*whichbot doctor/);
+    expect(discordProblem(call("50001")).message).not.toContain("DISCORD_GUILDS");
   });
 
   it("hands on what is said already", () => {

@@ -101,7 +101,7 @@ export async function registerIn(
     if (written) await store.replace([...wanted, ...kept]);
     return { guild, changes, written };
   } catch (error) {
-    throw discordProblem(error);
+    throw discordProblem(error, "commands");
   }
 }
 

@@ -123,6 +123,7 @@ describe("starting in Discord", () => {
     expect(where).toMatch(/^on http:\/\/127\.0\.0\.1:\d+$/u);
     expect(await discord.http.verify(`${where.slice(3)}/discord/interactions`)).toBeNull();
     expect(lines.join("")).toContain("Interactions Endpoint URL");
+    await expect.poll(() => discord.commands().length).toBeGreaterThan(0);
     expect(discord.gateway.connections.total).toBe(0);
   });
 
@@ -185,6 +186,36 @@ describe("running in Discord", () => {
       code: "DISCORD_REFUSED",
       message: expect.stringContaining("DISCORD_TOKEN"),
     });
+  });
+
+  it("registers its commands, and leaves those alone that are there", async () => {
+    await begin();
+    await start({ kind: "gateway" });
+    await expect.poll(() => discord.commands().map(({ name }) => name)).toContain("which");
+    await running?.stop();
+    await start({ kind: "http" });
+    await expect.poll(() => lines.join("")).toContain("the commands are registered already");
+    expect(discord.calls(/^PUT /u)).toHaveLength(1);
+  });
+
+  it("says why the commands could not be registered, and goes on", async () => {
+    await begin();
+    const elsewhere = "299999999999999999";
+    const { ended } = await start({ kind: "gateway" }, { guilds: [elsewhere] });
+    await expect
+      .poll(() => lines.join(""))
+      .toMatch(/commands could not be registered.*DISCORD_GUILDS.*whichbot doctor/u);
+    expect(await Promise.race([ended, Promise.resolve("goes on")])).toBe("goes on");
+    discord.say(discord.direct(IDS.grace), { user: IDS.grace, text: "thanks" });
+    expect(discord.gateway.connections.ready).toBe(1);
+  });
+
+  it("registers the commands once Discord can be reached", async () => {
+    await begin();
+    discord.faults.add({ kinds: ["error_500"], route: /commands/u, times: 2 });
+    await start({ kind: "gateway" }, {}, { registerAgainMs: 30 });
+    await expect.poll(() => discord.commands().length).toBeGreaterThan(0);
+    expect(lines.join("")).toContain('"nextTryS":1');
   });
 
   it("ends with a reason at the first 401 of a request, while the gateway still holds", async () => {
