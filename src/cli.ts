@@ -5,6 +5,7 @@ import { untilAskedToEnd } from "./adapters/terminal/end-signals.js";
 import { errorLine } from "./adapters/terminal/error-line.js";
 import { createTerminal, type Streams } from "./adapters/terminal/terminal.js";
 import { chatSurfaces } from "./cli-chat.js";
+import { defineDiscord } from "./cli-discord.js";
 import { defineHistory } from "./cli-history.js";
 import { type Run, withExamples } from "./cli-run.js";
 import { diagnose, toSettings } from "./cli-settings.js";
@@ -89,6 +90,7 @@ function createProgram(run: Run): Command {
     defineServe,
     defineDoctor,
     defineSlack,
+    defineDiscord,
     defineHistory,
   ]) {
     define(program, run).option("--debug", "show where an error comes from");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalDiscord } from "../servers/discord/local-discord.js";
-import { startLocalDiscord } from "../servers/discord/start-discord-server.js";
-import { discordVariables } from "./serving.js";
+import { IDS, startLocalDiscord } from "../servers/discord/start-discord-server.js";
+import { discordVariables, without } from "./serving.js";
 import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
@@ -48,5 +48,57 @@ describe("whichbot doctor with Discord", () => {
     expect(out).toMatch(/^warn {2}Discord +DISCORD_APPLICATION_ID is 100000000000000009, but the token/m);
     expect(out).toMatch(/^ok {4}Discord +switched on$/m);
     expect(discord.calls()).toHaveLength(before);
+  });
+});
+
+describe("whichbot discord register", () => {
+  it("says what it would do, does it, and then has nothing to do", async () => {
+    const env = discordVariables(discord);
+    const look = await whichbot(["discord", "register", "--dry-run"], { cwd: folder, env });
+    expect({ code: look.code, err: look.err }).toEqual({ code: 0, err: "" });
+    expect(look.out).toMatch(/^Everywhere:$/m);
+    expect(look.out).toMatch(/^ {2}new {8}\/which$/m);
+    expect(look.out).toContain("this was a dry run");
+    expect(discord.commands()).toEqual([]);
+
+    const done = await whichbot(["discord", "register"], { cwd: folder, env });
+    expect(done.out).toContain("Registered.");
+    expect(discord.commands().map(({ name }) => name)).toContain("which");
+
+    const again = await whichbot(["discord", "register"], { cwd: folder, env });
+    expect(again.out).toMatch(/^ {2}unchanged {2}\/which$/m);
+    expect(again.out).toContain("Nothing to do");
+  });
+
+  it("tells what changed as JSON, for the servers that are named", async () => {
+    const env = { ...discordVariables(discord), DISCORD_GUILDS: IDS.guild };
+    const { out, code } = await whichbot(["discord", "register", "--dry-run", "--json"], {
+      cwd: folder,
+      env,
+    });
+    expect(code).toBe(0);
+    const { dryRun, places } = JSON.parse(out);
+    expect(dryRun).toBe(true);
+    expect(places).toMatchObject([{ guild: IDS.guild, written: false }]);
+    expect(places[0].changes).toContainEqual({ name: "/why", kind: "new", parts: [] });
+  });
+
+  it("says what is missing or wrong, and what to do, without the token", async () => {
+    const env = discordVariables(discord);
+    const bare = await whichbot(["discord", "register"], { cwd: folder });
+    expect(bare.code).toBe(1);
+    expect(bare.err).toMatch(/DISCORD_TOKEN and DISCORD_APPLICATION_ID are missing\. Set/u);
+    const http = await whichbot(["discord", "register"], {
+      cwd: folder,
+      env: { ...without(env, "DISCORD_TOKEN"), DISCORD_PUBLIC_KEY: "a".repeat(64) },
+    });
+    expect(http.err).toContain("DISCORD_TOKEN is missing: commands are registered with the bot's token");
+    const wrong = await whichbot(["discord", "register"], {
+      cwd: folder,
+      env: { ...env, DISCORD_TOKEN: "MTAw.wrong.s3cret" },
+    });
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain("DISCORD_TOKEN");
+    expect(wrong.err).not.toContain("s3cret");
   });
 });

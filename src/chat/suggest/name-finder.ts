@@ -106,7 +106,7 @@ function slipOf(key: string, name: string, allowed: number): number {
   return name[0] === key[0] ? editDistance(key, name.slice(0, key.length)) : allowed + 1;
 }
 
-/** "TensorFlow Lite" also begins with "lite" and "flowlite", for who remembers the end. */
+/** "SeaKayak Lite" also begins with "lite" and "kayaklite", for who remembers the end. */
 function innerParts(name: string): string[] {
   const words = wordsIn(name);
   const starts = new Set(words.slice(1).map(({ start }) => start));

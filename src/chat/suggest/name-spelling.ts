@@ -20,7 +20,7 @@ export function wordsIn(text: string): TypedWord[] {
   }));
 }
 
-/** A name as it is compared: "Tensor-Flow 2" is "tensorflow2". */
+/** A name as it is compared: "Sea-Kayak 2" is "seakayak2". */
 export function compactName(name: string): string {
   return name.toLowerCase().replace(/[\s._-]/gu, "");
 }
