@@ -2,6 +2,7 @@ import { createSparingLog } from "../../chat/log/sparing-log.js";
 import { withinTime } from "../../chat/within-time.js";
 import type { WhichbotError } from "../../errors.js";
 import { createListeners, type Listeners } from "./ask/listeners.js";
+import { warmSuggestions } from "./ask/suggesting.js";
 import { checkApplication } from "./connection/application.js";
 import { createChannelDirectory } from "./connection/channel-directory.js";
 import { createDiscordRest } from "./connection/discord-rest.js";
@@ -65,6 +66,8 @@ export async function startDiscord(
         ? await listenByGateway(connection, parts)
         : await listenByHttp(connection, parts);
     void way.ended?.then(ended.resolve);
+    // Not awaited: whoever types before is offered nothing for a moment.
+    void warmSuggestions(services);
     const stopping = new AbortController();
     const { registerAgainMs: firstPauseMs } = timing;
     // Not awaited: most often they are registered already, and mentions need none.
