@@ -67,8 +67,10 @@ export function describeMachine() {
  *
  * @param {number} value
  * @param {string} unit put behind it; default none
+ * @returns "–" for what was not measured
  */
 export function figure(value, unit = "") {
+  if (!Number.isFinite(value)) return "–";
   const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   const text = value.toLocaleString("en-US", {
     minimumFractionDigits: digits,

@@ -1,15 +1,7 @@
 import type { Asked } from "../../tests/adapters/slack/load/traffic.js";
 import type { LoadRun } from "../../tests/adapters/slack/load/under-load.js";
-import { percentile } from "../../tests/servers/slack/exchanges.js";
+import { type Spread, spread } from "../../tests/chat-load/spread.js";
 import type { Exchange } from "../../tests/servers/slack/model.js";
-
-/** Percentiles in milliseconds. */
-export interface Spread {
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly most: number;
-}
 
 /** Times of one run. */
 export interface Times {
@@ -65,9 +57,4 @@ function struckExchanges(slack: LoadRun["slack"], questions: readonly Asked[]): 
     if (latest !== undefined) struck.add(latest.exchange);
   }
   return struck;
-}
-
-function spread(values: readonly number[]): Spread {
-  const at = (share: number) => percentile(values, share);
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), most: at(1) };
 }

@@ -1,6 +1,14 @@
+import {
+  below,
+  formatTraces,
+  formatViolations,
+  memoryGrowth,
+  none,
+  SPREAD_HEAD,
+  spreadCells,
+} from "../lib/load-figures.js";
 import { describeMachine, type Figure, figure, formatFigures, formatTable } from "../lib/report.mjs";
 import { median } from "../lib/stats.mjs";
-import type { Spread } from "./figures.js";
 import type { ModeResult, RunResult } from "./scenarios.js";
 
 const NAMES: Readonly<Record<RunResult["name"], string>> = {
@@ -30,64 +38,63 @@ const NOTES = [
 function figuresOf({ mode, runs, tallies, connectMs, memory }: ModeResult): Figure[] {
   const killed = runs.filter(({ name }) => name === "restart").map(({ times }) => times);
   const of = (pick: (times: (typeof killed)[number]) => number) => median(killed.map(pick));
-  const below = (what: string, value: number, bar: number, unit: string): Figure => ({
-    what: `${mode}: ${what}`,
-    measured: figure(value, unit),
-    bar: `< ${bar} ${unit}`,
-    met: value < bar,
-  });
-  const none = (what: string, count: number): Figure => ({
-    what: `${mode}: ${what}`,
-    measured: `${count}`,
-    bar: "0",
-    met: count === 0,
-  });
   const asked = tallies.reduce((sum, tally) => sum + tally.asked, 0);
-  const growth = (100 * (memory.endMiB - memory.settledMiB)) / memory.settledMiB;
+  const sum = (pick: (tally: (typeof tallies)[number]) => readonly unknown[]) =>
+    tallies.reduce((all, tally) => all + pick(tally).length, 0);
   return [
     below(
-      "acknowledgement p50, with faults and a kill",
+      `${mode}: acknowledgement p50, with faults and a kill`,
       of((times) => times.acknowledgement.p50),
       50,
       "ms",
     ),
     below(
-      "acknowledgement p99",
+      `${mode}: acknowledgement p99`,
       of((times) => times.acknowledgement.p99),
       500,
       "ms",
     ),
     below(
-      "question to posted answer p50",
+      `${mode}: question to posted answer p50`,
       of((times) => times.posted.p50),
       60,
       "ms",
     ),
     none(
-      `acknowledged and lost, of ${asked}`,
-      tallies.reduce((sum, { lost }) => sum + lost.length, 0),
+      `${mode}: acknowledged and lost, of ${asked}`,
+      sum(({ lost }) => lost),
     ),
     none(
-      `answered twice, of ${asked}`,
-      tallies.reduce((sum, { doubled }) => sum + doubled.length, 0),
+      `${mode}: answered twice, of ${asked}`,
+      sum(({ doubled }) => doubled),
     ),
-    below("memory after 2,000 questions more than the first 500", growth, 10, "%"),
-    below("start to connected, median", median(connectMs) / 1_000, 2, "s"),
+    memoryGrowth(`${mode}: memory after 2,000 questions more than the first 500`, memory),
+    below(`${mode}: start to connected, median`, median(connectMs) / 1_000, 2, "s"),
   ];
 }
 
 function sectionOf({ mode, runs, connectMs, memory }: ModeResult): string[] {
-  const ms = ({ p50, p95, p99, most }: Spread) => [p50, p95, p99, most].map((value) => figure(value));
+  const named = runs.map(({ name, times, trace }) => ({
+    name: NAMES[name],
+    perSecond: times.perSecond,
+    trace,
+  }));
   return [
     `## ${mode === "socket" ? "Socket Mode" : "HTTP"}`,
     formatTable({
-      head: ["milliseconds", "questions", "p50", "p95", "p99", "most"],
+      head: ["milliseconds", "questions", ...SPREAD_HEAD],
       rows: runs.flatMap(({ name, questions, times }) => [
-        [`${NAMES[name]}: acknowledged`, `${questions}`, ...ms(times.acknowledgement)],
-        [`${NAMES[name]}: posted`, `${questions}`, ...ms(times.posted)],
+        [`${NAMES[name]}: acknowledged`, `${questions}`, ...spreadCells(times.acknowledgement)],
+        [`${NAMES[name]}: posted`, `${questions}`, ...spreadCells(times.posted)],
         ...(times.untouched === questions
           ? []
-          : [[`${NAMES[name]}: posted, untouched`, `${times.untouched}`, ...ms(times.postedUntouched)]]),
+          : [
+              [
+                `${NAMES[name]}: posted, untouched`,
+                `${times.untouched}`,
+                ...spreadCells(times.postedUntouched),
+              ],
+            ]),
       ]),
     }),
     formatTable({
@@ -122,38 +129,8 @@ function sectionOf({ mode, runs, connectMs, memory }: ModeResult): string[] {
             ],
       ),
     }),
-    formatTable({
-      head: [
-        "machine",
-        "questions/s",
-        "calls",
-        "failed calls",
-        "connections",
-        "app, ms of processor a question",
-        "local Slack, the same",
-        "cores that others used",
-        "violations",
-      ],
-      rows: runs.map((run) => [
-        NAMES[run.name],
-        figure(run.times.perSecond),
-        `${run.calls}`,
-        `${run.failedCalls}`,
-        `${run.cuts}`,
-        figure(run.appMs),
-        figure(run.slackMs),
-        figure(run.othersCores),
-        `${run.violations.length}`,
-      ]),
-    }),
+    formatTraces("Slack", named),
     `Memory of Whichbot: ${figure(memory.settledMiB, "MiB")} after 500 questions, ${figure(memory.endMiB, "MiB")} at the end of the run with faults. Starts until connected: ${connectMs.map((value) => figure(value / 1_000, "s")).join(", ")}.`,
-    ...violationsOf(runs),
+    ...formatViolations(named),
   ];
-}
-
-/** What the local Slack would let pass though no app should do it. */
-function violationsOf(runs: readonly RunResult[]): string[] {
-  const MOST = 10;
-  const lines = runs.flatMap(({ name, violations }) => violations.map((line) => `- ${NAMES[name]}: ${line}`));
-  return lines.length === 0 ? [] : [["Violations:", "", ...lines.slice(0, MOST)].join("\n")];
 }

@@ -1,12 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { looksForeign } from "../../src/chat/small-talk.js";
-import {
-  type AppCommand,
-  freePort,
-  startApp,
-  whichbotCommand,
-} from "../../tests/adapters/slack/load/app-process.js";
 import { type Tally, tally } from "../../tests/adapters/slack/load/tally.js";
 import {
   type LoadPlan,
@@ -14,14 +8,18 @@ import {
   runUnderLoad,
   type Trouble,
 } from "../../tests/adapters/slack/load/under-load.js";
+import { whichbotCommand } from "../../tests/adapters/slack/load/whichbot-command.js";
+import { type AppCommand, freePort, startApp } from "../../tests/chat-load/app-process.js";
 import type { LocalSlack } from "../../tests/servers/slack/local-slack.js";
 import { startSlack } from "../../tests/servers/slack/start-slack.js";
+import type { ModePlan as CommonPlan } from "../lib/load-command.js";
+import type { RunTrace } from "../lib/load-figures.js";
+import { measured, type RunUse } from "../lib/measured-run.js";
 import { SEED_QUESTIONS } from "../lib/questions.mjs";
 import { type Times, timesOf } from "./figures.js";
-import { machineMs, UseNotes } from "./process-use.js";
 
 /** How many questions each run asks. */
-export interface Size {
+interface Size {
   readonly restart: number;
   readonly steady: number;
   /** Without faults, with and without Whichbot. */
@@ -30,7 +28,7 @@ export interface Size {
   readonly settled: number;
 }
 
-export const SIZES: Readonly<Record<"full" | "quick", Size>> = {
+const SIZES: Readonly<Record<"full" | "quick", Size>> = {
   full: { restart: 2_000, steady: 2_500, calm: 1_000, settled: 500 },
   quick: { restart: 200, steady: 250, calm: 100, settled: 100 },
 };
@@ -42,15 +40,7 @@ export interface RunResult {
   readonly times: Times;
   /** Null for the echo, whose posts cannot be told apart. */
   readonly tally: Tally | null;
-  readonly failedCalls: number;
-  readonly calls: number;
-  readonly cuts: number;
-  readonly violations: readonly string[];
-  /** Of the app and of the local Slack, in milliseconds of processor time a question. */
-  readonly appMs: number;
-  readonly slackMs: number;
-  /** Cores that other programs kept busy meanwhile: with them the two here have less than two. */
-  readonly othersCores: number;
+  readonly trace: RunTrace;
 }
 
 export interface ModeResult {
@@ -61,16 +51,7 @@ export interface ModeResult {
   readonly memory: { readonly settledMiB: number; readonly endMiB: number };
 }
 
-export interface ModePlan {
-  readonly mode: "socket" | "http";
-  readonly folder: string;
-  readonly built: string;
-  readonly root: string;
-  readonly size: Size;
-  /** How often the run with a kill is made. */
-  readonly runs: number;
-  readonly say: (line: string) => void;
-}
+type ModePlan = CommonPlan<"socket" | "http">;
 
 const PER_SECOND = 50;
 const CROWD = { channels: 120, people: 60 } as const;
@@ -83,7 +64,8 @@ const TEXTS = SEED_QUESTIONS.filter((text) => /\p{L}/u.test(text) && !looksForei
 
 /** Measures one way to be connected, in every scenario. */
 export async function measureMode(plan: ModePlan): Promise<ModeResult> {
-  const { mode, size, say } = plan;
+  const { mode, say } = plan;
+  const size = plan.quick ? SIZES.quick : SIZES.full;
   const runs: RunResult[] = [];
   const connectMs: number[] = [];
   await prepareIndex(plan);
@@ -94,43 +76,25 @@ export async function measureMode(plan: ModePlan): Promise<ModeResult> {
     seed: number,
   ) => {
     say(`${name}, ${questions} questions …`);
-    const use = new UseNotes();
-    const before = process.cpuUsage();
-    const machineBefore = machineMs() ?? Number.NaN;
-    const startedAt = performance.now();
-    const run = await runUnderLoad({
-      ...base(plan, name),
-      questions,
-      trouble,
-      seed,
-      watch: (asked, app) => {
-        if (asked % 20 === 0 || asked === questions) use.note(asked, app.pid);
-      },
-    });
-    const own = process.cpuUsage(before);
-    const ownMs = (own.user + own.system) / 1_000;
-    const othersMs = (machineMs() ?? Number.NaN) - machineBefore - ownMs - use.processorMs;
+    const { run, use, notes } = await measured(questions, (watch) =>
+      runUnderLoad({ ...base(plan, name), questions, trouble, seed, watch }),
+    );
     const result: RunResult = {
       name,
       questions,
       times: timesOf(run),
       tally: name === "echo" ? null : tally(run.slack, run.questions),
-      ...callsOf(run),
-      cuts: run.slack.connections.total,
-      violations: run.slack.violations.map(({ kind, detail }) => `${kind}: ${detail}`),
-      appMs: use.processorMs / questions,
-      slackMs: ownMs / questions,
-      othersCores: othersMs / (performance.now() - startedAt),
+      trace: { ...traceOf(run), ...use },
     };
     runs.push(result);
     if (name !== "echo") connectMs.push(...run.connectMs);
     await run.slack.stop();
     if (run.exitCode !== 0) throw new Error(`The app ended with ${run.exitCode}:\n${run.log.slice(-4_000)}`);
-    return use;
+    return notes;
   };
   for (let n = 0; n < plan.runs; n += 1)
     await measure("restart", size.restart, { ...TROUBLE, kill: true }, n + 1);
-  const use = await measure("steady", size.steady, TROUBLE, 11);
+  const notes = await measure("steady", size.steady, TROUBLE, 11);
   await measure("calm", size.calm, null, 21);
   await measure("echo", size.calm, null, 21);
   return {
@@ -138,7 +102,7 @@ export async function measureMode(plan: ModePlan): Promise<ModeResult> {
     runs,
     tallies: runs.flatMap((run) => (run.tally === null ? [] : [run.tally])),
     connectMs,
-    memory: { settledMiB: use.residentAt(size.settled), endMiB: use.residentAt(size.steady) },
+    memory: { settledMiB: notes.residentAt(size.settled), endMiB: notes.residentAt(size.steady) },
   };
 }
 
@@ -177,7 +141,12 @@ async function prepareIndex(plan: ModePlan): Promise<void> {
   await slack.stop();
 }
 
-function callsOf({ slack }: LoadRun): Pick<RunResult, "calls" | "failedCalls"> {
+function traceOf({ slack }: LoadRun): Omit<RunTrace, keyof RunUse> {
   const calls = slack.calls();
-  return { calls: calls.length, failedCalls: calls.filter(({ fault }) => fault !== undefined).length };
+  return {
+    calls: calls.length,
+    failedCalls: calls.filter(({ fault }) => fault !== undefined).length,
+    connections: slack.connections.total,
+    violations: slack.violations.map(({ kind, detail }) => `${kind}: ${detail}`),
+  };
 }

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openHistory } from "../../../src/history/open-history.js";
+import { percentile } from "../../chat-load/spread.js";
 import { MAIN } from "../../cli/whichbot.js";
-import { percentile } from "../../servers/slack/exchanges.js";
-import { whichbotCommand } from "./load/app-process.js";
 import { tally } from "./load/tally.js";
 import { type LoadRun, runUnderLoad } from "./load/under-load.js";
+import { whichbotCommand } from "./load/whichbot-command.js";
 
 const DOCUMENTS = fileURLToPath(new URL("../../../seeds", import.meta.url));
 const TEXTS = [

@@ -39,14 +39,3 @@ export function timingsOf(exchanges: readonly Exchange[]): Timing[] {
     };
   });
 }
-
-/**
- * The value below which a share of the values lie (nearest rank).
- *
- * @param share 0 to 1
- * @returns NaN without values
- */
-export function percentile(values: readonly (number | null)[], share: number): number {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-}

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { atEvenPace, type Pace } from "../../../chat-load/even-pace.js";
 import type { LocalSlack } from "../../../servers/slack/local-slack.js";
 import type { Exchange } from "../../../servers/slack/model.js";
 import { seededRandom } from "../../../servers/slack/random.js";
@@ -15,15 +15,11 @@ export interface Asked {
   readonly event: "app_mention" | "message" | "/which";
 }
 
-export interface TrafficPlan {
-  readonly questions: number;
-  readonly perSecond: number;
+export interface TrafficPlan extends Pace {
   readonly channels: number;
   readonly people: number;
   readonly seed: number;
   readonly texts: readonly string[];
-  /** Called before each question, with how many were asked. */
-  readonly before?: (asked: number) => void;
 }
 
 /** Of all questions; the rest are mentions. Follow-ups need a thread with an answer, and are mentions while there is none. */
@@ -49,11 +45,7 @@ export async function askAround(slack: LocalSlack, plan: TrafficPlan): Promise<A
   const open: Asked[] = [];
   const crowd = peopleAndChannels(plan);
   const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
-  const startedAt = performance.now();
-  for (let n = 0; n < plan.questions; n += 1) {
-    const dueMs = startedAt + (n * 1_000) / plan.perSecond - performance.now();
-    if (dueMs > 0) await wait(dueMs);
-    plan.before?.(n);
+  await atEvenPace(plan, () => {
     const kind = random();
     const text = one(plan.texts);
     if (kind < SHARES.followUp) {
@@ -61,7 +53,7 @@ export async function askAround(slack: LocalSlack, plan: TrafficPlan): Promise<A
       const [earlier] = position === -1 ? [] : open.splice(position, 1);
       if (earlier !== undefined) {
         asked.push(askOn(slack, earlier, one(FOLLOW_UPS), random() < 0.5));
-        continue;
+        return;
       }
     }
     const user = one(crowd.people).id;
@@ -73,7 +65,7 @@ export async function askAround(slack: LocalSlack, plan: TrafficPlan): Promise<A
       asked.push(mention);
       open.push(mention);
     }
-  }
+  });
   return asked;
 }
 

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { AppCommand, AppProcess } from "../../../chat-load/app-process.js";
+import { type Away, RestartableApp } from "../../../chat-load/restartable-app.js";
 import type { FaultKind } from "../../../servers/slack/faults.js";
 import type { LocalSlack } from "../../../servers/slack/local-slack.js";
 import { startSlack } from "../../../servers/slack/start-slack.js";
-import { type AppCommand, type AppProcess, startApp } from "./app-process.js";
 import { wasAcknowledged } from "./tally.js";
 import { type Asked, askAround, peopleAndChannels, type TrafficPlan } from "./traffic.js";
 
@@ -40,8 +41,7 @@ export interface LoadRun {
   readonly tookMs: number;
   /** Of each start. */
   readonly connectMs: readonly number[];
-  /** When the app was not there, in milliseconds since 1970. */
-  readonly away: { readonly from: number; readonly to: number } | null;
+  readonly away: Away | null;
   readonly exitCode: number | null;
   readonly log: string;
 }
@@ -62,21 +62,10 @@ export async function runUnderLoad(plan: LoadPlan): Promise<LoadRun> {
     linkable: ["www.spheron.network"],
   });
   const command = await plan.command(slack);
-  let app = await startApp(command);
-  const connectMs = [app.connectMs];
+  const app = await RestartableApp.start(command);
   if (command.port === null) slack.deliverTo("socket");
   else slack.deliverTo("http", `http://127.0.0.1:${command.port}/slack/events`);
-  let log = "";
-  let away: LoadRun["away"] = null;
   let restarted: Promise<void> = Promise.resolve();
-  const restart = async (): Promise<void> => {
-    const from = Date.now();
-    await app.kill();
-    log += app.log();
-    app = await startApp(command);
-    connectMs.push(app.connectMs);
-    away = { from, to: Date.now() };
-  };
   const { trouble } = plan;
   if (trouble !== null) {
     slack.duplicate(trouble.duplicates, plan.seed);
@@ -92,9 +81,9 @@ export async function runUnderLoad(plan: LoadPlan): Promise<LoadRun> {
   const questions = await askAround(slack, {
     ...plan,
     before: (asked) => {
-      plan.watch?.(asked, app);
+      plan.watch?.(asked, app.running);
       if (trouble === null) return;
-      if (trouble.kill && asked === Math.floor(plan.questions / 2)) restarted = restart();
+      if (trouble.kill && asked === Math.floor(plan.questions / 2)) restarted = app.restart();
       if (plan.mode === "socket" && isCut(asked, plan.questions, trouble.cuts))
         slack.disconnect(asked % 2 === 0 ? "cut" : "refresh_requested");
     },
@@ -105,12 +94,11 @@ export async function runUnderLoad(plan: LoadPlan): Promise<LoadRun> {
   while (questions.some((question) => isWaiting(slack, question)) && performance.now() < patience)
     await wait(50);
   const tookMs = performance.now() - startedAt;
-  plan.watch?.(plan.questions, app);
+  plan.watch?.(plan.questions, app.running);
   // What is on its way or tried again now would be the second answer.
   if (trouble !== null) await wait(trouble.hangMs + 3_000);
-  const exitCode = await app.stop();
-  log += app.log();
-  return { slack, questions, tookMs, connectMs, away, exitCode, log };
+  const { connectMs, away } = app;
+  return { slack, questions, tookMs, connectMs, away, ...(await app.stop()) };
 }
 
 /** Evenly over the run, none at its ends nor at the kill in the middle. */

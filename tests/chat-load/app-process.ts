@@ -1,17 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import type { LocalSlack } from "../../../servers/slack/local-slack.js";
 
 /** How an app is started as a process of its own, the same each time. */
 export interface AppCommand {
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
-  /** Port that it listens on; null in socket mode. */
+  /** Port that it listens on; null when it opens the connection itself. */
   readonly port: number | null;
-  /** What it writes to standard error once it answers. */
-  readonly ready: RegExp;
 }
 
 /** An app that runs. */
@@ -27,6 +24,8 @@ export interface AppProcess {
   stop(): Promise<number | null>;
 }
 
+/** What `whichbot serve` writes to standard error once it answers. */
+const READY = /answering (?:by|on)/;
 const LONGEST_START_MS = 60_000;
 
 /** @throws {Error} it ended before it was ready, or was not within a minute; with what it wrote */
@@ -43,7 +42,7 @@ export async function startApp(command: AppCommand): Promise<AppProcess> {
     const timer = setTimeout(() => fail("was not ready in time"), LONGEST_START_MS);
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       written += text;
-      if (command.ready.test(written)) {
+      if (READY.test(written)) {
         clearTimeout(timer);
         resolve();
       }
@@ -67,46 +66,28 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return ended;
 }
 
-/**
- * The built Whichbot against a local Slack, with an index and a history in a folder.
- *
- * @param files.history its name; another local Slack needs another one, for it numbers its events from the beginning
- */
-export async function whichbotCommand(
-  slack: LocalSlack,
-  mode: "socket" | "http",
-  {
-    folder,
-    main,
-    documents,
-    history = "history",
-  }: {
-    readonly folder: string;
-    readonly main: string;
-    readonly documents: string;
-    readonly history?: string;
-  },
-): Promise<AppCommand> {
-  const port = mode === "http" ? await freePort() : null;
+/** Where a built Whichbot has its files. */
+export interface WhichbotFiles {
+  readonly folder: string;
+  readonly main: string;
+  readonly documents: string;
+  /** Name of its history; another local platform needs another one, for it numbers what happens from the beginning. */
+  readonly history?: string;
+}
+
+/** What every surface of a built Whichbot is set to under load, with an index and a history in its folder. */
+export function commonEnvironment({
+  folder,
+  documents,
+  history = "history",
+}: WhichbotFiles): Record<string, string> {
   return {
-    words: [main, "serve"],
-    folder,
-    port,
-    ready: /answering (?:by|on)/,
-    environment: {
-      WHICHBOT_DOCUMENTS: documents,
-      WHICHBOT_INDEX: join(folder, "index"),
-      WHICHBOT_HISTORY: join(folder, history),
-      // What is measured is not how much one person may ask.
-      WHICHBOT_QUESTIONS_PER_MINUTE: "10000",
-      WHICHBOT_CHANNEL_QUESTIONS_PER_MINUTE: "10000",
-      SLACK_API_URL: `${slack.url}/api`,
-      SLACK_RESPONSE_ORIGIN: slack.responseOrigin,
-      SLACK_BOT_TOKEN: slack.token(),
-      ...(port === null
-        ? { SLACK_APP_TOKEN: slack.appToken }
-        : { SLACK_SIGNING_SECRET: slack.signingSecret, SLACK_PORT: String(port) }),
-    },
+    WHICHBOT_DOCUMENTS: documents,
+    WHICHBOT_INDEX: join(folder, "index"),
+    WHICHBOT_HISTORY: join(folder, history),
+    // What is measured is not how much one person may ask.
+    WHICHBOT_QUESTIONS_PER_MINUTE: "10000",
+    WHICHBOT_CHANNEL_QUESTIONS_PER_MINUTE: "10000",
   };
 }
 
