@@ -120,7 +120,9 @@ export async function startWhichbot(
     { answerer: answering, conversation, history, scopes, log, now },
     { identifyEveryMs: 10, firstPauseMs: 50, ...setting.timing },
   );
-  await offerCommands(discord);
+  // Discord offers what is registered.
+  const [guild = ""] = setting.settings?.guilds ?? [];
+  await discord.waitFor(() => discord.commands(guild).length > 0);
   if (mode === "gateway") discord.deliverTo("gateway");
   else discord.deliverTo("http", `${running.where.replace(/^on /, "")}/discord/interactions`);
   const end = async (withinMs: number): Promise<void> => {
@@ -147,41 +149,4 @@ let counter = 0;
 function newName(): string {
   counter += 1;
   return `history-${counter}`;
-}
-
-/** TEMPORARY until the definitions are there. */
-async function offerCommands(discord: LocalDiscord): Promise<void> {
-  if (discord.commands().length > 0) return;
-  const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
-  const text = (name: string, required = false) => ({ type: 3, name, description: name, required });
-  const hidden = { type: 5, name: "private", description: "private" };
-  const command = (name: string, options: object[], over: object = everywhere) => ({
-    type: 1,
-    name,
-    description: name,
-    options,
-    ...over,
-  });
-  const answer = await fetch(`${discord.apiUrl}/v10/applications/${discord.applicationId}/commands`, {
-    method: "PUT",
-    headers: { authorization: `Bot ${discord.token}`, "content-type": "application/json" },
-    body: JSON.stringify([
-      command("which", [text("question", true), hidden]),
-      command("recommend", [text("criterion", true), text("between", true), text("avoid"), hidden]),
-      command("compare", [text("first", true), text("second", true), text("on"), hidden]),
-      command("why", []),
-      command("sources", [text("of")]),
-      command(
-        "which-settings",
-        [
-          text("private_answers"),
-          { type: 5, name: "whole_server", description: "x" },
-          { type: 5, name: "documents", description: "x" },
-        ],
-        { contexts: [0], integration_types: [0], default_member_permissions: "32" },
-      ),
-      { type: 3, name: "Which?", ...everywhere },
-    ]),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
 }

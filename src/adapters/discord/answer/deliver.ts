@@ -8,10 +8,11 @@ import { CODE, DiscordCallError } from "../connection/discord-calls.js";
 import { toDiscord } from "../render/answer-message.js";
 import type { AnswerView } from "../render/message.js";
 import { toNotice } from "../render/notices.js";
-import { type Draw, isGone, toError } from "./first-response.js";
-import { isRefused, postMessage } from "./message-posts.js";
+import { postMessage } from "./message-posts.js";
 import { otherCriteria } from "./other-criteria.js";
 import { remedyFor } from "./remedies.js";
+import { isGone, isRefused, toError } from "./say-first.js";
+import type { Draw } from "./send-drawn.js";
 import { beginThread } from "./threads.js";
 
 type OfInteraction = Extract<Address, { readonly kind: "interaction" }>;

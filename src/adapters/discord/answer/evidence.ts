@@ -10,7 +10,7 @@ import type { Workplace } from "../ask/workplace.js";
 import { toDocumentsMessage } from "../render/listings.js";
 import { toSourcesMessage } from "../render/sources-message.js";
 import { toWhyMessage } from "../render/why-message.js";
-import type { Draw } from "./first-response.js";
+import type { Draw } from "./send-drawn.js";
 
 type Known = Pick<Workplace, "services" | "settings">;
 

@@ -1,7 +1,8 @@
 import type { Workplace } from "../ask/workplace.js";
-import { type Draw, toError } from "./first-response.js";
 import { postMessage } from "./message-posts.js";
 import { remedyFor } from "./remedies.js";
+import { toError } from "./say-first.js";
+import type { Draw } from "./send-drawn.js";
 
 const TRIES = 3;
 const WAIT_MS = 400;

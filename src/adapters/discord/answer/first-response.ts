@@ -1,21 +1,13 @@
-import { errorFields } from "../../../chat/log/error-fields.js";
 import type { Log } from "../../../chat/log.js";
-import { LATE, withinTime } from "../../../chat/within-time.js";
-import { CODE, DiscordCallError, type DiscordCalls, type Replying } from "../connection/discord-calls.js";
+import { CODE, type DiscordCalls, type Replying } from "../connection/discord-calls.js";
 import type { CardStyle, DiscordMessage } from "../render/message.js";
+import { DUE_MS, isGone, type Standing, sayFirst, toError } from "./say-first.js";
+import { type Draw, sendDrawn } from "./send-drawn.js";
 
 /** An answer that is there by then is the first response itself; else Discord shows "is thinking …" until it is. */
 const THINKING_AFTER_MS = 250;
-/** Discord takes a first response for three seconds after it sent the interaction; this leaves room for the way. */
-export const DUE_MS = 2_600;
-/** A first response takes some ten milliseconds. */
-const TRY_MS = 900;
-const FIRST_WAIT_MS = 40;
 /** As long as the token of an interaction is good. */
 const TOKEN_GOOD_MS = 15 * 60_000;
-
-/** Draws a message, as components or as an embed. */
-export type Draw = (style: CardStyle) => DiscordMessage;
 
 /** How an interaction is replied to. */
 export interface Opening {
@@ -60,9 +52,6 @@ interface Parts {
   readonly now: () => Date;
 }
 
-/** Whether something stands there now: `made` here, `there` before, or `unknown` since the connection failed. */
-type Standing = "made" | "there" | "unknown";
-
 export function createFirstResponses({ calls, style, log, now }: Parts): FirstResponses {
   const open = new Map<string, { readonly receivedAt: number; readonly interaction: OpenInteraction }>();
   const atWork = new Set<Promise<unknown>>();
@@ -77,52 +66,8 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
     return work;
   };
 
-  /** Says something first, again and again while it can still be the first. @throws {DiscordCallError} nothing stands there */
-  const sayFirst = async (say: () => Promise<void>, receivedAt: number): Promise<Standing> => {
-    const until = receivedAt + DUE_MS;
-    let doubtful = false;
-    for (let waitMs = FIRST_WAIT_MS; ; waitMs *= 2) {
-      const left = until - now().getTime();
-      const error = await withinTime(
-        say().then(
-          () => null,
-          (thrown: unknown) => toError(thrown),
-        ),
-        Math.max(TRY_MS / 2, Math.min(TRY_MS, left)),
-      );
-      if (error === null) return "made";
-      if (error === LATE) doubtful = true;
-      else {
-        if (error.code === CODE.alreadyAcknowledged) return "there";
-        doubtful ||= !error.options.refused;
-        // What was said without an echo may be why Discord knows the interaction no more.
-        if (!error.options.again && !(doubtful && isGone(error))) throw error;
-        if (isGone(error)) return "unknown";
-      }
-      const pause = error === LATE ? 0 : (error.options.retryAfterMs ?? waitMs);
-      if (now().getTime() + pause > until) {
-        if (error !== LATE && !doubtful) throw error;
-        return "unknown";
-      }
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  };
-
-  /** A card that Discord will not draw must not cost the answer. */
-  const drawn = async <Result>(
-    draw: Draw,
-    send: (message: DiscordMessage) => Promise<Result>,
-  ): Promise<Result> => {
-    try {
-      return await send(draw(style));
-    } catch (error) {
-      if (style === "embeds" || !(error instanceof DiscordCallError) || error.code !== CODE.invalidBody)
-        throw error;
-      log.warn("Discord would not draw a card, which is shown as an embed", { code: error.code });
-      return send(draw("embeds"));
-    }
-  };
-
+  const drawn = <Result>(draw: Draw, send: (message: DiscordMessage) => Promise<Result>) =>
+    sendDrawn(draw, send, { style, log });
   const edit = (to: Replying, draw: Draw) => drawn(draw, (message) => calls.editResponse(to, message));
 
   const create = (
@@ -133,10 +78,10 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
     let stands = false;
     const think = (): void => {
       thinking = during(
-        sayFirst(
-          () => (as === "update" ? calls.acknowledge(to) : calls.defer(to, { private: hidden })),
+        sayFirst(() => (as === "update" ? calls.acknowledge(to) : calls.defer(to, { private: hidden })), {
           receivedAt,
-        ),
+          now,
+        }),
       );
       thinking.catch(noteLost);
     };
@@ -148,7 +93,7 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
       async answer(draw) {
         clearTimeout(timer);
         if (!stands && (thinking === null || !(await shows(thinking)))) {
-          const first = drawn(draw, (message) => sayFirst(() => respond(message), receivedAt));
+          const first = drawn(draw, (message) => sayFirst(() => respond(message), { receivedAt, now }));
           first.catch(noteLost);
           const standing = await first;
           stands = true;
@@ -211,18 +156,4 @@ async function shows(thinking: Promise<unknown>): Promise<boolean> {
     if (isGone(toError(error))) throw error;
     return false;
   }
-}
-
-/** Discord knows the interaction no more: it is too late, or it was never responded to. */
-export function isGone({ code }: DiscordCallError): boolean {
-  return ([CODE.unknownInteraction, CODE.unknownWebhook, CODE.invalidToken] as readonly string[]).includes(
-    code,
-  );
-}
-
-/** What is not of Discord may be mended by the next try. */
-export function toError(error: unknown): DiscordCallError {
-  if (error instanceof DiscordCallError) return error;
-  const { code = "unknown" } = errorFields(error);
-  return new DiscordCallError(String(code), { refused: false, again: true, cause: error });
 }

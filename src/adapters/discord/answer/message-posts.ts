@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { APIMessage } from "discord.js";
 import type { Log } from "../../../chat/log.js";
-import { CODE, DiscordCallError, type DiscordCalls } from "../connection/discord-calls.js";
+import { CODE, type DiscordCalls } from "../connection/discord-calls.js";
 import type { CardStyle, DiscordMessage } from "../render/message.js";
-import type { Draw } from "./first-response.js";
 import { remedyFor } from "./remedies.js";
+import { isRefused } from "./say-first.js";
+import { type Draw, sendDrawn } from "./send-drawn.js";
 
 const NONCE_LENGTH = 25;
 const MOST_LOOKED_AT = 100;
@@ -53,14 +54,7 @@ export async function postMessage(post: Post, parts: Parts): Promise<void> {
       await calls.post(channel, message, { replyTo: null, nonce });
     }
   };
-  try {
-    await send(draw(style));
-  } catch (error) {
-    // A card that Discord will not draw must not cost the answer.
-    if (style === "embeds" || !isRefused(error, CODE.invalidBody)) throw error;
-    log.warn("Discord would not draw a card, which is shown as an embed", { code: CODE.invalidBody });
-    await send(draw("embeds"));
-  }
+  await sendDrawn(draw, send, { style, log });
 }
 
 /** The same for the same id. */
@@ -89,8 +83,4 @@ function carries({ components }: APIMessage, id: string): boolean {
 
 function repliesTo({ message_reference }: APIMessage, after: string): boolean {
   return message_reference?.message_id === after;
-}
-
-export function isRefused(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof DiscordCallError && error.options.refused && codes.includes(error.code);
 }

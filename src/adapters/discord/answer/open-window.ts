@@ -3,11 +3,11 @@ import { errorFields } from "../../../chat/log/error-fields.js";
 import { LATE, withinTime } from "../../../chat/within-time.js";
 import type { Came, Workplace } from "../ask/workplace.js";
 import { CODE, DiscordCallError } from "../connection/discord-calls.js";
-import { DUE_MS, toError } from "./first-response.js";
+import { DUE_MS, toError } from "./say-first.js";
 import { tell } from "./tell.js";
 
 const WAIT_MS = 60;
-const TRY_MS = 900;
+const TRY_MS = 1_200;
 
 /** Opens a window, which only a first response can. Never throws. @param instead said when it did not open */
 export async function openWindow(

@@ -5,7 +5,7 @@ import { LATE, withinTime } from "../../../chat/within-time.js";
 import { isShareable } from "../ask/private-or-public.js";
 import type { Came, Workplace } from "../ask/workplace.js";
 import { toDiscord } from "../render/answer-message.js";
-import { toError } from "./first-response.js";
+import { toError } from "./say-first.js";
 import { answerAgain, tell } from "./tell.js";
 
 const NOT_HERE = "You may not write here, so I cannot show it to the others for you.";

@@ -3,11 +3,9 @@ import type { Log } from "../../../chat/log.js";
 import type { Came, Workplace } from "../ask/workplace.js";
 import type { Replying } from "../connection/discord-calls.js";
 import { toNotice } from "../render/notices.js";
-import { type Draw, type FirstResponses, isGone, type Opening, toError } from "./first-response.js";
-
-/** Said when something of ours went wrong. */
-export const FAILED =
-  "Something went wrong on my side. Please try once more; if it happens again, tell whoever runs me.";
+import type { FirstResponses, Opening } from "./first-response.js";
+import { isGone, toError } from "./say-first.js";
+import { type Draw, FAILED } from "./send-drawn.js";
 
 const TRIES = 4;
 const FIRST_WAIT_MS = 300;

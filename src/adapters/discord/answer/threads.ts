@@ -3,7 +3,7 @@ import { plainText } from "../../../chat/plain-text.js";
 import type { Job } from "../../../history/history.js";
 import type { Workplace } from "../ask/workplace.js";
 import { CODE, DiscordCallError } from "../connection/discord-calls.js";
-import { isRefused } from "./message-posts.js";
+import { isRefused } from "./say-first.js";
 
 const LONGEST_NAME = 90;
 

@@ -1,6 +1,6 @@
 import { recall } from "../../../chat/recall.js";
 import { drawDocuments, drawSources, drawWhy } from "../answer/evidence.js";
-import type { Draw } from "../answer/first-response.js";
+import type { Draw } from "../answer/send-drawn.js";
 import { replyWith } from "../answer/tell.js";
 import { OPTION, SOURCES_OF } from "../commands/command-names.js";
 import { SURFACE } from "../discord-settings.js";

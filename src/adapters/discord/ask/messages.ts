@@ -1,9 +1,9 @@
 import type { GatewayMessageCreateDispatchData } from "discord.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
 import { postWords } from "../answer/few-words.js";
-import type { Draw } from "../answer/first-response.js";
-import { toError } from "../answer/first-response.js";
 import { remedyFor } from "../answer/remedies.js";
+import { toError } from "../answer/say-first.js";
+import type { Draw } from "../answer/send-drawn.js";
 import type { KnownChannel } from "../connection/channel-directory.js";
 import { toNotice } from "../render/notices.js";
 import { answerBefore } from "./answer-before.js";

@@ -1,7 +1,7 @@
 import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/examples.js";
 import { NOTICE } from "../../../chat/notices.js";
 import { isCourtesy, smallAnswerKind } from "../../../chat/small-answer.js";
-import type { Draw } from "../answer/first-response.js";
+import type { Draw } from "../answer/send-drawn.js";
 import type { DiscordServices } from "../discord-settings.js";
 import { toDocumentsMessage, toOptionsMessage } from "../render/listings.js";
 import { toHelp, toNotice } from "../render/notices.js";

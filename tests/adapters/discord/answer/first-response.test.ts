@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createFirstResponses,
-  type Draw,
   type Opening,
 } from "../../../../src/adapters/discord/answer/first-response.js";
+import type { Draw } from "../../../../src/adapters/discord/answer/send-drawn.js";
 import { CODE, DiscordCallError } from "../../../../src/adapters/discord/connection/discord-calls.js";
 import { createLog } from "../../../../src/chat/log.js";
 import { refused, saying, scriptedCalls } from "./scripted-calls.js";
@@ -67,7 +67,7 @@ describe("an answer that is there at once", () => {
     fates.push("hangs");
     responses.open(TO, opening);
     const answered = responses.answer(TO, answer, opening);
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(1_500);
     await answered;
     expect(made).toEqual(["respond", "respond"]);
     expect(shown()).toBe("the answer");
@@ -79,6 +79,17 @@ describe("an answer that is there at once", () => {
     responses.open(TO, opening);
     await responses.answer(TO, (style) => saying(style), opening);
     expect(shown()).toBe("embeds");
+  });
+
+  it("says so when its card cannot be drawn", async () => {
+    const { responses, opening, shown } = setUp();
+    responses.open(TO, opening);
+    const broken: Draw = () => {
+      throw new TypeError("a defect");
+    };
+    await responses.answer(TO, broken, opening);
+    expect(shown()).toMatch(/went wrong on my side/);
+    expect(lines.join()).toContain("could not be drawn");
   });
 });
 
