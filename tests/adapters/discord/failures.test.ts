@@ -61,7 +61,7 @@ const mention = (text = QUESTION, channel: string = general): Message =>
 const own = (channel: string = general): Message[] => discord.messages(channel).filter((one) => one.bot);
 const press = (message: Message, does: string, user: string = grace) =>
   discord.press({ user, message, customId: new RegExp(`^which:${does}:`) });
-/** Answers only when it is let, or after a while. */
+/** Answers after a while. */
 function slowly(ms: number): Answerer {
   const { answerer } = workplace;
   return {

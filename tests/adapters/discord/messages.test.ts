@@ -77,6 +77,15 @@ it("stays silent when it is not called: everyone, here, roles, other people, bot
   expect(posts()).toHaveLength(1);
 });
 
+it("goes on after deliveries that are nothing it knows", async () => {
+  await begin();
+  discord.gateway.dispatch("MESSAGE_CREATE", { id: "1", channel_id: general, guild_id: guild });
+  discord.gateway.dispatch("INTERACTION_CREATE", { id: "2", type: 99, token: "t" });
+  discord.gateway.dispatch("INTERACTION_CREATE", { id: "3", type: 3, token: "t", channel_id: general });
+  await discord.reply(mention(QUESTION));
+  expect(posts()).toHaveLength(1);
+});
+
 it("answers a reply to one of its messages, going on from that answer, whoever asked it", async () => {
   await begin({ settings: { threads: false } });
   const first = await discord.reply(mention("PyTorch or TensorFlow for mobile?"));

@@ -30,9 +30,9 @@ const WAIT_MS = 400;
 /** Mentions, replies to the bot, direct messages; everything else is left alone. Never throws. */
 export async function onMessage(message: Message, workplace: Workplace, exchanges: Exchanges): Promise<void> {
   const { botUser, services } = workplace;
-  const isDirect = message.guild_id === undefined;
-  if (!isPersonal(message) || !(isDirect || callsBot(message, botUser))) return;
   try {
+    const isDirect = message.guild_id === undefined;
+    if (!isPersonal(message) || !(isDirect || callsBot(message, botUser))) return;
     await answerMessage(message, workplace, exchanges);
   } catch (error) {
     services.log.error("a message could not be answered", { message: message.id, ...errorFields(error) });
