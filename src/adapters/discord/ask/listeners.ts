@@ -1,5 +1,8 @@
 import {
+  type APIApplicationCommandInteraction,
+  type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
+  type APIMessageApplicationCommandInteraction,
   ApplicationCommandType,
   type GatewayMessageCreateDispatchData,
   InteractionType,
@@ -98,9 +101,9 @@ async function dispatch(came: Came, workplace: Workplace): Promise<void> {
   const { raw } = came;
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
-      if (raw.data.type === ApplicationCommandType.ChatInput)
-        return onCommand({ ...came, raw: raw as never }, workplace);
-      return onMessageMenu({ ...came, raw: raw as never }, workplace);
+      if (isSlash(raw)) return onCommand({ ...came, raw }, workplace);
+      if (isOfMessage(raw)) return onMessageMenu({ ...came, raw }, workplace);
+      return;
     case InteractionType.ApplicationCommandAutocomplete:
       return onTyping({ ...came, raw }, workplace);
     case InteractionType.MessageComponent:
@@ -110,4 +113,12 @@ async function dispatch(came: Came, workplace: Workplace): Promise<void> {
     default:
       return;
   }
+}
+
+function isSlash(raw: APIApplicationCommandInteraction): raw is APIChatInputApplicationCommandInteraction {
+  return raw.data.type === ApplicationCommandType.ChatInput;
+}
+
+function isOfMessage(raw: APIApplicationCommandInteraction): raw is APIMessageApplicationCommandInteraction {
+  return raw.data.type === ApplicationCommandType.Message;
 }

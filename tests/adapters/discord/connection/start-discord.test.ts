@@ -61,7 +61,11 @@ afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 function services(): DiscordServices {
   const log = createLog({ level: "debug", write: (line) => void lines.push(line) });
-  const history = openHistory({ file: ":memory:", keepTexts: true, retentionDays: 30 });
+  const history = openHistory({
+    file: join(mkdtempSync(join(place, "history-")), "whichbot.sqlite"),
+    keepTexts: true,
+    retentionDays: 30,
+  });
   const scopes = createChannelScopes(parseScopeFile(""), history);
   const conversation = createConversation({ answerer, history, scopes, log });
   leave.push(async () => {
