@@ -2,8 +2,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACTION, feedbackValue, INPUT } from "../../../src/adapters/slack/render/action-ids.js";
-import type { Answerer } from "../../../src/answer.js";
-import { WhichbotError } from "../../../src/errors.js";
+import { capturePrinted } from "../../chat/captured-console.js";
+import { failingAnswerer, type Outcome, outcome } from "../../chat/failing-answerer.js";
 import type { FaultKind } from "../../servers/slack/faults.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import { startSlack } from "../../servers/slack/start-slack.js";
@@ -24,14 +24,14 @@ const WAYS = ["mention", "command", "direct", "window", "vote", "share", "why", 
 interface Step {
   readonly way: (typeof WAYS)[number];
   readonly fault: FaultKind | null;
-  readonly answer: "found" | "thrown" | "refused" | "never";
+  readonly answer: Outcome;
   readonly cut: boolean;
 }
 const steps = fc.array(
   fc.record<Step>({
     way: fc.constantFrom(...WAYS),
     fault: fc.option(fc.constantFrom(...KINDS), { freq: 3 }),
-    answer: fc.constantFrom("found", "found", "found", "thrown", "refused", "never"),
+    answer: outcome,
     cut: fc.nat(7).map((one) => one === 0),
   }),
   { minLength: 9, maxLength: 9 },
@@ -44,13 +44,9 @@ beforeAll(async () => {
 afterAll(() => workplace.remove());
 
 /** What went past the log. */
-let printed: string[];
+let printed: readonly string[];
 beforeEach(() => {
-  printed = [];
-  for (const method of ["debug", "info", "log", "warn", "error"] as const)
-    vi.spyOn(console, method).mockImplementation(
-      (...parts) => void printed.push(parts.map(String).join(" ")),
-    );
+  printed = capturePrinted();
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -103,10 +99,10 @@ describe.each(["socket", "http"] as const)("the log, %s mode", (mode) => {
             },
           ],
         });
-        let next: Step["answer"] = "found";
+        let next: Outcome = "found";
         const bot = await startWhichbot(slack, mode, workplace, {
           limits: { deliverWithinMs: 700, answerTimeoutMs: 200 },
-          answerer: failing(() => next),
+          answerer: failingAnswerer(workplace.answerer, () => next, "xoxb-T1-1"),
           reconnectAfterMs: 20,
         });
         for (const [at, step] of run.entries()) {
@@ -185,29 +181,6 @@ it("is silent of what an installation carries, whatever fails", async () => {
   for (const code of codes) expect(bot.log.join("\n")).not.toContain(code);
   expect(bot.log.join("\n")).toContain("installation");
 }, 60_000);
-
-/** Errors of strange libraries quote what they failed on. */
-function failing(next: () => Step["answer"]): Answerer {
-  const { answerer } = workplace;
-  return {
-    ...answerer,
-    answer(question, context) {
-      const error = new Error(`cannot read "${question}" with xoxb-T1-1`, { cause: question });
-      switch (next()) {
-        case "thrown":
-          return Promise.reject(
-            Object.assign(error, { question, config: { headers: { Authorization: question } } }),
-          );
-        case "refused":
-          return Promise.reject(new WhichbotError("QUESTION_INVALID", `"${question}" is no question.`));
-        case "never":
-          return new Promise(() => undefined);
-        default:
-          return answerer.answer(question, context);
-      }
-    },
-  };
-}
 
 async function doStep(slack: LocalSlack, way: Step["way"], text: string): Promise<void> {
   const user = "U1";
