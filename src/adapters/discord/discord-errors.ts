@@ -1,9 +1,11 @@
 import { DiscordjsError, DiscordjsErrorCodes } from "discord.js";
+import { listenProblem } from "../../chat/listen-problem.js";
 import { type ErrorCode, WhichbotError } from "../../errors.js";
 import { remedyFor } from "./answer/remedies.js";
 import { OWN_CODE, toCallError } from "./connection/call-errors.js";
 import { CODE, type DiscordCallError } from "./connection/discord-calls.js";
 import { SCREEN } from "./developer-portal.js";
+import { PORT_SETTINGS } from "./discord-settings.js";
 
 /**
  * Why Discord does not work, and what to do, for the person who runs Whichbot. Nothing of a request or an answer is in the
@@ -19,7 +21,7 @@ export function discordProblem(error: unknown, about: "channel" | "commands" = "
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     return tokenRefused();
   const listens = error instanceof Error && "syscall" in error && error.syscall === "listen";
-  return listens ? listenProblem(error) : callProblem(toCallError(error), about);
+  return listens ? listenProblem(error, PORT_SETTINGS) : callProblem(toCallError(error), about);
 }
 
 /** Discord does not know the bot's token, or no longer. */
@@ -157,30 +159,6 @@ function certificate(reason: string): WhichbotError {
 
 function isCertificate(reason: string): boolean {
   return /CERT|SELF_SIGNED|ISSUER|_SSL_|ERR_TLS|EPROTO/u.test(reason);
-}
-
-/** Why the address for interactions cannot be listened on. @returns ADDRESS_IN_USE, or CONFIG_INVALID for a wrong address */
-export function listenProblem(error: Error): WhichbotError {
-  const code = "code" in error ? error.code : undefined;
-  const port = "port" in error && typeof error.port === "number" ? error.port : "DISCORD_PORT";
-  const address = "address" in error && typeof error.address === "string" ? error.address : "DISCORD_HOST";
-  if (code === "EADDRINUSE")
-    return new WhichbotError(
-      "ADDRESS_IN_USE",
-      `Port ${port} on ${address} is taken by another program. End that one, or set DISCORD_PORT to a free port.`,
-      { cause: error },
-    );
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return problem(
-      "CONFIG_INVALID",
-      "The name in DISCORD_HOST is not known here. Set DISCORD_HOST to an address of this machine, such as 127.0.0.1.",
-    );
-  return code === "EACCES"
-    ? problem("CONFIG_INVALID", `Port ${port} may not be listened on. Set DISCORD_PORT to one above 1023.`)
-    : problem(
-        "CONFIG_INVALID",
-        `${address} cannot be listened on. Set DISCORD_HOST to an address of this machine.`,
-      );
 }
 
 function problem(code: ErrorCode, text: string): WhichbotError {

@@ -1,11 +1,11 @@
-import type { Answerer } from "../../answer.js";
-import type { ChannelScopes } from "../../chat/channel-scopes.js";
-import type { Conversation } from "../../chat/conversation/conversation.js";
-import type { Log } from "../../chat/log.js";
-import type { History } from "../../history/history.js";
+import type { PortSettings } from "../../chat/listen-problem.js";
+import type { SurfaceServices } from "../../chat/surface-services.js";
 
 /** The name of this surface in history, scopes and logs. */
 export const SURFACE = "discord";
+
+/** Names of the variables that say where HTTP is listened for. */
+export const PORT_SETTINGS: PortSettings = { host: "DISCORD_HOST", port: "DISCORD_PORT" };
 
 /** Where interactions over HTTP are posted to, behind the public address: what stands on the Developer Portal. */
 export const INTERACTIONS_PATH = "/discord/interactions";
@@ -54,11 +54,4 @@ export interface DiscordSettings {
 }
 
 /** What the rest of Whichbot does for Discord. */
-export interface DiscordServices {
-  readonly answerer: Answerer;
-  readonly conversation: Conversation;
-  readonly history: History;
-  readonly scopes: ChannelScopes;
-  readonly log: Log;
-  readonly now: () => Date;
-}
+export type DiscordServices = SurfaceServices;

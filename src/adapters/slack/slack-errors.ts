@@ -1,6 +1,8 @@
+import { listenProblem } from "../../chat/listen-problem.js";
 import { type ErrorCode, WhichbotError } from "../../errors.js";
 import { SlackCallError, toCallError } from "./connection/web-client.js";
 import { SCREEN } from "./slack-screens.js";
+import { PORT_SETTINGS } from "./slack-settings.js";
 
 /** Which of the two tokens a call was made with; "either" where that is not known. */
 export type TokenKind = "bot" | "app" | "either";
@@ -31,7 +33,7 @@ export function knownProblem(error: unknown, token: TokenKind = "either"): Which
     // Looking up the name that is to be listened on; other look-ups fail inside of a call.
     const listens =
       "syscall" in at && (at.syscall === "listen" || (at === error && at.syscall === "getaddrinfo"));
-    if (listens) return listenProblem(at, code);
+    if (listens) return listenProblem(at, PORT_SETTINGS);
     if (code === "slack_socket_mode_websocket_error")
       return problem(
         "SLACK_UNREACHABLE",
@@ -151,31 +153,6 @@ function httpProblem(status: number): WhichbotError {
     "SLACK_UNREACHABLE",
     `what answers in Slack's place says HTTP ${status}. Check SLACK_API_URL and the proxy.`,
   );
-}
-
-function listenProblem(error: Error, code: unknown): WhichbotError {
-  const port = "port" in error && typeof error.port === "number" ? error.port : "SLACK_PORT";
-  const address = "address" in error && typeof error.address === "string" ? error.address : "SLACK_HOST";
-  if (code === "EADDRINUSE")
-    return new WhichbotError(
-      "ADDRESS_IN_USE",
-      `Port ${port} on ${address} is taken by another program. End that one, or set SLACK_PORT to a free port.`,
-      { cause: error },
-    );
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return new WhichbotError(
-      "CONFIG_INVALID",
-      "The name in SLACK_HOST is not known here. Set SLACK_HOST to an address of this machine, such as 127.0.0.1.",
-    );
-  return code === "EACCES"
-    ? new WhichbotError(
-        "CONFIG_INVALID",
-        `Port ${port} may not be listened on. Set SLACK_PORT to one above 1023.`,
-      )
-    : new WhichbotError(
-        "CONFIG_INVALID",
-        `${address} cannot be listened on. Set SLACK_HOST to an address of this machine.`,
-      );
 }
 
 function problem(code: ErrorCode, text: string): WhichbotError {

@@ -1,8 +1,5 @@
-import type { Answerer } from "../../answer.js";
-import type { ChannelScopes } from "../../chat/channel-scopes.js";
-import type { Conversation } from "../../chat/conversation/conversation.js";
-import type { Log } from "../../chat/log.js";
-import type { History } from "../../history/history.js";
+import type { PortSettings } from "../../chat/listen-problem.js";
+import type { SurfaceServices } from "../../chat/surface-services.js";
 import type { Health } from "./connection/health.js";
 
 /** How Whichbot and Slack find each other. */
@@ -53,16 +50,13 @@ export interface SlackSettings {
 }
 
 /** What the rest of Whichbot does for Slack. */
-export interface SlackServices {
-  readonly answerer: Answerer;
-  readonly conversation: Conversation;
-  readonly history: History;
-  readonly scopes: ChannelScopes;
-  readonly log: Log;
-  readonly now: () => Date;
+export interface SlackServices extends SurfaceServices {
   /** Whether Whichbot can answer in Slack; `startSlack` makes it. */
   readonly health?: Health;
 }
 
 /** The name of this surface in history, scopes and logs. */
 export const SURFACE = "slack";
+
+/** Names of the variables that say where HTTP is listened for. */
+export const PORT_SETTINGS: PortSettings = { host: "SLACK_HOST", port: "SLACK_PORT" };

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { Finding } from "../../chat/doctor/finding.js";
 import type { HistorySettings } from "../../history/open-history.js";
 import { misplacedScopeFile } from "../../scope/misplaced-scope-file.js";
 import type { StoredDocument } from "../../types.js";
-import type { Finding } from "./finding.js";
 import { plural } from "./render-summary.js";
 
 /** As they are called in the history. */

@@ -1,10 +1,10 @@
 import { access, constants } from "node:fs/promises";
 import pc from "picocolors";
+import type { Finding } from "../../chat/doctor/finding.js";
 import { plainText } from "../../chat/plain-text.js";
 import { WhichbotError } from "../../errors.js";
 import type { EmbeddingModel, StoredDocument } from "../../types.js";
 import { checkChat, type DoctorChat } from "./doctor-chat.js";
-import type { Finding } from "./finding.js";
 import { holdsOtherDocuments } from "./index-origin.js";
 import type { Settings } from "./open-answerer.js";
 import type { Surface } from "./serve-command.js";

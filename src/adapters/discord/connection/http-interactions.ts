@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type APIInteraction, InteractionResponseType, InteractionType } from "discord.js";
+import { listenProblem } from "../../../chat/listen-problem.js";
 import type { Log } from "../../../chat/log.js";
-import { listenProblem } from "../discord-errors.js";
-import { INTERACTIONS_PATH } from "../discord-settings.js";
+import { INTERACTIONS_PATH, PORT_SETTINGS } from "../discord-settings.js";
 import { createSignatureCheck, HEADERS, type SignatureCheck } from "./request-signature.js";
 import { watchSignatures } from "./signature-watch.js";
 
@@ -85,7 +85,7 @@ export async function listenForInteractions(options: HttpOptions): Promise<HttpI
 
 function listen(server: Server, where: { readonly host: string; readonly port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => reject(listenProblem(error));
+    const fail = (error: Error): void => reject(listenProblem(error, PORT_SETTINGS));
     server.once("error", fail);
     server.listen(where, () => {
       server.off("error", fail);

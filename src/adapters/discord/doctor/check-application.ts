@@ -1,8 +1,8 @@
 import { type APIApplication, ApplicationFlags } from "discord.js";
+import type { Finding } from "../../../chat/doctor/finding.js";
 import { SCREEN } from "../developer-portal.js";
 import { otherApplication } from "../discord-errors.js";
 import { type DiscordSettings, INTERACTIONS_PATH } from "../discord-settings.js";
-import type { DiscordFinding } from "./finding.js";
 
 /** What an application on the Developer Portal is compared with. */
 export interface ApplicationWishes {
@@ -15,10 +15,7 @@ export interface ApplicationWishes {
 export type PortalApplication = Partial<APIApplication>;
 
 /** Compares an application with the settings; asks nothing. */
-export function checkApplication(
-  application: PortalApplication,
-  wishes: ApplicationWishes,
-): DiscordFinding[] {
+export function checkApplication(application: PortalApplication, wishes: ApplicationWishes): Finding[] {
   const { applicationId } = wishes.settings;
   const about = "Discord app";
   const { id, name } = application;
@@ -40,7 +37,7 @@ const PRIVILEGED: readonly (readonly [string, number])[] = [
 ];
 
 /** Mentions, direct messages and interactions carry their text without any of the privileged ones. */
-function checkIntents(application: PortalApplication): DiscordFinding[] {
+function checkIntents(application: PortalApplication): Finding[] {
   const about = "Discord intents";
   const flags: number = application.flags ?? 0;
   const on = PRIVILEGED.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
@@ -55,14 +52,14 @@ function checkIntents(application: PortalApplication): DiscordFinding[] {
 function checkEndpoint(
   { interactions_endpoint_url: endpoint, verify_key: key }: PortalApplication,
   { settings: { connection }, publicUrl }: ApplicationWishes,
-): DiscordFinding[] {
+): Finding[] {
   const about = "Discord endpoint";
   if (connection.kind === "gateway") {
     if (!endpoint) return [];
     const text = `an Interactions Endpoint URL is set (${endpoint}): Discord sends every command and button there, and none to Whichbot. Empty it at ${SCREEN.endpoint}, or set DISCORD_PUBLIC_KEY to listen there.`;
     return [{ state: "fail", about, text }];
   }
-  const findings: DiscordFinding[] = [];
+  const findings: Finding[] = [];
   if (key !== undefined && key.toLowerCase() !== connection.publicKey)
     findings.push({
       state: "fail",
@@ -93,13 +90,10 @@ function sameAddress(left: string, right: string): boolean {
 const IN_SERVERS = "0";
 const FOR_PEOPLE = "1";
 
-function checkInstallation(
-  application: PortalApplication,
-  { settings }: ApplicationWishes,
-): DiscordFinding[] {
+function checkInstallation(application: PortalApplication, { settings }: ApplicationWishes): Finding[] {
   const about = "Discord install";
   const { integration_types_config: contexts, bot_require_code_grant, bot_public } = application;
-  const findings: DiscordFinding[] = [];
+  const findings: Finding[] = [];
   if (bot_require_code_grant === true)
     findings.push({
       state: "fail",

@@ -1,9 +1,9 @@
+import type { Finding } from "../../../chat/doctor/finding.js";
 import { commandDefinitions } from "../commands/definitions.js";
 import { type CommandChange, commandStore, registerIn } from "../commands/registration.js";
 import { CODE, DiscordCallError } from "../connection/discord-calls.js";
 import type { DiscordSettings } from "../discord-settings.js";
 import type { DiscordLook } from "./discord-look.js";
-import type { DiscordFinding } from "./finding.js";
 
 const ABOUT = "Discord commands";
 /** Discord limits how often may be asked; the first ones show what is wrong with all. */
@@ -16,7 +16,7 @@ type Wishes = Pick<DiscordSettings, "applicationId" | "guilds" | "userInstall">;
  *
  * @throws {DiscordCallError | WhichbotError}
  */
-export async function checkCommands(look: DiscordLook, settings: Wishes): Promise<DiscordFinding[]> {
+export async function checkCommands(look: DiscordLook, settings: Wishes): Promise<Finding[]> {
   const everywhere = (await changesIn(null, look, settings)) ?? [];
   if (settings.guilds.length === 0) return [judge(everywhere, "everywhere")];
   const findings = await Promise.all(
@@ -48,7 +48,7 @@ async function changesIn(
   return (await registerIn(kept, commandDefinitions(settings), true)).changes;
 }
 
-function judge(changes: readonly CommandChange[], where: string): DiscordFinding {
+function judge(changes: readonly CommandChange[], where: string): Finding {
   const named = (kind: CommandChange["kind"]) =>
     changes.filter((change) => change.kind === kind).map(({ name }) => name);
   const [missing, changed, foreign] = [named("new"), named("changed"), named("gone")];

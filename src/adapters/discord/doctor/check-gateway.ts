@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import type { APIGatewayBotInfo } from "discord.js";
+import type { Finding, Looking } from "../../../chat/doctor/finding.js";
 import type { DiscordShards } from "../discord-settings.js";
-import type { DiscordFinding, Looking } from "./finding.js";
 
 const ABOUT = "Discord gateway";
 /** A process that is started again and again uses a thousand up within the hour. */
@@ -19,12 +19,12 @@ export async function checkGateway(
   info: Partial<APIGatewayBotInfo>,
   shards: DiscordShards | null,
   looking: Pick<Looking, "timeoutMs">,
-): Promise<DiscordFinding[]> {
+): Promise<Finding[]> {
   const { url = "", shards: recommended = 1 } = info;
   const startedAt = performance.now();
   const problem = await openOnce(url, looking.timeoutMs);
   const tookMs = Math.round(performance.now() - startedAt);
-  const reached: DiscordFinding =
+  const reached: Finding =
     problem === null
       ? { state: "ok", about: ABOUT, text: `a WebSocket opens in ${tookMs} ms` }
       : {
@@ -35,7 +35,7 @@ export async function checkGateway(
   return [reached, ...checkStarts(info), ...checkShards(recommended, shards)];
 }
 
-function checkStarts({ session_start_limit: limit }: Partial<APIGatewayBotInfo>): DiscordFinding[] {
+function checkStarts({ session_start_limit: limit }: Partial<APIGatewayBotInfo>): Finding[] {
   if (limit === undefined) return [];
   const about = "Discord starts";
   const { remaining, total, reset_after } = limit;
@@ -60,7 +60,7 @@ function checkStarts({ session_start_limit: limit }: Partial<APIGatewayBotInfo>)
   return [{ state: "ok", about, text }];
 }
 
-function checkShards(recommended: number, shards: DiscordShards | null): DiscordFinding[] {
+function checkShards(recommended: number, shards: DiscordShards | null): Finding[] {
   const about = "Discord shards";
   if (shards === null)
     return recommended > 1 ? [{ state: "ok", about, text: `${recommended}, as Discord recommends` }] : [];

@@ -1,5 +1,5 @@
 import type { RESTAPIPartialCurrentUserGuild } from "discord.js";
-import type { DiscordFinding } from "./finding.js";
+import type { Finding } from "../../../chat/doctor/finding.js";
 import { missingPermissions, type Wishes } from "./least-permissions.js";
 
 const ABOUT = "Discord servers";
@@ -14,8 +14,8 @@ export type ListedServer = Partial<RESTAPIPartialCurrentUserGuild>;
 export function checkServers(
   servers: readonly ListedServer[],
   settings: Wishes & { readonly guilds: readonly string[] },
-): DiscordFinding[] {
-  const findings: DiscordFinding[] = [];
+): Finding[] {
+  const findings: Finding[] = [];
   if (servers.length === 0)
     findings.push({ state: "warn", about: ABOUT, text: "in none yet. Open the invitation below to add it." });
   else {
@@ -37,7 +37,7 @@ export function checkServers(
   });
   findings.push(
     ...short.slice(0, MOST_NAMED).map(
-      ({ server, missing }): DiscordFinding => ({
+      ({ server, missing }): Finding => ({
         state: "warn",
         about: ABOUT,
         text: `in ${nameOf(server)} it may not: ${missing.map(({ name, why }) => `${name} (${why})`).join("; ")}. Give its role that in Server Settings → Roles, or open the invitation again; commands work without.`,

@@ -1,6 +1,7 @@
+import { clockBehindMs } from "../../../chat/doctor/clock.js";
+import type { Looking } from "../../../chat/doctor/finding.js";
 import type { Log } from "../../../chat/log.js";
 import { createDiscordRest, type DiscordRequest, type DiscordRest } from "../connection/discord-rest.js";
-import type { Looking } from "./finding.js";
 
 /** Asks Discord as the bot, each thing once and within the time given. */
 export interface DiscordLook extends Pick<DiscordRest, "asBot"> {
@@ -20,21 +21,17 @@ export function lookAtDiscord(token: string, { apiUrl, timeoutMs }: Looking): Di
   };
 }
 
-/** A date in a header is cut to whole seconds. */
-const HALF_A_SECOND_MS = 500;
-
-/** How far this machine's clock is behind Discord's, in milliseconds; null: Discord was not reached, or told no time. */
-export async function clockBehindMs({ apiUrl, timeoutMs, now }: Looking): Promise<number | null> {
+/** As `clockBehindMs`; null also: Discord was not reached. */
+export async function discordClockMs({ apiUrl, timeoutMs, now }: Looking): Promise<number | null> {
   try {
     const sentAt = now();
     const response = await fetch(`${apiUrl}/v10/gateway`, {
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const between = (sentAt + now()) / 2;
+    const receivedAt = now();
     await response.arrayBuffer();
-    const stated = Date.parse(response.headers.get("date") ?? "");
-    return Number.isNaN(stated) ? null : stated + HALF_A_SECOND_MS - between;
+    return clockBehindMs(response, { sentAt, receivedAt });
   } catch {
     return null;
   }

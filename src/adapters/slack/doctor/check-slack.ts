@@ -1,33 +1,28 @@
+import { checkClock } from "../../../chat/doctor/clock.js";
+import {
+  type Finding,
+  LOOK_TIMEOUT_MS,
+  type Looking,
+  type PlatformCheckRequest,
+} from "../../../chat/doctor/finding.js";
 import { createInstallationStore } from "../installations/installation-store.js";
 import { slackProblem } from "../slack-errors.js";
 import type { SlackConnection, SlackSettings } from "../slack-settings.js";
-import { checkClock } from "./check-clock.js";
 import { checkInstallations } from "./check-installations.js";
 import { checkPort, checkPublicUrl } from "./check-listening.js";
 import { checkSocket } from "./check-socket.js";
 import { checkToken } from "./check-token.js";
-import type { Looking, SlackFinding } from "./finding.js";
 import { lookAtSlack } from "./slack-look.js";
 
-/** Slack answers in a fraction of it; a person waits for all of them. */
-const TIMEOUT_MS = 5000;
-
 /** What doctor looks at. */
-export interface SlackCheckRequest {
-  readonly settings: Pick<SlackSettings, "connection" | "apiUrl">;
-  readonly publicUrl: string | null;
-  /** Sentences on settings that are not used. */
-  readonly notes: readonly string[];
-  /** Looks only at what is here: nothing is asked of Slack. */
-  readonly offline: boolean;
-  readonly timeoutMs?: number;
-  /** Milliseconds since 1970; default `Date.now`. */
-  readonly now?: () => number;
-}
+export type SlackCheckRequest = PlatformCheckRequest<Pick<SlackSettings, "connection" | "apiUrl">>;
+
+/** Requests of Slack come signed with their time. */
+const SIGNED = { name: "Slack", refuses: "every request of Slack" };
 
 /** Checks tokens, permissions, connection, clock, port and stored installations; takes a few seconds at most, and never throws. */
-export async function checkSlack(request: SlackCheckRequest): Promise<SlackFinding[]> {
-  const { settings, notes, offline, timeoutMs = TIMEOUT_MS, now = Date.now } = request;
+export async function checkSlack(request: SlackCheckRequest): Promise<Finding[]> {
+  const { settings, notes, offline, timeoutMs = LOOK_TIMEOUT_MS, now = Date.now } = request;
   const looking = offline ? null : { apiUrl: settings.apiUrl, timeoutMs, now };
   const findings = await checkConnection(settings.connection, looking, request.publicUrl);
   return [...notes.map((text) => ({ state: "warn", about: "Slack", text }) as const), ...findings];
@@ -37,14 +32,14 @@ async function checkConnection(
   connection: SlackConnection,
   looking: Looking | null,
   publicUrl: string | null,
-): Promise<SlackFinding[]> {
+): Promise<Finding[]> {
   if (connection.kind === "socket") {
     if (looking === null) return [];
     const [token, socket] = await Promise.all([
       checkToken(connection.botToken, looking),
       checkSocket(connection.appToken, looking),
     ]);
-    return [...token.findings, socket, ...checkClock(token.behindMs, false)];
+    return [...token.findings, socket, ...checkClock(token.behindMs, { name: "Slack", refuses: null })];
   }
   const [asked, port] = await Promise.all([
     connection.kind === "http"
@@ -55,16 +50,16 @@ async function checkConnection(
   return [...asked, port, checkPublicUrl(publicUrl, connection.kind)];
 }
 
-async function checkHttpToken(botToken: string, looking: Looking | null): Promise<SlackFinding[]> {
+async function checkHttpToken(botToken: string, looking: Looking | null): Promise<Finding[]> {
   if (looking === null) return [];
   const { findings, behindMs } = await checkToken(botToken, looking);
-  return [...findings, ...checkClock(behindMs, true)];
+  return [...findings, ...checkClock(behindMs, SIGNED)];
 }
 
 async function checkOauth(
   { installations, encryptionKey }: Extract<SlackConnection, { readonly kind: "oauth" }>,
   looking: Looking | null,
-): Promise<SlackFinding[]> {
+): Promise<Finding[]> {
   const store = createInstallationStore({ folder: installations, key: encryptionKey });
   const [stored, reached] = await Promise.all([
     checkInstallations(store, looking),
@@ -74,7 +69,7 @@ async function checkOauth(
 }
 
 /** Slack's address and clock, where there is no token to ask with. */
-async function checkReach(looking: Looking): Promise<SlackFinding[]> {
+async function checkReach(looking: Looking): Promise<Finding[]> {
   const { client, behindMs } = lookAtSlack(undefined, looking);
   try {
     await client.api.test();
@@ -83,5 +78,5 @@ async function checkReach(looking: Looking): Promise<SlackFinding[]> {
     // Whatever Slack thinks of the call: it was reached.
     if (code !== "SLACK_REFUSED") return [{ state: "fail", about: "Slack", text: message }];
   }
-  return [{ state: "ok", about: "Slack", text: "reached" }, ...checkClock(behindMs(), true)];
+  return [{ state: "ok", about: "Slack", text: "reached" }, ...checkClock(behindMs(), SIGNED)];
 }

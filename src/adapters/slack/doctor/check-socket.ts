@@ -1,8 +1,8 @@
 import { SocketModeReceiver } from "@slack/bolt";
+import type { Finding, Looking } from "../../../chat/doctor/finding.js";
 import { LATE, withinTime } from "../../../chat/within-time.js";
 import { slackProblem } from "../slack-errors.js";
 import { SCREEN } from "../slack-screens.js";
-import type { Looking, SlackFinding } from "./finding.js";
 import { onceOptions, SILENT } from "./slack-look.js";
 
 const ABOUT = "Slack socket";
@@ -11,7 +11,7 @@ const ABOUT = "Slack socket";
  * Opens a connection as Socket Mode does, waits for Slack's greeting, and closes it at once: as long as it is open, Slack may
  * send a question there that nobody answers.
  */
-export async function checkSocket(appToken: string, looking: Looking): Promise<SlackFinding> {
+export async function checkSocket(appToken: string, looking: Looking): Promise<Finding> {
   const { client } = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -48,6 +48,6 @@ async function close(client: SocketModeReceiver["client"]): Promise<void> {
   client.disconnect().catch(() => undefined);
 }
 
-function fail(text: string): SlackFinding {
+function fail(text: string): Finding {
   return { state: "fail", about: ABOUT, text };
 }

@@ -1,12 +1,12 @@
+import type { Finding, Looking } from "../../../chat/doctor/finding.js";
 import { missingScopes, SCOPES } from "../app/oauth-scopes.js";
 import { slackProblem } from "../slack-errors.js";
 import { SCREEN } from "../slack-screens.js";
-import type { Looking, SlackFinding } from "./finding.js";
 import { lookAtSlack } from "./slack-look.js";
 
 /** What a bot token was found to be. */
 export interface TokenCheck {
-  readonly findings: readonly SlackFinding[];
+  readonly findings: readonly Finding[];
   /** As `SlackLook.behindMs`. */
   readonly behindMs: number | null;
 }
@@ -20,7 +20,7 @@ export async function checkToken(token: string, looking: Looking, about = "Slack
       const text = `the token is not a bot's. Copy the one at ${SCREEN.botToken}.`;
       return { findings: [{ state: "fail", about, text }], behindMs: behindMs() };
     }
-    const known: SlackFinding = {
+    const known: Finding = {
       state: "ok",
       about,
       text: `workspace “${team ?? "?"}”, as @${user ?? "?"}`,
@@ -33,7 +33,7 @@ export async function checkToken(token: string, looking: Looking, about = "Slack
 }
 
 /** Compares what is granted with what is needed. @param granted undefined: Slack did not say */
-function checkScopes(granted: readonly string[] | undefined, token: string): SlackFinding[] {
+function checkScopes(granted: readonly string[] | undefined, token: string): Finding[] {
   if (granted === undefined) return [];
   const about = token === "Slack" ? "Slack scopes" : token;
   const missing = missingScopes(granted);

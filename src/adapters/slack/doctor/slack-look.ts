@@ -1,6 +1,7 @@
 import type { Logger } from "@slack/bolt";
 import { type FetchFunction, LogLevel, WebClient } from "@slack/web-api";
-import type { Looking } from "./finding.js";
+import { clockBehindMs } from "../../../chat/doctor/clock.js";
+import type { Looking } from "../../../chat/doctor/finding.js";
 
 /** A client of the Web API that asks once, and notes what time Slack says it is. */
 export interface SlackLook {
@@ -9,17 +10,13 @@ export interface SlackLook {
   behindMs(): number | null;
 }
 
-/** A date in a header is cut to whole seconds. */
-const HALF_A_SECOND_MS = 500;
-
 /** Looks at Slack once, within the time given. @param token undefined: without one */
 export function lookAtSlack(token: string | undefined, { apiUrl, timeoutMs, now }: Looking): SlackLook {
   let behindMs: number | null = null;
   const fetchOnce: FetchFunction = async (url, init) => {
     const sentAt = now();
     const response = await fetch(url, init as RequestInit);
-    const stated = Date.parse(response.headers.get("date") ?? "");
-    if (!Number.isNaN(stated)) behindMs = stated + HALF_A_SECOND_MS - (sentAt + now()) / 2;
+    behindMs = clockBehindMs(response, { sentAt, receivedAt: now() }) ?? behindMs;
     return response;
   };
   const client = new WebClient(token, {
