@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { neverSent, reasonOf } from "../../../chat/network-errors.js";
 import { CODE, DiscordCallError } from "./discord-calls.js";
 
 /** Codes of our own, beside Discord's and the system's. */
@@ -77,40 +78,6 @@ function apiCode({ code, status }: DiscordAPIError): string {
   return (typeof code === "number" && code > 0) || (typeof code === "string" && /^\w{1,60}$/u.test(code))
     ? String(code)
     : String(status);
-}
-
-/** Whether a request never left: nobody listened, or the name is unknown. */
-function neverSent(error: unknown): boolean {
-  const codes = [
-    "ECONNREFUSED",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "ENETUNREACH",
-    "EHOSTUNREACH",
-    "UND_ERR_CONNECT_TIMEOUT",
-  ];
-  return chainOf(error).some((at) => "code" in at && codes.includes(String(at.code)));
-}
-
-/** The innermost code or name. */
-export function reasonOf(error: unknown): string {
-  let reason = "unknown";
-  for (const at of chainOf(error)) {
-    reason = "code" in at && typeof at.code === "string" ? at.code : at.name;
-  }
-  return reason;
-}
-
-const LONGEST_CHAIN = 10;
-
-/** A name with several addresses fails once for each; the first tells enough. */
-function chainOf(error: unknown): Error[] {
-  const chain: Error[] = [];
-  for (let at = error; at instanceof Error && chain.length < LONGEST_CHAIN; ) {
-    chain.push(at);
-    at = at instanceof AggregateError ? at.errors[0] : at.cause;
-  }
-  return chain;
 }
 
 /** The token is good for nothing: nothing works any more. */

@@ -9,8 +9,8 @@ import {
   Status,
 } from "discord.js";
 import type { Log } from "../../../chat/log.js";
+import { reasonOf } from "../../../chat/network-errors.js";
 import type { DiscordShards } from "../discord-settings.js";
-import { reasonOf } from "./call-errors.js";
 import { type Packet, type PacketTakers, takePacket } from "./gateway-packets.js";
 import { createIdentifyTurns } from "./identify-turns.js";
 import { EndableShards } from "./shards.js";

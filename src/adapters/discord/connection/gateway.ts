@@ -1,10 +1,10 @@
 import { Events } from "discord.js";
 import type { Log } from "../../../chat/log.js";
+import { reasonOf } from "../../../chat/network-errors.js";
 import { withinTime } from "../../../chat/within-time.js";
 import type { WhichbotError } from "../../../errors.js";
 import { closedForGood, discordProblem, gatewayUnreachable } from "../discord-errors.js";
 import type { DiscordShards } from "../discord-settings.js";
-import { reasonOf } from "./call-errors.js";
 import type { DiscordRest } from "./discord-rest.js";
 import { createGatewayClient, type GatewayClient } from "./gateway-client.js";
 import { checkSessions, watchOpening } from "./gateway-opening.js";

@@ -1,4 +1,5 @@
-import { neverSent, SlackCallError } from "../connection/web-client.js";
+import { neverSent } from "../../../chat/network-errors.js";
+import { SlackCallError } from "../connection/web-client.js";
 import type { SlackMessage } from "../render/message.js";
 import { content, QUIET } from "./tell.js";
 

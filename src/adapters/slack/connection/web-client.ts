@@ -7,6 +7,7 @@ import {
   WebClient,
 } from "@slack/web-api";
 import type { Log } from "../../../chat/log.js";
+import { neverSent, reasonOf } from "../../../chat/network-errors.js";
 import { boltLog } from "./bolt-log.js";
 
 /**
@@ -161,34 +162,4 @@ export function toCallError(error: unknown): SlackCallError {
 
 function hasCode<Known extends { readonly code: string }>(error: unknown, code: string): error is Known {
   return error instanceof Error && "code" in error && error.code === code;
-}
-
-/** Whether a request never left: nobody listened, or the name is unknown. */
-export function neverSent(error: unknown): boolean {
-  const codes = [
-    "ECONNREFUSED",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "ENETUNREACH",
-    "EHOSTUNREACH",
-    "UND_ERR_CONNECT_TIMEOUT",
-  ];
-  for (let at: unknown = error; at instanceof Error; at = innerOf(at)) {
-    if ("code" in at && codes.includes(String(at.code))) return true;
-  }
-  return false;
-}
-
-/** The innermost code or message: errors of the client hold requests with tokens, so none is passed on whole. */
-function reasonOf(error: unknown): string {
-  let reason = "unknown";
-  for (let at: unknown = error; at instanceof Error; at = innerOf(at)) {
-    reason = "code" in at && typeof at.code === "string" ? at.code : at.name;
-  }
-  return reason;
-}
-
-/** A name with several addresses fails once for each; the first tells enough. */
-function innerOf(error: Error): unknown {
-  return error instanceof AggregateError ? error.errors[0] : error.cause;
 }
