@@ -23,9 +23,22 @@ export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const room = most - ELLIPSIS.length;
   if (room < 0) return "";
-  const kept = text.slice(0, breakBefore(text, 0, room)).trimEnd();
+  const kept = text.slice(0, breakBefore(text, room)).trimEnd();
   // "one, …" and "one. …" look like slips.
   return `${kept.replace(/[,;:.]+$/u, "")}${ELLIPSIS}`;
+}
+
+/**
+ * A text as it is written down (escaped, marked), cut before so that it fits then.
+ *
+ * @param most how long the result may be, in UTF-16 code units
+ * @param written how a text is written; no longer for a shorter one
+ */
+export function cutWritten(text: string, most: number, written: (text: string) => string): string {
+  for (let length = most; ; length = Math.floor(length * 0.8)) {
+    const own = written(cutText(text, length));
+    if (own.length <= most || length === 0) return own;
+  }
 }
 
 /**
@@ -75,7 +88,8 @@ export function splitText(text: string, most: number): string[] {
   const pieces: string[] = [];
   let start = 0;
   while (text.length - start > most) {
-    const end = breakBefore(text, start, most);
+    // Only what lies around the break: looking at the whole of a megabyte for each would take long.
+    const end = start + breakBefore(text.slice(start, start + 2 * most), most);
     // A single character may be longer than a piece (letters with a hundred marks): better broken than lost.
     const next = end > start ? end : start + Math.max(most, 1);
     pieces.push(text.slice(start, next));
@@ -85,17 +99,16 @@ export function splitText(text: string, most: number): string[] {
 }
 
 /**
- * Where to break so that at most `room` code units stand before: beside a space, or between two characters when the word
+ * Where to break a text so that at most `room` code units stand before: beside a space, or between two characters when the word
  * there is longer than most of the room, as in languages without spaces.
  */
-function breakBefore(text: string, start: number, room: number): number {
+function breakBefore(text: string, room: number): number {
   const characters = GRAPHEMES.segment(text);
-  const limit = start + room;
-  const least = start + room * SHORTEST_SHARE;
-  for (let end = limit; end > least; end--) {
+  const least = room * SHORTEST_SHARE;
+  for (let end = room; end > least; end--) {
     const beside = SPACE.test(text.charAt(end - 1)) || SPACE.test(text.charAt(end));
     // A space may carry a mark that belongs to it.
     if (beside && characters.containing(end)?.index === end) return end;
   }
-  return Math.max(start, characters.containing(limit)?.index ?? limit);
+  return characters.containing(room)?.index ?? room;
 }

@@ -1,4 +1,4 @@
-import { cutText } from "../../../chat/cut-text.js";
+import { cutWritten } from "../../../chat/cut-text.js";
 
 /** Joins two characters without a space, and is not seen: a token with it inside is none. */
 const WORD_JOINER = "\u2060";
@@ -33,10 +33,7 @@ export function escapeText(text: string): string {
 
 /** The same, cut behind a word so that it has at most so many characters when escaped. */
 export function escapeWithin(text: string, most: number): string {
-  for (let length = most; ; length = Math.floor(length * 0.8)) {
-    const own = escapeText(cutText(text, length));
-    if (own.length <= most || length === 0) return own;
-  }
+  return cutWritten(text, most, escapeText);
 }
 
 /** A text that can be sent: half a character is shown as one that is not known. */

@@ -71,7 +71,8 @@ export function paragraphsOf(text: string): string[] {
     .split("\n")
     .map(plainText)
     .filter((line) => line !== "")
-    .flatMap(pieces);
+    .flatMap((line) => splitText(line, PIECE))
+    .flatMap(shortEnough);
   const paragraphs: string[][] = [];
   let room = 0;
   for (const line of lines) {
@@ -90,18 +91,6 @@ export function paragraphsOf(text: string): string[] {
 /** Every line of it quoted. */
 export function quoted(markdown: string): string {
   return markdown.replace(/^/gmu, "> ");
-}
-
-function pieces(line: string): string[] {
-  const found: string[] = [];
-  let start = 0;
-  // Piece by piece: splitting a megabyte at once looks at the whole of it for each break.
-  while (start < line.length) {
-    const [first = ""] = splitText(line.slice(start, start + 2 * PIECE), PIECE);
-    found.push(...shortEnough(first));
-    start += first.length;
-  }
-  return found;
 }
 
 function shortEnough(text: string): string[] {

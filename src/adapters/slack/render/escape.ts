@@ -1,4 +1,4 @@
-import { cutText } from "../../../chat/cut-text.js";
+import { cutWritten } from "../../../chat/cut-text.js";
 
 /** Joins two characters without a space, and is not seen: a token with it inside is none. */
 const WORD_JOINER = "\u2060";
@@ -14,12 +14,9 @@ export function mrkdwn(text: string): string {
  * them by itself.
  */
 export function mrkdwnWithin(text: string, most: number): string {
-  const escaped = (part: string): string =>
-    mrkdwn(part.replace(/:\/\/|\bwww\./giu, (found) => found + WORD_JOINER));
-  for (let length = most; ; length = Math.floor(length * 0.8)) {
-    const own = escaped(cutText(text, length));
-    if (own.length <= most || length === 0) return own;
-  }
+  return cutWritten(text, most, (part) =>
+    mrkdwn(part.replace(/:\/\/|\bwww\./giu, (found) => found + WORD_JOINER)),
+  );
 }
 
 /**

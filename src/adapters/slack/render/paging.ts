@@ -51,15 +51,7 @@ export function pageBlocks(
 
 /** A text as pieces that fit on a page, broken behind words; joined they give the text. @returns at least one */
 export function textPieces(text: string): string[] {
-  const pieces: string[] = [];
-  let start = 0;
-  // Piece by piece: splitting a megabyte at once looks at the whole of it for each break.
-  while (text.length - start > PIECE) {
-    const [first = ""] = splitText(text.slice(start, start + 2 * PIECE), PIECE);
-    pieces.push(first);
-    start += first.length;
-  }
-  return [...pieces, text.slice(start)];
+  return splitText(text, PIECE);
 }
 
 function layOut(pieces: readonly Piece[]): KnownBlock[][] {
