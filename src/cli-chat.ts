@@ -50,35 +50,45 @@ export function chatSurfaces(config?: Config): Surface[] {
 }
 
 function slack(config: Config | undefined): Chat {
-  const mode = config && slackMode(config);
   return {
     name: "Slack",
     surface: SLACK,
     variables: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
-    configured: mode?.kind === "on",
-    problem: mode?.kind === "off" ? mode.problem : null,
     longestStopMs: SLACK_LONGEST_STOP_MS,
-    begin: async (services) => {
+    ...inMode(config && slackMode(config), async (settings, services) => {
       const { startSlack } = await import("./adapters/slack/start-slack.js");
-      if (mode?.kind !== "on") throw new TypeError("Slack is not configured");
-      return startSlack(mode.settings, services);
-    },
+      return startSlack(settings, services);
+    }),
   };
 }
 
 function discord(config: Config | undefined): Chat {
-  const mode = config && discordMode(config);
   return {
     name: "Discord",
     surface: DISCORD,
     variables: ["DISCORD_TOKEN", "DISCORD_APPLICATION_ID"],
+    longestStopMs: DISCORD_LONGEST_STOP_MS,
+    ...inMode(config && discordMode(config), async (settings, services) => {
+      const { startDiscord } = await import("./adapters/discord/start-discord.js");
+      return startDiscord(settings, services);
+    }),
+  };
+}
+
+type Mode<Settings> =
+  | { readonly kind: "on"; readonly settings: Settings }
+  | { readonly kind: "off"; readonly problem: string | null };
+
+function inMode<Settings>(
+  mode: Mode<Settings> | undefined,
+  start: (settings: Settings, services: ChatServices) => Promise<RunningChat>,
+): Pick<Chat, "configured" | "problem" | "begin"> {
+  return {
     configured: mode?.kind === "on",
     problem: mode?.kind === "off" ? mode.problem : null,
-    longestStopMs: DISCORD_LONGEST_STOP_MS,
     begin: async (services) => {
-      const { startDiscord } = await import("./adapters/discord/start-discord.js");
-      if (mode?.kind !== "on") throw new TypeError("Discord is not configured");
-      return startDiscord(mode.settings, services);
+      if (mode?.kind !== "on") throw new TypeError("It is not configured");
+      return start(mode.settings, services);
     },
   };
 }
