@@ -1,3 +1,4 @@
+import type { Truthy } from "../waiting.js";
 import type { ChannelOptions, GuildOptions, PersonOptions } from "./discord-options.js";
 import type { Faults } from "./faults.js";
 import type { GatewayControl } from "./gateway/gateway-control.js";
@@ -13,7 +14,6 @@ import type {
   Typing,
 } from "./people/doing.js";
 import type { HttpInteractions } from "./people/http-interactions.js";
-import type { Truthy } from "./waiting.js";
 
 /**
  * A running local Discord, as tests use it: what people do, what they see, what the app did, and what goes wrong.

@@ -1,4 +1,6 @@
 import type { Server } from "node:http";
+import { expectNone } from "../violations.js";
+import { waitOn } from "../waiting.js";
 import { isReplyTo, topicOf } from "./answered.js";
 import { DESCRIPTION_MISSING } from "./bodies/description.js";
 import type { ChannelOptions, GuildOptions, PersonOptions } from "./discord-options.js";
@@ -22,7 +24,6 @@ import { giveUp, type People } from "./people/interacting.js";
 import { postInForum, say, startThread } from "./people/messages.js";
 import { submit } from "./people/modals.js";
 import { conversation } from "./state.js";
-import { waitOn } from "./waiting.js";
 
 export interface RunningParts extends People {
   readonly faults: Faults;
@@ -176,10 +177,7 @@ export class RunningDiscord implements LocalDiscord {
     return this.state.violations;
   }
   expectClean(): void {
-    const { violations } = this.state;
-    if (violations.length === 0) return;
-    const lines = violations.slice(0, 40).map(({ kind, detail }) => `${kind}: ${detail}`);
-    throw new Error(`${violations.length} violations:\n${lines.join("\n")}`);
+    expectNone(this.state.violations);
   }
   get invalidRequests() {
     return this.state.invalidRequests;

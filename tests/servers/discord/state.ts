@@ -7,7 +7,7 @@ import {
   type MessageFlags,
   MessageType,
 } from "discord.js";
-import { Clock } from "./clock.js";
+import { Clock } from "../clock.js";
 import type { ChannelOptions, DiscordOptions, GuildOptions, PersonOptions } from "./discord-options.js";
 import { Snowflakes } from "./ids.js";
 import type { Call, Channel, Command, Exchange, Guild, Message, Person, Violation } from "./model.js";

@@ -1,18 +1,10 @@
-/** The server's time. */
-export class Clock {
+import { Clock } from "../clock.js";
+
+/** Slack's time. */
+export class SlackClock extends Clock {
   /** Added to the time in the Date header, in signatures and in envelopes: a clock that is off. */
   skewMs = 0;
-  private aheadMs = 0;
   private lastMicros = 0;
-
-  now(): number {
-    return Date.now() + this.aheadMs;
-  }
-
-  /** Lets time pass for whatever expires: triggers, response_url. */
-  forward(ms: number): void {
-    this.aheadMs += ms;
-  }
 
   /** What the server says the time is, in whole seconds. */
   statedSeconds(): number {

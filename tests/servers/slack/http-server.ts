@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { answerUnder } from "../faults.js";
+import { listenLocally, readBody } from "../local-server.js";
 import { isJson, type Json } from "./blocks/walk.js";
 import type { Fault, Faults } from "./faults.js";
 import type { Call } from "./model.js";
-import { parseArguments, readBody } from "./request-body.js";
+import { parseArguments } from "./request-body.js";
 import { respond } from "./response-url.js";
 import { SlackError } from "./slack-error.js";
 import type { SocketTransport } from "./transport/socket-transport.js";
@@ -18,16 +18,12 @@ export interface HttpParts extends WebApiParts {
 
 /** Listens on a free port of the loopback address, and sets the origin in the settings. */
 export async function listen(parts: HttpParts): Promise<Server> {
-  const server = createServer((request, response) => {
-    handle(parts, request, response).catch((error: unknown) => {
-      // A defect of this server must be seen, not taken for one of Slack's errors.
-      response.writeHead(599, { "content-type": "text/plain" }).end(String((error as Error).stack));
-    });
+  const { server, host } = await listenLocally({
+    name: "Slack",
+    handle: (request, response) => handle(parts, request, response),
+    upgrade: (request, socket, head) => parts.sockets.upgrade(request, socket, head),
   });
-  server.keepAliveTimeout = 30_000;
-  server.on("upgrade", (request, socket, head) => parts.sockets.upgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  parts.state.settings.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  parts.state.settings.origin = `http://${host}`;
   return server;
 }
 
@@ -55,7 +51,7 @@ async function apiRequest(
   response: ServerResponse,
 ): Promise<void> {
   const method = url.pathname.slice(5);
-  const body = await readBody(request);
+  const body = (await readBody(request)).toString();
   const { authorization } = request.headers;
   const call = openCall(parts, method, { body, authorization });
   const args = attempted(() => parseArguments(request.headers["content-type"], body, url.searchParams));
@@ -74,7 +70,7 @@ async function responseRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request);
+  const body = (await readBody(request)).toString();
   const call = openCall(parts, "response_url", { body, authorization: undefined });
   const address = parts.state.responseUrls.get(id);
   if (address !== undefined) call.exchange = address.exchange;
@@ -136,7 +132,7 @@ async function answerWithFaults(
 ): Promise<void> {
   const fault = faults.strike(call.method);
   if (fault !== null) call.fault = fault.kind;
-  const reply = fault === null ? answer() : await replyUnder(fault, answer);
+  const reply = fault === null ? answer() : await answerUnder(fault, answer, () => refusal(fault));
   if (reply === null) {
     response.socket?.destroy();
     state.changed();
@@ -149,36 +145,11 @@ async function answerWithFaults(
   state.changed();
 }
 
-/** Null: no answer comes. */
-async function replyUnder(fault: Fault, answer: () => Reply): Promise<Reply | null> {
-  switch (fault.kind) {
-    case "drop":
-      return null;
-    case "close_after":
-      answer();
-      return null;
-    case "error_500":
-      return { status: 500, headers: {}, body: { ok: false, error: "internal_error" } };
-    case "rate_limited": {
-      const headers = { "retry-after": String(fault.retryAfterSeconds ?? 1) };
-      return { status: 429, headers, body: { ok: false, error: "ratelimited" } };
-    }
-    case "delay": {
-      const reply = answer();
-      await pause(fault.delayMs ?? 100);
-      return reply;
-    }
-    case "timeout_before":
-      await pause(fault.delayMs ?? 60_000);
-      return null;
-    case "timeout_after":
-      answer();
-      await pause(fault.delayMs ?? 60_000);
-      return null;
+/** What Slack says when it fails, or when it is too much. */
+function refusal({ kind, retryAfterSeconds = 1 }: Fault): Reply {
+  if (kind === "rate_limited") {
+    const headers = { "retry-after": String(retryAfterSeconds) };
+    return { status: 429, headers, body: { ok: false, error: "ratelimited" } };
   }
-}
-
-/** Waits without keeping the process alive. */
-function pause(ms: number): Promise<void> {
-  return wait(ms, undefined, { ref: false });
+  return { status: 500, headers: {}, body: { ok: false, error: "internal_error" } };
 }

@@ -1,4 +1,6 @@
 import type { Server } from "node:http";
+import { expectNone } from "../violations.js";
+import { type Truthy, waitOn } from "../waiting.js";
 import { type Timing, timingsOf } from "./exchanges.js";
 import type { HttpParts } from "./http-server.js";
 import { assistantThread } from "./methods/assistant.js";
@@ -13,8 +15,6 @@ export interface LocalSlackParts extends HttpParts {
   readonly dispatcher: Dispatcher;
   readonly layout: Layout;
 }
-
-type Truthy<T> = Exclude<T, undefined | null | false | "" | 0>;
 
 /** What tests ask a running local Slack: its addresses, what people see in it, what the app did, and waiting for either. */
 export class ObservedSlack {
@@ -105,10 +105,7 @@ export class ObservedSlack {
   }
   /** @throws {Error} naming each violation */
   expectClean(): void {
-    const { violations } = this.state;
-    if (violations.length === 0) return;
-    const lines = violations.slice(0, 40).map(({ kind, detail }) => `${kind}: ${detail}`);
-    throw new Error(`${violations.length} violations:\n${lines.join("\n")}`);
+    expectNone(this.state.violations);
   }
   /** Events, commands and interactions that were given up. */
   lost(): Delivery[] {
@@ -130,37 +127,14 @@ export class ObservedSlack {
    * @throws {Error} when none comes in time, with the predicate's source
    */
   waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<Truthy<T>> {
-    return this.waitOn("change", predicate, timeoutMs);
-  }
-  private waitOn<T>(change: string, predicate: () => T, timeoutMs: number): Promise<Truthy<T>> {
-    const { changes } = this.state;
-    return new Promise((resolve, reject) => {
-      const finish = (end: () => void) => {
-        clearTimeout(timer);
-        changes.off(change, look);
-        end();
-      };
-      const look = () => {
-        try {
-          const value = predicate();
-          if (value) finish(() => resolve(value as Truthy<T>));
-        } catch (error) {
-          finish(() => reject(error));
-        }
-      };
-      const timer = setTimeout(
-        () => finish(() => reject(new Error(`Nothing within ${timeoutMs} ms: ${String(predicate)}`))),
-        timeoutMs,
-      );
-      changes.on(change, look);
-      look();
-    });
+    return waitOn(this.state.changes, ["change"], predicate, timeoutMs);
   }
   /** The n-th message of the bot in a thread, from 1. Cheap: thousands may wait at once. */
   reply(said: Pick<Said, "channel" | "ts">, n = 1, timeoutMs = 5_000): Promise<Message> {
     const { channel, ts } = said;
-    return this.waitOn(
-      `thread ${channel} ${ts}`,
+    return waitOn(
+      this.state.changes,
+      [`thread ${channel} ${ts}`],
       () => this.thread(channel, ts).filter((one) => one.bot_id !== undefined && one.ts !== ts)[n - 1],
       timeoutMs,
     );

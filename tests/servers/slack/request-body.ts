@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { isJson, type Json } from "./blocks/walk.js";
 import { SlackError } from "./slack-error.js";
 
@@ -12,13 +11,6 @@ const NESTED = new Set([
   "prompts",
   "view",
 ]);
-
-/** The whole body of a request, as text. */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString("utf8");
-}
 
 /**
  * Arguments of a Web API request, from a form or JSON.

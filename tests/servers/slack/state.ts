@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { Json } from "./blocks/walk.js";
-import { Clock } from "./clock.js";
+import { SlackClock } from "./clock.js";
 import type {
   Call,
   Channel,
@@ -29,7 +29,7 @@ export interface Trigger {
 
 /** Everything the local Slack knows. Emits "change" after each change. */
 export class SlackState {
-  readonly clock = new Clock();
+  readonly clock = new SlackClock();
   readonly changes = new EventEmitter().setMaxListeners(0);
   readonly teams = new Map<string, Team>();
   readonly channels = new Map<string, Channel>();

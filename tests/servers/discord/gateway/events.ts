@@ -1,5 +1,5 @@
 import { GatewayIntentBits as Intent, PermissionFlagsBits as May } from "discord.js";
-import { seededRandom } from "../../slack/random.js";
+import { seededRandom } from "../../random.js";
 import type { Channel, Json, Message } from "../model.js";
 import { channelObject, memberObject, messageFor } from "../objects.js";
 import { may, permissionsIn } from "../permissions.js";

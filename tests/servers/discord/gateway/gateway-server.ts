@@ -8,7 +8,7 @@ import {
   GatewayOpcodes as Op,
 } from "discord.js";
 import { type WebSocket, WebSocketServer } from "ws";
-import { seededRandom } from "../../slack/random.js";
+import { seededRandom } from "../../random.js";
 import { isJson } from "../bodies/fault-list.js";
 import { shardOf } from "../ids.js";
 import type { DiscordState } from "../state.js";

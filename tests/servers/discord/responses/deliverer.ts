@@ -1,5 +1,5 @@
 import { request as httpRequest } from "node:http";
-import { seededRandom } from "../../slack/random.js";
+import { seededRandom } from "../../random.js";
 import type { Json } from "../model.js";
 import { sign } from "../people/signature.js";
 import { ApiRequest, type World } from "../rest/route.js";

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { answerUnder } from "../../faults.js";
+import { listenLocally } from "../../local-server.js";
 import { ApiError, REFUSED } from "../api-error.js";
 import type { Fault, Faults } from "../faults.js";
 import type { Call } from "../model.js";
@@ -15,18 +15,13 @@ interface Sent extends Reply {
 
 /** Listens on a free port of the loopback address, and sets the host in the state. */
 export async function listen(world: World, faults: Faults): Promise<Server> {
-  const rates = new Rates(world.state);
-  const server = createServer((request, response) => {
-    handle({ ...world, faults, rates }, request, response).catch((error: unknown) => {
-      // A defect of this server must be seen, not taken for one of Discord's errors.
-      console.error("The local Discord failed:", error);
-      response.writeHead(599, { "content-type": "text/plain" }).end(String((error as Error).stack));
-    });
+  const parts: Parts = { ...world, faults, rates: new Rates(world.state) };
+  const { server, host } = await listenLocally({
+    name: "Discord",
+    handle: (request, response) => handle(parts, request, response),
+    upgrade: (request, socket, head) => world.gateway.upgrade(request, socket, head),
   });
-  server.keepAliveTimeout = 30_000;
-  server.on("upgrade", (request, socket, head) => world.gateway.upgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  world.state.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  world.state.host = host;
   return server;
 }
 
@@ -75,7 +70,7 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
     });
   const fault = parts.faults.strike(call.route);
   if (fault !== null) call.fault = fault.kind;
-  const sent = fault === null ? answer() : await underFault(fault, answer);
+  const sent = fault === null ? answer() : await answerUnder(fault, answer, () => refusal(fault));
   if (sent === null) {
     // As a network does it: the client sees ECONNRESET.
     request.socket.resetAndDestroy();
@@ -126,42 +121,12 @@ function tooMany({ headers, waitMs, global }: Taken): Sent {
   };
 }
 
-/** Null: no answer comes. */
-async function underFault(fault: Fault, answer: () => Sent): Promise<Sent | null> {
-  switch (fault.kind) {
-    case "drop":
-      return null;
-    case "close_after":
-      answer();
-      return null;
-    case "error_500":
-      return { status: 500, body: { message: "500: Internal Server Error", code: 0 } };
-    case "error_after":
-      answer();
-      return { status: 502, body: { message: "502: Bad Gateway", code: 0 } };
-    case "rate_limited":
-      return tooMany({ headers: {}, waitMs: (fault.retryAfterSeconds ?? 0.1) * 1_000, global: false });
-    case "unauthorized":
-      return { status: 401, body: REFUSED.unauthorized().toJson() };
-    case "delay": {
-      const sent = answer();
-      await pause(fault.delayMs ?? 100);
-      return sent;
-    }
-    case "delay_before":
-      await pause(fault.delayMs ?? 100);
-      return answer();
-    case "timeout_before":
-      await pause(fault.delayMs ?? 60_000);
-      return null;
-    case "timeout_after":
-      answer();
-      await pause(fault.delayMs ?? 60_000);
-      return null;
-  }
-}
-
-/** Waits without keeping the process alive. */
-function pause(ms: number): Promise<void> {
-  return wait(ms, undefined, { ref: false });
+/** What Discord says when it fails, when it is too much, or when the token is none. */
+function refusal({ kind, retryAfterSeconds = 0.1 }: Fault): Sent {
+  if (kind === "rate_limited")
+    return tooMany({ headers: {}, waitMs: retryAfterSeconds * 1_000, global: false });
+  if (kind === "unauthorized") return { status: 401, body: REFUSED.unauthorized().toJson() };
+  return kind === "error_after"
+    ? { status: 502, body: { message: "502: Bad Gateway", code: 0 } }
+    : { status: 500, body: { message: "500: Internal Server Error", code: 0 } };
 }

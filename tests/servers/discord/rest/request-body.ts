@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
+import { readBody } from "../../local-server.js";
 import { ApiError, REFUSED } from "../api-error.js";
 
 /** The body of a request as JSON: null without one, an error for what is none. In multipart bodies it is `payload_json`. */
 export async function readRequestBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const bytes = Buffer.concat(chunks);
+  const bytes = await readBody(request);
   if (bytes.length === 0) return null;
   const type = request.headers["content-type"] ?? "";
   if (type.startsWith("multipart/form-data")) {

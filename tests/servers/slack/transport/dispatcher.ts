@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import { seededRandom } from "../../random.js";
 import type { Json } from "../blocks/walk.js";
 import type { Attempt, Channel, Delivery, Exchange, Failure, Team } from "../model.js";
-import { seededRandom } from "../random.js";
 import { scopesOfEvent } from "../scopes.js";
 import type { SlackState } from "../state.js";
 import type { AttemptResult, Transport } from "./transport.js";

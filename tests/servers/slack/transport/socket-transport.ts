@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { seededRandom } from "../../random.js";
 import { isJson } from "../blocks/walk.js";
-import { seededRandom } from "../random.js";
 import type { SlackState } from "../state.js";
 import { type AttemptResult, type Envelope, reasonInWords, type Transport } from "./transport.js";
 
