@@ -86,8 +86,8 @@ function inline({ type, text: own, url, style = {}, channel_id }) {
 export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; font: 15px/1.46668 Lato, "Noto Sans", sans-serif; background: #888; }
-h2 { font: 700 13px/1 monospace; color: #fff; margin: 20px 12px 6px; }
-.row { display: flex; gap: 12px; padding: 0 12px; align-items: flex-start; }
+h2.title { font: 700 13px/1 monospace; color: #fff; margin: 20px 12px 6px; }
+.pair { display: flex; gap: 12px; padding: 0 12px; align-items: flex-start; }
 .pane { background: #fff; color: #1d1c1d; --dim: #616061; --line: #ddd; --edge: rgba(29,28,29,.3); --link: #1264a3; --hover: #f8f8f8; }
 .dark { background: #1a1d21; color: #d1d2d3; --dim: #ababad; --line: #4a4c50; --edge: rgba(232,232,232,.3); --link: #1d9bd1; --hover: #222529; }
 .desktop { width: 700px; } .phone { width: 360px; }
