@@ -7,9 +7,11 @@ export interface AnswerTable
   extends Pick<
     History,
     | "find"
+    | "beginSharing"
     | "share"
     | "unshare"
     | "hide"
+    | "leaveThread"
     | "askHuman"
     | "unaskHuman"
     | "questions"
@@ -27,8 +29,10 @@ export interface AnswerTable
 /** A row of `answers` in one place; binds surface, workspace, channel, thread. */
 export const HERE = "surface = ? AND workspace = ? AND channel = ? AND thread IS ?";
 const NEWEST_FIRST = "ORDER BY asked_at DESC, rowid DESC LIMIT ?";
+/** Values of `shared`; a history of before knows the first two. */
+const SHARED = { no: 0, yes: 1, beingShared: 2 } as const;
 /** What one person sees alone says nothing to the others in that place. */
-const SEEN_BY_ALL = "(private = 0 OR shared = 1)";
+const SEEN_BY_ALL = `(private = 0 OR shared = ${SHARED.yes})`;
 
 /** @param recent where texts go when they are not to be written */
 export function createAnswers(connection: Connection, recent: RecentTexts, keepTexts: boolean): AnswerTable {
@@ -39,10 +43,14 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
   const setTook = connection.prepare("UPDATE answers SET took_ms = ? WHERE id = ?");
   const remove = connection.prepare("DELETE FROM answers WHERE id = ?");
   const byId = connection.prepare("SELECT * FROM answers WHERE id = ?");
-  const markShared = connection.prepare(
-    "UPDATE answers SET shared = 1 WHERE id = ? AND private = 1 AND shared = 0",
+  const markBeingShared = connection.prepare(
+    `UPDATE answers SET shared = ${SHARED.beingShared} WHERE id = ? AND private = 1 AND shared = ${SHARED.no}`,
   );
-  const markUnshared = connection.prepare("UPDATE answers SET shared = 0 WHERE id = ?");
+  const markShared = connection.prepare(
+    `UPDATE answers SET shared = ${SHARED.yes} WHERE id = ? AND private = 1 AND shared <> ${SHARED.yes}`,
+  );
+  const markUnshared = connection.prepare(`UPDATE answers SET shared = ${SHARED.no} WHERE id = ?`);
+  const markInChannel = connection.prepare("UPDATE answers SET thread = NULL WHERE id = ?");
   const markPrivate = connection.prepare("UPDATE answers SET private = 1 WHERE id = ?");
   const markUnasked = connection.prepare("UPDATE answers SET human_asked = 0 WHERE id = ?");
   const markAsked = connection.prepare("UPDATE answers SET human_asked = 1 WHERE id = ? AND human_asked = 0");
@@ -95,9 +103,11 @@ export function createAnswers(connection: Connection, recent: RecentTexts, keepT
       const row = byId.first(id);
       return row === undefined ? null : toAnswer(row, recent);
     },
+    beginSharing: (id) => markBeingShared.run(id) > 0,
     share: (id) => markShared.run(id) > 0,
     unshare: (id) => void markUnshared.run(id),
     hide: (id) => void markPrivate.run(id),
+    leaveThread: (id) => void markInChannel.run(id),
     askHuman: (id) => markAsked.run(id) > 0,
     unaskHuman: (id) => void markUnasked.run(id),
     questions(place, { person, private: privately, since, most }) {
@@ -138,7 +148,8 @@ export function toAnswer(row: Row, recent: RecentTexts): StoredAnswer {
     thread: textOrNull(row.thread),
     person: String(row.person),
     askedAt: Number(row.asked_at),
-    private: row.private === 1 && row.shared === 0,
+    private: row.private === 1 && row.shared !== SHARED.yes,
+    ...(row.private === 1 && row.shared === SHARED.yes && { shared: true }),
     scopeChannel: String(row.scope_channel),
     outcome: String(row.outcome),
     confidence: Number(row.confidence),

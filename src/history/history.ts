@@ -35,6 +35,8 @@ export interface StoredAnswer extends Place {
   /** Milliseconds since 1970. */
   readonly askedAt: number;
   readonly private: boolean;
+  /** It was private, until its asker showed it to all. Left out: it was not. */
+  readonly shared?: boolean;
   readonly scopeChannel: string;
   readonly outcome: string;
   readonly confidence: number;
@@ -121,15 +123,23 @@ export interface History {
 
   find(id: string): StoredAnswer | null;
   /**
+   * Notes that a private answer is about to be shown to all, before it is; it stays private until `share` says that it was.
+   *
+   * @returns false when it is not private, or was noted before and not taken back: it may stand there
+   */
+  beginSharing(id: string): boolean;
+  /**
    * Makes a private answer known as shared: from now on it is given back as not private.
    *
    * @returns false when it was not private, or was shared before
    */
   share(id: string): boolean;
-  /** Takes back `share`, when the answer surely did not come out. */
+  /** Takes back `beginSharing` and `share`, when the answer surely did not come out. */
   unshare(id: string): void;
   /** Makes an answer known as private, which its asker got alone in the end. */
   hide(id: string): void;
+  /** Notes that an answer stands in the channel itself, since its thread could not be begun. */
+  leaveThread(id: string): void;
   /** Notes that people were asked about it. @returns false when they were before */
   askHuman(id: string): boolean;
   /** Takes back `askHuman`, when they surely were not. */

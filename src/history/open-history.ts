@@ -63,8 +63,8 @@ function createHistory(
   const house = createHousekeeping(connection, now, () => forgetting.forgetOld(now(), retentionDays));
   const leases = createLeases(connection, now);
   const journal = createJournal(connection, answers, leases);
-  const { find, share, unshare, hide, askHuman, unaskHuman, questions, answeredIn, lastOf, lastHere } =
-    answers;
+  const { find, questions, answeredIn, lastOf, lastHere } = answers;
+  const { beginSharing, share, unshare, hide, leaveThread, askHuman, unaskHuman } = answers;
   return {
     ...journal,
     accept: (job, keys) => house.afterTidying(() => journal.accept(job, keys)),
@@ -74,9 +74,11 @@ function createHistory(
       house.somethingWasRemoved();
     },
     find,
+    beginSharing,
     share,
     unshare,
     hide,
+    leaveThread,
     askHuman,
     unaskHuman,
     questions,

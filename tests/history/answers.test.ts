@@ -43,6 +43,30 @@ describe("an answer", () => {
     expect(history.share("private")).toBe(true);
   });
 
+  it("stays private while it is being shared, after a restart too, and is not begun to be shared twice", () => {
+    answered({ id: "private", private: true });
+    answered({ id: "public" });
+    expect(history.beginSharing("private")).toBe(true);
+    expect(history.beginSharing("private")).toBe(false);
+    expect(history.beginSharing("public")).toBe(false);
+    for (const known of [history, place.open()]) {
+      expect(known.find("private")).toMatchObject({ private: true });
+      expect(known.lastHere(THREAD, "somebody else")?.id).toBe("public");
+      expect(known.beginSharing("private")).toBe(false);
+    }
+    expect(history.share("private")).toBe(true);
+    expect(history.find("private")).toMatchObject({ private: false, shared: true });
+    history.unshare("private");
+    expect(history.beginSharing("private")).toBe(true);
+  });
+
+  it("is one of the channel itself when its thread could not be begun", () => {
+    answered({ id: "apart" });
+    history.leaveThread("apart");
+    expect(history.lastHere(THREAD, "somebody else")).toBeNull();
+    expect(history.lastHere({ ...THREAD, thread: null }, "somebody else")?.id).toBe("apart");
+  });
+
   it("is private from then on when it is hidden, its question too", () => {
     answered({});
     history.hide("job-1");

@@ -1,6 +1,7 @@
 import type { Job } from "../../history/history.js";
 import type { Answer } from "../../verdict/answer-schema.js";
 import type { Card } from "../card.js";
+import type { Asking } from "./rate-limit.js";
 
 /** A question as a surface received it. */
 export interface Asked
@@ -81,6 +82,12 @@ export interface Conversation {
    * @throws {WhichbotError} HISTORY_UNUSABLE or DISK_FULL: it could not be journalled, so it must not be acknowledged as taken
    */
   accept(asked: Asked): Receipt;
+  /**
+   * Counts against the limits what is done for a person without a question: a list, the reasons of an answer.
+   *
+   * @returns null when it may be done; else why not, as for a question
+   */
+  mayAsk(asking: Asking): Extract<Receipt, { readonly kind: "limited" | "busy" }> | null;
   /** Says how a surface posts, and goes on with what it left unfinished before a restart. */
   attach(surface: string, deliver: Deliver): void;
   /** How many questions are at work or wait. */

@@ -205,6 +205,13 @@ export function createConversation(options: ConversationOptions): Conversation {
       }
       return receipt;
     },
+    mayAsk(asking) {
+      const at = now();
+      const text = rate.refusal(asking, at);
+      if (text !== null) return { kind: "limited", text, tell: rate.mayTell(asking, at) };
+      rate.count(asking, at);
+      return null;
+    },
     attach(surface, deliver) {
       surfaces.set(surface, deliver);
       if (!stopping) goOn(surface);

@@ -5,7 +5,7 @@ const EVERY_MS = 60_000;
 const MOST_KNOWN = 1000;
 
 /** What makes two lines the same, beside their message: not which question or person it was about. */
-const TELLING = ["code", "reason", "team", "workspace", "surface", "reference"] as const;
+const TELLING = ["code", "reason", "team", "workspace", "guild", "channel", "surface", "reference"] as const;
 
 /**
  * Makes a log that gives the same warning or error once a minute at most, so that an outage does not bury everything else;

@@ -100,6 +100,17 @@ describe("a question", () => {
 });
 
 describe("limits", () => {
+  it("count what is done without a question as a question, and the other way round", () => {
+    const lab = openLab({ limits: { perPersonPerMinute: 2 } });
+    const small = { ...asked("…"), private: false };
+    expect(lab.conversation.mayAsk(small)).toBeNull();
+    expect(lab.conversation.accept(asked("one?"))).toMatchObject({ kind: "accepted" });
+    expect(lab.conversation.accept(asked("two?"))).toMatchObject({ kind: "limited", tell: true });
+    expect(lab.conversation.mayAsk(small)).toMatchObject({ kind: "limited", tell: false });
+    expect(lab.conversation.mayAsk({ ...small, private: true })).toMatchObject({ tell: true });
+    expect(lab.conversation.mayAsk({ ...small, person: "grace" })).toBeNull();
+  });
+
   it("cost a delivery seen before nothing, and tell once why a question is not taken", () => {
     const lab = openLab({ limits: { perPersonPerMinute: 2 } });
     const first = asked("one?");

@@ -26,15 +26,17 @@ it("says the same trouble once a minute, whichever question it is about, and how
   expect(lines[1]?.fields).toEqual({ id: "d", code: "X", unsaid: 2 });
 });
 
-it("keeps apart what differs in reason, workspace or reference, and never keeps information back", () => {
+it("keeps apart what differs in reason, workspace, channel or reference, and never keeps information back", () => {
   const sparing = log();
   sparing.error("no answer", { reference: "1" });
   sparing.error("no answer", { reference: "2" });
   sparing.error("refused", { team: "T1" });
   sparing.error("refused", { team: "T2" });
+  for (const guild of ["G1", "G2"])
+    for (const channel of ["C1", "C2"]) sparing.warn("not posted", { guild, channel, id: "a" });
   sparing.info("dealt with", { id: "a" });
   sparing.info("dealt with", { id: "a" });
-  expect(lines).toHaveLength(6);
+  expect(lines).toHaveLength(10);
 });
 
 it("is not silenced by a clock that was set back", () => {
