@@ -43,7 +43,7 @@ async function onQuestion(came: Command, workplace: Workplace): Promise<void> {
   const question = questionText(questionOfCommand(raw.data));
   if (saysNothing(question)) return tell(came, NO_QUESTION, workplace);
   if (raw.data.name === COMMAND.which) {
-    const small = await smallAnswer(question, at, services);
+    const small = await smallAnswer(question, at, workplace);
     if (small !== null) return reply(came, small.draw, workplace);
   }
   const wished = optionOf(came, OPTION.private);

@@ -19,7 +19,7 @@ export async function onMessageMenu(
 ): Promise<void> {
   const { data } = came.raw;
   const message = data.resolved.messages[data.target_id];
-  const { botUser, services } = workplace;
+  const { botUser } = workplace;
   const said = message === undefined ? null : withoutReply(message);
   if (said !== null && said.author.id === botUser) return tell(came, OWN, workplace);
   if (said !== null && (said.author.bot === true || said.webhook_id !== undefined))
@@ -27,7 +27,7 @@ export async function onMessageMenu(
   const question = said && questionOf(said, botUser);
   if (question === null) return tell(came, NO_WORDS, workplace);
   if (question.length > LONGEST_QUESTION) return tell(came, TOO_LONG, workplace);
-  const small = await smallAnswer(question, came.at, services);
+  const small = await smallAnswer(question, came.at, workplace);
   if (small !== null) return reply(came, small.draw, workplace);
   await ask(came, { question, private: true }, workplace);
 }

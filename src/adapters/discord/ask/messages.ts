@@ -51,7 +51,7 @@ async function answerMessage(message: Message, workplace: Workplace, exchanges: 
   const repliedTo = repliedToBot(message, botUser);
   // A reply pings without being meant to: nobody waits for an answer to "lol nice".
   if (repliedTo !== null && !isDirect && !mentions(message.content, botUser) && isReaction(question)) return;
-  const small = await smallAnswer(question, at, services);
+  const small = await smallAnswer(question, at, workplace);
   if (small !== null) {
     // A courtesy would be one message more for everybody.
     if (!small.courtesy || at.where === "direct") await say(small.draw);

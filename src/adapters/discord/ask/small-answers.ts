@@ -2,7 +2,7 @@ import { exampleQuestions, knownDocuments, knownOptions } from "../../../chat/ex
 import { NOTICE } from "../../../chat/notices.js";
 import { isCourtesy, smallAnswerKind } from "../../../chat/small-answer.js";
 import type { Draw } from "../answer/send-drawn.js";
-import type { DiscordServices } from "../discord-settings.js";
+import type { DiscordServices, DiscordSettings } from "../discord-settings.js";
 import { toDocumentsMessage, toOptionsMessage } from "../render/listings.js";
 import { toHelp, toNotice } from "../render/notices.js";
 import type { At } from "./place-of.js";
@@ -12,6 +12,11 @@ export interface SmallAnswer {
   readonly draw: Draw;
   /** Where others are it is left out. */
   readonly courtesy: boolean;
+}
+
+interface SmallAnswerParts {
+  readonly services: Pick<DiscordServices, "answerer" | "scopes" | "now">;
+  readonly settings: Pick<DiscordSettings, "connection">;
 }
 
 const MOST_EXAMPLES = 4;
@@ -29,17 +34,20 @@ const WORDS = {
  */
 export async function smallAnswer(
   asked: string,
-  at: Pick<At, "place" | "scopeChannel">,
-  { answerer, scopes, now }: Pick<DiscordServices, "answerer" | "scopes" | "now">,
+  at: Pick<At, "place" | "scopeChannel" | "where" | "manages">,
+  { services, settings }: SmallAnswerParts,
 ): Promise<SmallAnswer | null> {
   const kind = smallAnswerKind(asked);
   if (kind === null) return null;
+  const { answerer, scopes, now } = services;
   const view = () => answerer.view(scopes.scopeOf({ ...at.place, channel: at.scopeChannel }));
   const find = async (): Promise<Draw> => {
     switch (kind) {
       case "help": {
         const examples = exampleQuestions(await view(), MOST_EXAMPLES);
-        return (style) => toHelp(examples, style);
+        const hearsMessages = settings.connection.kind === "gateway";
+        const shownAt = { where: at.where, manages: at.manages, hearsMessages };
+        return (style) => toHelp(examples, shownAt, style);
       }
       case "options": {
         const index = await view();

@@ -10,7 +10,7 @@ const NAMES = [
     (name) => `embed-${name}`,
   ),
   ...["why", "why-next", "why-last", "why-fact", "embed-why", "sources"],
-  ...["help", "documents", "options", "notice", "embed-notice"],
+  ...["help", "help-elsewhere", "documents", "options", "notice", "embed-notice"],
   ...["settings", "settings-narrowed", "settings-problems", "modal-feedback", "modal-settings"],
 ];
 

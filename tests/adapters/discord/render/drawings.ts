@@ -97,21 +97,29 @@ function others(answers: readonly RealAnswer[]): Drawing[] {
   const { index } = named(answers, "winner");
   const documents = knownDocuments(index, NOW);
   const options = knownOptions(index);
+  const examples = exampleQuestions(index, 3);
   const narrowed = {
     documents: {
       rule: { documents: ["guides/**", "tag:mobile"], private: ["board/**"] },
-      from: "admin" as const,
+      from: "file" as const,
+      narrowed: { documents: ["guides/mobile/**"], private: ["guides/mobile/**"] },
     },
+    mayOpen: false,
     privateAnswers: { here: true, server: null },
     done: "Saved.",
   };
   const open = {
-    documents: { rule: { documents: null, private: [] }, from: "default" as const },
+    documents: { rule: { documents: null, private: [] }, from: "default" as const, narrowed: null },
+    mayOpen: true,
     privateAnswers: { here: null, server: null },
     done: null,
   };
   return [
-    own("help", toHelp(exampleQuestions(index, 3), "components")),
+    own("help", toHelp(examples, { where: "server", manages: true, hearsMessages: true }, "components")),
+    own(
+      "help-elsewhere",
+      toHelp(examples, { where: "elsewhere", manages: false, hearsMessages: true }, "components"),
+    ),
     own("documents", toDocumentsMessage({ documents, now: NOW }, 0, "components")),
     own("options", toOptionsMessage({ options, documents: documents.length }, "components")),
     own("notice", toNotice("I could not finish in time, sorry. Please ask once more.", "components")),
@@ -136,7 +144,13 @@ function windows(): Drawing[] {
   const window = (name: string, drawn: object): Drawing => ({ name, kind: "modal", private: true, drawn });
   return [
     window("modal-feedback", toFeedbackModal(ID)),
-    window("modal-settings", toSettingsModal({ documents: ["guides/**", "tag:mobile"], private: [] })),
+    window(
+      "modal-settings",
+      toSettingsModal(
+        { rule: { documents: ["guides/**", "tag:mobile"], private: [] }, narrowed: null },
+        true,
+      ),
+    ),
   ];
 }
 

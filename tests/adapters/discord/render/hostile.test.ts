@@ -89,19 +89,29 @@ describe("other messages of hostile text", () => {
     for (const drawn of STYLES) {
       const messages = [
         toNotice(own, drawn),
-        toHelp([own, own, own, own, own], drawn),
+        toHelp([own, own, own, own, own], { where: "server", manages: true, hearsMessages: true }, drawn),
         toOptionsMessage(
           { options: documents.map(({ title }) => ({ name: title, aliases: [own, own] })), documents: 3 },
           drawn,
         ),
         toDocumentsMessage({ documents, now: new Date(0) }, 0, drawn),
         toDocumentsMessage({ documents, now: new Date(0) }, 2, drawn),
-        toSettingsMessage({ documents: { rule, from: "admin" }, privateAnswers: answers, done: own }, drawn),
+        toSettingsMessage(
+          {
+            documents: { rule, from: "admin", narrowed: rule },
+            mayOpen: true,
+            privateAnswers: answers,
+            done: own,
+          },
+          drawn,
+        ),
         toSettingsProblems({ documents: own, private: own }, { documents: own, private: own }, drawn),
       ];
       for (const message of messages) expectQuiet(message);
     }
-    expect(modalProblems(toSettingsModal(rule))).toEqual([]);
+    for (const narrowed of [null, rule])
+      for (const mayOpen of [true, false])
+        expect(modalProblems(toSettingsModal({ rule, narrowed }, mayOpen))).toEqual([]);
   });
 
   it("ask what was wrong in a window that carries the opaque id", () => {
