@@ -1,3 +1,5 @@
+import { realpathSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
@@ -33,7 +35,7 @@ describe("whichbot doctor", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^warn {2}index .*Run "whichbot ingest"/m);
     expect(out).toMatch(/^warn {2}configuration +WHICHBOT_MODLE: no such setting/m);
-    expect(out).toMatch(/^warn {2}documents +gone/m);
+      `gone: there is no folder ${join(realpathSync(folder), "gone")}. Set WHICHBOT_DOCUMENTS`,
   });
 
   it("warns of an index that was made from other documents than those that are set", async () => {
@@ -87,6 +89,24 @@ describe("whichbot doctor", () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^fail {2}configuration .*WHICHBOT_MODEL_POOLING/m);
     expect(out).not.toContain("s3cret");
+  });
+
+  it("does not call off what it could not look at", async () => {
+    const { code, out } = await whichbot(["doctor"], {
+      cwd: folder,
+      env: {
+        DISCORD_SHARDS: "many",
+        DISCORD_TOKEN: "MTAw.s3cret.tok",
+        DISCORD_APPLICATION_ID: "100000000000000001",
+      },
+    });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^fail {2}configuration .*DISCORD_SHARDS/m);
+    for (const surface of ["Slack", "Discord"])
+      expect(out).toMatch(
+        new RegExp(`^warn {2}${surface} +not looked at until the configuration is right$`, "m"),
+      );
+    expect(out).not.toContain("off; set");
   });
 
   it("fails on half of what Discord needs, and never shows the token", async () => {

@@ -1,4 +1,5 @@
 import { access, constants } from "node:fs/promises";
+import { resolve } from "node:path";
 import pc from "picocolors";
 import type { Finding } from "../../chat/doctor/finding.js";
 import { plainText } from "../../chat/plain-text.js";
@@ -7,7 +8,7 @@ import type { EmbeddingModel, StoredDocument } from "../../types.js";
 import { checkChat, type DoctorChat } from "./doctor-chat.js";
 import { holdsOtherDocuments } from "./index-origin.js";
 import type { Settings } from "./open-answerer.js";
-import type { Surface } from "./serve-command.js";
+import type { Surface } from "./start-surfaces.js";
 import type { Terminal } from "./terminal.js";
 
 /** What `whichbot doctor` looks at. */
@@ -35,7 +36,9 @@ export async function runDoctor(request: DoctorRequest, terminal: Terminal): Pro
   const looked = request.settings && (await checkSettings(request.settings));
   findings.push(...(looked?.findings ?? []));
   if (request.chat) findings.push(...(await checkChat(request.chat, looked?.stored ?? null)));
-  findings.push(...request.surfaces.map(checkSurface));
+  findings.push(
+    ...request.surfaces.map((surface) => checkSurface(surface, request.configurationProblem !== null)),
+  );
   const more = await Promise.all(request.checks.map((check) => check()));
   findings.push(...more.flat());
   terminal.out(renderFindings(findings, terminal.colour));
@@ -88,9 +91,11 @@ async function checkDocuments({ documents: folder, index }: Settings): Promise<F
   const about = "documents";
   try {
     await access(folder, constants.R_OK | constants.X_OK);
-  } catch {
+  } catch (error) {
     // Answering needs the index alone; only the next ingest would fail.
-    const text = `${folder} is not there or may not be read. Set WHICHBOT_DOCUMENTS to a folder before the next ingest.`;
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const wrong = isMissing ? `there is no folder ${resolve(folder)}` : `${resolve(folder)} may not be read`;
+    const text = `${folder}: ${wrong}. Set WHICHBOT_DOCUMENTS to the folder of your documents before the next ingest.`;
     return { state: "warn", about, text };
   }
   if (!(await holdsOtherDocuments(index, folder))) return { state: "ok", about, text: folder };
@@ -139,8 +144,10 @@ async function checkIndex(folder: string, model: EmbeddingModel | undefined): Pr
   }
 }
 
-function checkSurface(surface: Surface): Finding {
+function checkSurface(surface: Surface, isUnread: boolean): Finding {
   const about = surface.name;
+  // What is set for it may be right: nobody has read it.
+  if (isUnread) return { state: "warn", about, text: "not looked at until the configuration is right" };
   const variables = surface.variables.join(" and ");
   if (surface.problem !== null) return { state: "fail", about, text: surface.problem };
   return surface.configured
