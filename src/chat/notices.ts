@@ -11,8 +11,9 @@ export const NOTICE = {
   notTaken:
     "I cannot take questions at the moment, because I cannot write them down. Please tell whoever runs me to look at `whichbot doctor`.",
   voted: "Thanks, noted.",
-  /** Over reasons that were told anew. */
-  changedSince: "The documents have changed since this answer; this is how it stands today.",
+  /** Over reasons that were told anew: a document changed, or what may be seen from here. */
+  changedSince:
+    "The documents, or what may be quoted here, have changed since this answer; this is how it stands today.",
 } as const;
 
 /** Why an answer is not shared. */

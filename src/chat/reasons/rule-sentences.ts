@@ -42,7 +42,7 @@ const TELLERS: Readonly<Record<RuleName, Teller>> = {
   not_covered: tellCoverage,
   general: ({ applied }, { card }) =>
     applied
-      ? `So it depends on what it is to be judged on${card.conditions.length > 0 ? "; the conditions that the documents give are listed above" : ""}.`
+      ? `So it depends on what it is to be judged on${card.conditions.length > 0 ? "; the conditions that the documents give are in the answer" : ""}.`
       : null,
   parts_differ: tellParts,
   balance: ({ value, bar, applied }, { sums }) => {

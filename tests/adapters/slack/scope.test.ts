@@ -423,7 +423,7 @@ describe("what an admin sets", () => {
     await slack.click({ user: "U1", message: answer!, action_id: ACTION.why });
     const why = JSON.stringify((await topView("U1")).content);
     expect(why).not.toMatch(CANARY);
-    expect(why).toContain("The documents have changed since this answer; this is how it stands today.");
+    expect(why).toContain("The documents, or what may be quoted here, have changed since this answer");
     expect(
       JSON.stringify(
         slack

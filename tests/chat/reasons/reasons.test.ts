@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Card } from "../../../src/chat/card.js";
 import { toReasons } from "../../../src/chat/reasons/reasons.js";
 import { RuleSchema } from "../../../src/verdict/derivation-schema.js";
 import { card, contribution, derivation, option } from "./derivations.js";
@@ -245,6 +246,16 @@ describe("the rules", () => {
         "and against the two plus 0.10 for doubt; at least 20 % is needed: yes, so Quillbase.",
     ]);
     expect(rules.map(({ decided }) => decided)).toEqual([false, false, false, false, true]);
+  });
+
+  it("say where the conditions stand, and no more than that", () => {
+    const checks = [{ rule: "general", value: 1, bar: 1, applied: true }] as const;
+    const told = (conditions: Card["conditions"]): string =>
+      toReasons(derivation({ options, checks: [...checks] }), card({ conditions })).rules.at(-1)?.words ?? "";
+    expect(told([{ when: "on phones", choose: "Quillbase", quotes: [1] }])).toBe(
+      "So it depends on what it is to be judged on; the conditions that the documents give are in the answer.",
+    );
+    expect(told([])).toBe("So it depends on what it is to be judged on.");
   });
 
   it("name the weaker one when that is asked for", () => {
