@@ -35,7 +35,9 @@ describe("whichbot doctor", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^warn {2}index .*Run "whichbot ingest"/m);
     expect(out).toMatch(/^warn {2}configuration +WHICHBOT_MODLE: no such setting/m);
+    expect(out).toContain(
       `gone: there is no folder ${join(realpathSync(folder), "gone")}. Set WHICHBOT_DOCUMENTS`,
+    );
   });
 
   it("warns of an index that was made from other documents than those that are set", async () => {
