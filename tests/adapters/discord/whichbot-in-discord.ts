@@ -1,152 +1,69 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { DiscordSettings } from "../../../src/adapters/discord/discord-settings.js";
 import { type DiscordTiming, startDiscord } from "../../../src/adapters/discord/start-discord.js";
-import { type Answerer, createAnswerer } from "../../../src/answer.js";
-import { createChannelScopes } from "../../../src/chat/channel-scopes.js";
-import { createConversation } from "../../../src/chat/conversation/create-conversation.js";
-import type { ConversationLimits } from "../../../src/chat/conversation/limits.js";
-import { createLog } from "../../../src/chat/log.js";
-import { loadEmbedder } from "../../../src/embedding/transformers-embedder.js";
-import type { History } from "../../../src/history/history.js";
-import { openHistory } from "../../../src/history/open-history.js";
-import { ingest } from "../../../src/ingest.js";
-import { openIndex } from "../../../src/retrieval/store/index-store.js";
-import { parseScopeFile } from "../../../src/scope/scope-file.js";
+import {
+  type ChatSetting,
+  startInChat,
+  type WhichbotInChat,
+  type Workplace,
+} from "../../chat/whichbot-in-chat.js";
 import type { LocalDiscord } from "../../servers/discord/local-discord.js";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-
-/** A folder that is removed again, for an index and histories. */
-export interface Workplace {
-  readonly folder: string;
-  readonly answerer: Answerer;
-  remove(): void;
-}
+export { makeWorkplace, type Workplace } from "../../chat/whichbot-in-chat.js";
 
 /** How interactions come; messages always come through the gateway. */
 export type Mode = "gateway" | "http";
 
-/** Reads documents with the real model into a real index. @param documents default: the bundled ones */
-export async function makeWorkplace(documents = join(ROOT, "seeds")): Promise<Workplace> {
-  const folder = mkdtempSync(join(tmpdir(), "whichbot-discord-"));
-  const embedder = await loadEmbedder({ folder: join(ROOT, "models/whichbot-embed-en-v1") });
-  const index = join(folder, "index");
-  await ingest({ folders: [documents], indexFolder: index, embedder });
-  return {
-    folder,
-    answerer: createAnswerer(await openIndex(index, embedder.model), embedder),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
 /** What a test may set; the rest is as usual. */
-export interface Setting {
+export interface Setting extends ChatSetting {
   readonly settings?: Partial<DiscordSettings>;
-  readonly limits?: Partial<ConversationLimits>;
-  /** Text of a whichbot.yaml. */
-  readonly scopes?: string;
-  readonly keepTexts?: boolean;
-  readonly now?: () => Date;
-  /** Replaces the answerer, to make it slow or failing. */
-  readonly answerer?: Answerer;
-  /** Name of the history in the workplace: the same one again is a restart. */
-  readonly history?: string;
   readonly timing?: DiscordTiming;
 }
 
 /** Whichbot as it runs in Discord, but for the process. */
-export interface WhichbotInDiscord {
-  readonly history: History;
-  /** Lines of the log, as they are written. */
-  readonly log: readonly string[];
-  readonly where: string;
-  readonly pending: () => number;
-  /** Resolves when everything that was asked is dealt with. */
-  settled(): Promise<void>;
-  stop(): Promise<void>;
-  /** Ends as a killed process would: what is unfinished stays in the journal. */
-  kill(): Promise<void>;
-}
+export type WhichbotInDiscord = WhichbotInChat;
 
 /** Starts Whichbot against a local Discord with the real client, in one of both modes. */
 export async function startWhichbot(
   discord: LocalDiscord,
   mode: Mode,
-  { folder, answerer }: Workplace,
+  workplace: Workplace,
   setting: Setting = {},
 ): Promise<WhichbotInDiscord> {
-  const lines: string[] = [];
-  const log = createLog({ level: "debug", write: (line) => void lines.push(line) });
-  const history = openHistory({
-    file: join(folder, `${setting.history ?? newName()}.sqlite`),
-    keepTexts: setting.keepTexts ?? true,
-    retentionDays: 30,
-  });
-  const scopes = createChannelScopes(parseScopeFile(setting.scopes ?? ""), history);
-  const answering = setting.answerer ?? answerer;
-  const conversation = createConversation({
-    answerer: answering,
-    history,
-    scopes,
-    log,
-    limits: { perPersonPerMinute: 1000, perChannelPerMinute: 1000, ...setting.limits },
-  });
-  const now = setting.now ?? (() => new Date());
-  const running = await startDiscord(
-    {
-      applicationId: discord.applicationId,
-      apiUrl: discord.apiUrl,
-      guilds: [],
-      userInstall: true,
-      threads: true,
-      admins: [],
-      cards: "components",
-      pageUrl: null,
-      connection:
-        mode === "gateway"
-          ? { kind: "gateway", token: discord.token, shards: null }
-          : {
-              kind: "http",
-              token: discord.token,
-              publicKey: discord.publicKey,
-              host: "127.0.0.1",
-              port: 0,
-            },
-      ...setting.settings,
-    },
-    { answerer: answering, conversation, history, scopes, log, now },
-    { identifyEveryMs: 10, firstPauseMs: 50, ...setting.timing },
+  const running = await startInChat(workplace, setting, (services) =>
+    startDiscord(usualSettings(discord, mode, setting.settings), services, {
+      identifyEveryMs: 10,
+      firstPauseMs: 50,
+      ...setting.timing,
+    }),
   );
   // Discord offers what is registered.
   const [guild = ""] = setting.settings?.guilds ?? [];
   await discord.waitFor(() => discord.commands(guild).length > 0);
   if (mode === "gateway") discord.deliverTo("gateway");
   else discord.deliverTo("http", `${running.where.replace(/^on /, "")}/discord/interactions`);
-  const end = async (withinMs: number): Promise<void> => {
-    await running.stop();
-    await conversation.stop(withinMs);
-    await running.close();
-    history.close();
-  };
-  return {
-    history,
-    log: lines,
-    where: running.where,
-    pending: () => conversation.pending,
-    async settled() {
-      while (conversation.pending > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    },
-    stop: () => end(9_000),
-    kill: () => end(1),
-  };
+  return running;
 }
 
-let counter = 0;
-
-function newName(): string {
-  counter += 1;
-  return `history-${counter}`;
+/** Settings for a local Discord, all else as usual. */
+export function usualSettings(
+  discord: LocalDiscord,
+  mode: Mode,
+  more: Partial<DiscordSettings> = {},
+): DiscordSettings {
+  const { token, publicKey, applicationId, apiUrl } = discord;
+  return {
+    applicationId,
+    apiUrl,
+    guilds: [],
+    userInstall: true,
+    threads: true,
+    admins: [],
+    cards: "components",
+    pageUrl: null,
+    connection:
+      mode === "gateway"
+        ? { kind: "gateway", token, shards: null }
+        : { kind: "http", token, publicKey, host: "127.0.0.1", port: 0 },
+    ...more,
+  };
 }

@@ -24,6 +24,7 @@ import {
   type LocalDiscord,
   startLocalDiscord,
 } from "../../../servers/discord/start-discord-server.js";
+import { usualSettings } from "../whichbot-in-discord.js";
 
 let discord: LocalDiscord;
 let running: RunningDiscord | null;
@@ -83,18 +84,10 @@ async function start(
   const { token, publicKey } = discord;
   const both = { token, shards: null, publicKey, host: "127.0.0.1", port: 0 };
   running = await startDiscord(
-    {
+    usualSettings(discord, "gateway", {
       connection: { ...both, ...connection } as DiscordSettings["connection"],
-      applicationId: discord.applicationId,
-      apiUrl: discord.apiUrl,
-      guilds: [],
-      userInstall: true,
-      threads: true,
-      admins: [],
-      cards: "components",
-      pageUrl: null,
       ...settings,
-    },
+    }),
     services(),
     { identifyEveryMs: 0, firstPauseMs: 20, ...timing },
   );
