@@ -1,8 +1,10 @@
+import type { DiscordHealth } from "./adapters/discord/connection/health.js";
 import { discordMode } from "./adapters/discord/discord-mode.js";
 import { SURFACE as DISCORD } from "./adapters/discord/discord-settings.js";
 import { slackMode } from "./adapters/slack/slack-mode.js";
 import { SURFACE as SLACK } from "./adapters/slack/slack-settings.js";
-import type { Surface } from "./adapters/terminal/serve-command.js";
+import type { Surface } from "./adapters/terminal/start-surfaces.js";
+import type { LogFields } from "./chat/log.js";
 import type { ChatServices } from "./cli-chat-services.js";
 import { type RunningChat, shareAmongSurfaces } from "./cli-chat-sharing.js";
 import type { Config } from "./config.js";
@@ -19,7 +21,7 @@ interface Chat extends Pick<Surface, "name" | "variables" | "configured" | "prob
   readonly surface: string;
   readonly longestStopMs: number;
   /** Called only when it is configured. */
-  readonly begin: (services: ChatServices) => Promise<RunningChat>;
+  readonly begin: (services: ChatServices, stopped: AbortSignal) => Promise<RunningChat>;
 }
 
 /** The places beside the terminal where people ask. Nothing is opened before the first of them starts. */
@@ -34,15 +36,17 @@ export function chatSurfaces(config?: Config): Surface[] {
   return [slack(config), discord(config)].map(({ surface, begin, longestStopMs, ...chat }) => ({
     ...chat,
     problem: chat.configured ? misplaced : chat.problem,
-    start: (answerer) =>
+    start: (answerer, stopped) =>
       startShared(answerer, {
         longestStopMs,
+        stopped,
         start: async (services) => {
           // Before anybody can ask: after a restart many may wait for their answer.
           await services.rehearse(surface);
-          const running = await begin(services);
+          stopped.throwIfAborted();
+          const running = await begin(services, stopped);
           // Not awaited: questions are taken already.
-          void services.warm(surface);
+          if (!stopped.aborted) void services.warm(surface);
           return running;
         },
       }),
@@ -68,9 +72,10 @@ function discord(config: Config | undefined): Chat {
     surface: DISCORD,
     variables: ["DISCORD_TOKEN", "DISCORD_APPLICATION_ID"],
     longestStopMs: DISCORD_LONGEST_STOP_MS,
-    ...inMode(config && discordMode(config), async (settings, services) => {
+    ...inMode(config && discordMode(config), async (settings, services, stopped) => {
       const { startDiscord } = await import("./adapters/discord/start-discord.js");
-      return startDiscord(settings, services);
+      const running = await startDiscord(settings, { ...services, stopped });
+      return { ...running, figures: () => discordFigures(running.health) };
     }),
   };
 }
@@ -81,14 +86,28 @@ type Mode<Settings> =
 
 function inMode<Settings>(
   mode: Mode<Settings> | undefined,
-  start: (settings: Settings, services: ChatServices) => Promise<RunningChat>,
+  start: (settings: Settings, services: ChatServices, stopped: AbortSignal) => Promise<RunningChat>,
 ): Pick<Chat, "configured" | "problem" | "begin"> {
   return {
     configured: mode?.kind === "on",
     problem: mode?.kind === "off" ? mode.problem : null,
-    begin: async (services) => {
+    begin: async (services, stopped) => {
       if (mode?.kind !== "on") throw new TypeError("It is not configured");
-      return start(mode.settings, services);
+      return start(mode.settings, services, stopped);
     },
+  };
+}
+
+function discordFigures({
+  connected,
+  reconnects,
+  reconnectsLastHour,
+  lostSessions,
+}: DiscordHealth): LogFields {
+  return {
+    discordConnected: connected,
+    discordReconnects: reconnects,
+    discordReconnectsLastHour: reconnectsLastHour,
+    discordLostSessions: lostSessions,
   };
 }

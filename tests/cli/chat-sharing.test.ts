@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Answerer } from "../../src/answer.js";
+import type { LogFields } from "../../src/chat/log.js";
 import {
   type ChatStart,
   type RunningChat,
@@ -125,5 +126,47 @@ describe("surfaces that share a conversation", () => {
     expect(events).toContain("warn: a surface could not be stopped in order");
     expect(events).toContain("conversation stops in a hurry");
     expect(events.at(-1)).toBe("closed");
+  });
+
+  it("are not waited for when a start is broken off, and closed when it comes about later", async () => {
+    const stopping = new AbortController();
+    let ready = (_chat: RunningChat): void => undefined;
+    const slow = new Promise<RunningChat>((done) => {
+      ready = done;
+    });
+    const starting = share(ANSWERER, { longestStopMs: 5000, stopped: stopping.signal, start: () => slow });
+    await expect.poll(() => events).toEqual(["opened"]);
+    stopping.abort();
+    await expect(starting).rejects.toThrow("aborted");
+    expect(events).not.toContain("closed");
+    const note = (what: string) => async () => void events.push(what);
+    ready({ where: "", stop: note("takes no more"), close: note("connection closed") });
+    await expect.poll(() => events).toEqual(["opened", "takes no more", "connection closed", "closed"]);
+  });
+
+  it("stop as fast as one wants that is still being started", async () => {
+    const first = await share(ANSWERER, surface("first"));
+    void share(ANSWERER, { longestStopMs: 500, start: never });
+    await Promise.resolve();
+    await first.stop();
+    expect(events).toContain("conversation stops in a hurry");
+  });
+
+  it("say how their connections have fared when they stop", async () => {
+    const said: LogFields[] = [];
+    const withLog = shareAmongSurfaces<Shared>(async () => ({
+      conversation: { pending: 0, stop: async () => undefined },
+      log: {
+        debug: () => undefined,
+        info: (_, fields = {}) => void said.push(fields),
+        warn: () => undefined,
+        error: () => undefined,
+      },
+      close: () => undefined,
+    }));
+    const first = await withLog(ANSWERER, surface("first", { figures: () => ({ firstReconnects: 3 }) }));
+    const second = await withLog(ANSWERER, surface("second"));
+    await Promise.all([first.stop(), second.stop()]);
+    expect(said[0]).toEqual({ pending: 0, firstReconnects: 3 });
   });
 });

@@ -1,5 +1,4 @@
 import pc from "picocolors";
-import type { Answerer } from "../../answer.js";
 import { toCard } from "../../chat/card.js";
 import { WhichbotError } from "../../errors.js";
 import type { Catalog } from "../../types.js";
@@ -8,30 +7,8 @@ import { loadModel, openAnswerer, type Settings } from "./open-answerer.js";
 import { promptForQuestions } from "./prompt.js";
 import { refreshIndex } from "./refresh-index.js";
 import { renderCard } from "./render-card.js";
+import { type StartedSurfaces, type Surface, startSurfaces } from "./start-surfaces.js";
 import type { Terminal } from "./terminal.js";
-
-/** A place where people ask, beside the terminal. */
-export interface Surface {
-  readonly name: string;
-  /** The variables that switch it on. */
-  readonly variables: readonly string[];
-  /** All of them are set. */
-  readonly configured: boolean;
-  /** What is wrong with the variables that are set; null when nothing is. */
-  readonly problem: string | null;
-  /** Starts answering there. @throws {WhichbotError} it cannot be reached, or refuses */
-  readonly start: (answerer: Answerer) => Promise<Running>;
-}
-
-/** A surface that answers. */
-export interface Running {
-  /** "by Socket Mode", "on http://127.0.0.1:3000". */
-  readonly where: string;
-  /** Takes no more questions, finishes those that were taken, and ends. */
-  stop(): Promise<void>;
-  /** Resolves with the reason when it cannot go on: a new start may help, waiting cannot. Left out: it always can. */
-  readonly ended?: Promise<WhichbotError>;
-}
 
 /** What `whichbot serve` needs besides the settings. */
 export interface ServeRequest {
@@ -45,8 +22,9 @@ export interface ServeRequest {
 
 /**
  * Reads what is new, starts every surface that is switched on, and stays as long as there is someone to answer: a person
- * at the terminal until they leave, a surface until SIGTERM or SIGINT. With neither, answers the sample question. When a
- * surface ends by itself, the others are stopped in order: whoever supervises the process starts it again.
+ * at the terminal until they leave, a surface until SIGTERM or SIGINT, which are heard while surfaces start, too. With neither,
+ * answers the sample question. When a surface ends by itself, the others are stopped in order: whoever supervises the process
+ * starts it again.
  *
  * @throws {WhichbotError} CONFIG_INVALID a surface is set half or wrongly: somebody expects answers there; or why one ended
  */
@@ -68,57 +46,42 @@ export async function runServe(
   // Heard from before the first surface starts: a signal in between would end the process where it stands.
   const serves = request.surfaces.some(({ configured }) => configured);
   const stopped = serves ? request.untilStopped() : null;
-  const running = await startSurfaces(request.surfaces, answerer);
-  for (const line of surfaceLines(request.surfaces, terminal, running)) terminal.note(line);
+  const started = await startSurfaces(request.surfaces, { answerer, stopped, note: terminal.note });
+  if (started.brokenOff) {
+    followed.stop();
+    await started.stop();
+    return 0;
+  }
+  for (const line of surfaceLines(request.surfaces, terminal, started)) terminal.note(line);
   const ask = async (question: string, previous: readonly string[] = []) =>
     renderCard(toCard(await answerer.answer(question, { previous }), new Date()), {
       width: terminal.width(),
       colour: terminal.colour,
     });
   const sample = request.sampleQuestion ?? questionFrom(opened.index.catalog);
-  const brokenOff = whenOneEnds(running);
   let reason: WhichbotError | null = null;
   if (terminal.interactive) {
     terminal.out(`\nAsk away, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
     // Who asks at the terminal may leave, and whoever runs the machine may end it.
     const left = promptForQuestions(terminal, ask);
-    reason = await Promise.race([brokenOff, left.then(nothing), ...(stopped ? [stopped.then(nothing)] : [])]);
+    reason = await Promise.race([
+      started.ended,
+      left.then(nothing),
+      ...(stopped ? [stopped.then(nothing)] : []),
+    ]);
   } else if (stopped !== null) {
-    reason = await Promise.race([brokenOff, stopped.then(nothing)]);
+    reason = await Promise.race([started.ended, stopped.then(nothing)]);
   } else {
     terminal.note(`No terminal to ask at and no surface to serve, so here is one answer: ${sample}`);
     terminal.out(await ask(sample));
   }
   followed.stop();
-  await Promise.all([...running.values()].map((surface) => surface.stop()));
+  await started.stop();
   if (reason !== null) throw reason;
   return 0;
 }
 
 const nothing = (): null => null;
-
-/** @returns the reason of the first surface that ends by itself; waits for ever when none does */
-function whenOneEnds(running: ReadonlyMap<string, Running>): Promise<WhichbotError> {
-  const ends = [...running.values()].flatMap(({ ended }) => (ended === undefined ? [] : [ended]));
-  return Promise.race(ends);
-}
-
-/** Starts those that are switched on; when one fails, those that run are stopped again. @throws {WhichbotError} */
-async function startSurfaces(
-  surfaces: readonly Surface[],
-  answerer: Answerer,
-): Promise<ReadonlyMap<string, Running>> {
-  const running = new Map<string, Running>();
-  try {
-    for (const { name, configured, start } of surfaces) {
-      if (configured) running.set(name, await start(answerer));
-    }
-    return running;
-  } catch (error) {
-    await Promise.all([...running.values()].map((surface) => surface.stop()));
-    throw error;
-  }
-}
 
 /** "A or B?" of the two options that the documents compare most. */
 function questionFrom(catalog: Catalog): string {
@@ -130,21 +93,20 @@ function questionFrom(catalog: Catalog): string {
 }
 
 /** One line a surface: on, or off with what switches it on. */
-export function surfaceLines(
+function surfaceLines(
   surfaces: readonly Surface[],
   terminal: Pick<Terminal, "interactive" | "noteColour">,
-  running: ReadonlyMap<string, Pick<Running, "where">> = new Map(),
+  { running, unreached }: Pick<StartedSurfaces, "running" | "unreached">,
 ): string[] {
   const colours = pc.createColors(terminal.noteColour);
   const line = (on: boolean, name: string, text: string) =>
     `  ${on ? colours.green("on ") : colours.dim("off")}  ${name.padEnd(9)}${text}`;
   return [
     line(terminal.interactive, "Terminal", terminal.interactive ? "ask below" : "nobody is at one"),
-    ...surfaces.map((surface) => {
-      const variables = surface.variables.join(" and ");
-      const where = running.get(surface.name)?.where ?? "";
-      const text = surface.configured ? `answering ${where}`.trim() : `set ${variables} to switch it on`;
-      return line(surface.configured, surface.name, text);
+    ...surfaces.map(({ name, configured, variables }) => {
+      if (!configured) return line(false, name, `set ${variables.join(" and ")} to switch it on`);
+      if (unreached.has(name)) return line(false, name, "cannot be reached");
+      return line(true, name, `answering ${running.get(name)?.where ?? ""}`.trim());
     }),
   ];
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Running, runServe, type Surface } from "../../../src/adapters/terminal/serve-command.js";
+import { runServe } from "../../../src/adapters/terminal/serve-command.js";
+import type { Running, Surface } from "../../../src/adapters/terminal/start-surfaces.js";
 import type { Answerer } from "../../../src/answer.js";
 import { WhichbotError } from "../../../src/errors.js";
 import { ARTICLES, makeFolder, removeFolder, writeFiles } from "../../cli/whichbot.js";
@@ -34,24 +35,47 @@ it("starts every surface that is switched on, stays until it is stopped, and sto
     },
   });
   const { terminal, notes, results } = fakeTerminal();
+  let shown = "";
   const code = await runServe(
     {
       version: "1.2.3",
       surfaces: [surface("Parrot", true), surface("Pigeon", false)],
       sampleQuestion: null,
-      untilStopped: async () => void events.push("hears signals"),
+      untilStopped: async () => {
+        events.push("hears signals");
+        await expect.poll(() => (shown += notes()), { timeout: 20_000 }).toContain("answering");
+      },
     },
     settings(),
     terminal,
   );
   expect(code).toBe(0);
   expect(events).toEqual(["hears signals", "Parrot started", "Parrot stopped"]);
-  const shown = notes();
   expect(shown).toContain("Whichbot 1.2.3");
   expect(shown).toMatch(/on {3}Parrot +answering from a perch/);
   expect(shown).toMatch(/off {2}Pigeon +set PIGEON_TOKEN to switch it on/);
   expect(results()).toBe("");
   expect((await answerer?.answer("Kestrel or Marlin for speed?"))?.answer).toBe("Kestrel");
+});
+
+it("stops with 0 when it is asked to while a surface starts, and says nothing of answering", async () => {
+  const surface: Surface = {
+    name: "Parrot",
+    variables: [],
+    configured: true,
+    problem: null,
+    start: (_, stopped) =>
+      new Promise((_resolve, reject) => stopped.addEventListener("abort", () => reject(stopped.reason))),
+  };
+  const { terminal, notes } = fakeTerminal();
+  const request = {
+    version: "1.2.3",
+    surfaces: [surface],
+    sampleQuestion: null,
+    untilStopped: async () => undefined,
+  };
+  expect(await runServe(request, settings(), terminal)).toBe(0);
+  expect(notes()).not.toContain("answering");
 });
 
 it.each([
