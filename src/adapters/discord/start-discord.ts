@@ -7,9 +7,11 @@ import { checkApplication } from "./connection/application.js";
 import { createChannelDirectory } from "./connection/channel-directory.js";
 import { createDiscordRest } from "./connection/discord-rest.js";
 import { type GatewayTiming, openGateway } from "./connection/gateway.js";
+import { type DiscordHealth, NOTHING_TO_LOSE } from "./connection/health.js";
 import { type HttpTiming, listenForInteractions } from "./connection/http-interactions.js";
 import { keepCommands } from "./connection/keep-commands.js";
 import { later } from "./connection/later.js";
+import { onLeaving } from "./connection/leaving.js";
 import { createPresence } from "./connection/presence.js";
 import { createDiscordCalls } from "./connection/rest-calls.js";
 import { discordProblem, tokenRefused } from "./discord-errors.js";
@@ -25,6 +27,14 @@ export interface RunningDiscord {
   close(): Promise<void>;
   /** Resolves with the reason when Discord does not let it go on: the token was revoked. */
   readonly ended: Promise<WhichbotError>;
+  /** How the connection has fared; it goes on telling what holds now. */
+  readonly health: DiscordHealth;
+}
+
+/** What Discord is started with. */
+export interface DiscordStart extends DiscordServices {
+  /** Aborted when the start is to be broken off. Once it has started, `stop` ends it. */
+  readonly stopped?: AbortSignal;
 }
 
 /** What only tests change. */
@@ -42,10 +52,11 @@ const LONGEST_IDLE_MS = 1000;
  * Connects to Discord and answers there, first of all what was left unfinished.
  *
  * @throws {WhichbotError} DISCORD_REFUSED a token, an id or an intent is wrong; DISCORD_UNREACHABLE; ADDRESS_IN_USE
+ * @throws the reason of `stopped`, within two seconds, once it is aborted
  */
 export async function startDiscord(
   settings: DiscordSettings,
-  given: DiscordServices,
+  { stopped, ...given }: DiscordStart,
   timing: DiscordTiming = {},
 ): Promise<RunningDiscord> {
   const { connection, applicationId, apiUrl } = settings;
@@ -56,16 +67,21 @@ export async function startDiscord(
   const onUnauthorized = () => ended.resolve(tokenRefused());
   const rest = createDiscordRest({ token, apiUrl, log, onUnauthorized });
   try {
-    const botUser = await checkApplication(rest, { applicationId, connection, log });
+    const botUser = await checkApplication(rest, { applicationId, connection, log, stopped });
     const calls = createDiscordCalls({ applicationId, rest });
     const channels = createChannelDirectory(calls);
     const listeners = createListeners({ services, settings, calls, channels, botUser });
-    const parts = { settings, services, rest, channels, listeners, timing };
+    const parts = { settings, services, rest, channels, listeners, timing, stopped };
     const way =
       connection.kind === "gateway"
         ? await listenByGateway(connection, parts)
         : await listenByHttp(connection, parts);
     void way.ended?.then(ended.resolve);
+    if (stopped?.aborted) {
+      await way.stop();
+      await way.close();
+    }
+    stopped?.throwIfAborted();
     // Not awaited: whoever types before is offered nothing for a moment.
     void warmSuggestions(services);
     const stopping = new AbortController();
@@ -80,6 +96,7 @@ export async function startDiscord(
     return {
       where: way.where,
       ended: ended.promise,
+      health: way.health,
       async stop() {
         stopping.abort();
         await way.stop();
@@ -92,12 +109,13 @@ export async function startDiscord(
     };
   } catch (error) {
     rest.close();
+    stopped?.throwIfAborted();
     throw discordProblem(error);
   }
 }
 
 /** One of the two ways in which Discord delivers. */
-interface Way extends Pick<RunningDiscord, "where" | "stop" | "close"> {
+interface Way extends Pick<RunningDiscord, "where" | "stop" | "close" | "health"> {
   readonly ended?: Promise<WhichbotError>;
   /** It is this process that registers the commands: of several with shards, the one with the first. */
   readonly registers: boolean;
@@ -110,13 +128,14 @@ interface Parts {
   readonly channels: ReturnType<typeof createChannelDirectory>;
   readonly listeners: Listeners;
   readonly timing: DiscordTiming;
+  readonly stopped: AbortSignal | undefined;
 }
 
 type Connection<Kind> = Extract<DiscordSettings["connection"], { readonly kind: Kind }>;
 
 async function listenByGateway(
   { token, shards }: Connection<"gateway">,
-  { settings: { apiUrl }, services, rest, channels, listeners, timing }: Parts,
+  { settings: { apiUrl }, services, rest, channels, listeners, timing, stopped }: Parts,
 ): Promise<Way> {
   const { log, now } = services;
   const { presenceEveryMs } = timing;
@@ -137,7 +156,9 @@ async function listenByGateway(
       interaction: (raw) => listeners.interaction(raw, now().getTime()),
       message: (raw) => listeners.message(raw),
       channels,
+      ...onLeaving(services),
     },
+    stopped,
   });
   presence.keep((text) => gateway.setStatus(text));
   log.info("answering in Discord", { surface: SURFACE, mode: "gateway", shards: gateway.shards.join(",") });
@@ -145,6 +166,7 @@ async function listenByGateway(
     where: "by gateway",
     registers: gateway.shards.includes(0),
     ended: gateway.ended,
+    health: gateway.health,
     stop() {
       presence.stop();
       return gateway.stop();
@@ -171,6 +193,7 @@ async function listenByHttp(
   return {
     where: `on ${server.where}`,
     registers: true,
+    health: NOTHING_TO_LOSE,
     stop: async () => server.stop(),
     close: () => server.close(),
   };

@@ -25,7 +25,7 @@ const LONGEST_PAUSE_MS = 2000;
  *
  * @returns the id of the bot's own user
  * @throws {WhichbotError} DISCORD_REFUSED the token or the public key is wrong, or of another application;
- *   DISCORD_UNREACHABLE
+ *   DISCORD_UNREACHABLE; the reason of `stopped`, once it is aborted
  */
 export async function checkApplication(
   rest: Pick<DiscordRest, "asBot">,
@@ -33,11 +33,16 @@ export async function checkApplication(
     applicationId,
     connection,
     log,
-  }: Pick<DiscordSettings, "applicationId" | "connection"> & { readonly log: Log },
+    stopped,
+  }: Pick<DiscordSettings, "applicationId" | "connection"> & {
+    readonly log: Log;
+    /** Aborted when the start is to be broken off. */
+    readonly stopped?: AbortSignal | undefined;
+  },
 ): Promise<string> {
   // Over HTTP it works without a token.
   if (connection.token === null) return applicationId;
-  const application = await askAgain(rest);
+  const application = await askAgain(rest, stopped);
   const { id, bot, verify_key: key, interactions_endpoint_url: endpoint } = application;
   if (id !== undefined && id !== applicationId) throw otherApplication(applicationId, id);
   if (connection.kind === "gateway") {
@@ -54,15 +59,19 @@ export async function checkApplication(
 }
 
 /** Looking does no harm, so what passes is waited for, a little. */
-async function askAgain(rest: Pick<DiscordRest, "asBot">): Promise<Application> {
+async function askAgain(
+  rest: Pick<DiscordRest, "asBot">,
+  stopped: AbortSignal | undefined,
+): Promise<Application> {
   for (let made = 1; ; made += 1) {
     try {
-      return (await rest.asBot({ method: "GET", route: "/applications/@me" })) as Application;
+      return (await rest.asBot({ method: "GET", route: "/applications/@me", stopped })) as Application;
     } catch (error) {
+      stopped?.throwIfAborted();
       const { again = false, retryAfterMs = PAUSE_MS * made } =
         error instanceof DiscordCallError ? error.options : {};
       if (!again || made === MOST_TRIES || retryAfterMs > LONGEST_PAUSE_MS) throw discordProblem(error);
-      await delay(retryAfterMs);
+      await delay(retryAfterMs, undefined, stopped && { signal: stopped });
     }
   }
 }

@@ -20,6 +20,8 @@ export interface DiscordRequest {
   readonly query?: URLSearchParams;
   /** From now until the last byte of the answer, waiting for its turn included; default 8,000. */
   readonly withinMs?: number;
+  /** Aborted when nobody waits for it any more. */
+  readonly stopped?: AbortSignal | undefined;
 }
 
 /** Makes requests of Discord, each once. */
@@ -87,16 +89,17 @@ export function createDiscordRest({
 
 async function make(
   rest: REST,
-  { method, route, body, query, withinMs = WITHIN_MS }: DiscordRequest,
+  { method, route, body, query, withinMs = WITHIN_MS, stopped }: DiscordRequest,
   auth: boolean,
 ): Promise<unknown> {
+  // Covers the queue and the body of the answer too, which discord.js's own time limit does not.
+  const late = AbortSignal.timeout(withinMs);
   try {
     return await rest.request({
       method: METHODS[method],
       fullRoute: route,
       auth,
-      // Covers the queue and the body of the answer too, which discord.js's own time limit does not.
-      signal: AbortSignal.timeout(withinMs),
+      signal: stopped ? AbortSignal.any([late, stopped]) : late,
       ...(body !== undefined && { body }),
       ...(query && { query }),
     });

@@ -1,4 +1,3 @@
-import type { WhichbotError } from "../../../errors.js";
 import { discordProblem, gatewayUnreachable, neverReady, sessionsUsedUp } from "../discord-errors.js";
 import type { DiscordRest } from "./discord-rest.js";
 import { later } from "./later.js";
@@ -15,7 +14,8 @@ export interface Opening {
   progress(): void;
   /** @param reason why an attempt failed */
   stumble(reason: string): void;
-  fail(problem: WhichbotError): void;
+  /** @param problem a WhichbotError, or why the start was broken off */
+  fail(problem: unknown): void;
   end(): void;
 }
 

@@ -6,6 +6,10 @@ export interface PacketTakers {
   readonly interaction: (raw: APIInteraction) => void;
   readonly message: (raw: GatewayMessageCreateDispatchData) => void;
   readonly channels: Pick<LearningDirectory, "learn" | "forget">;
+  /** The bot was taken out of a server, or the server is gone; not told while Discord has it unavailable. */
+  readonly left: (guild: string) => void;
+  /** A channel is gone, no thread; told with its server. */
+  readonly channelGone: (guild: string, channel: string) => void;
   /** A session has begun. */
   readonly ready: (shard: number) => void;
   /** A session goes on. */
@@ -24,46 +28,75 @@ export interface Packet {
  */
 export function takePacket(packet: Packet, shard: number, takers: PacketTakers): void {
   const { t: type, d: data } = packet;
+  let left: unknown = null;
+  try {
+    left = take(type, data, { ...takers, shard });
+  } finally {
+    // What could not be taken is the library's affair even less.
+    if (left === null) packet.t = null;
+    packet.d = left;
+  }
+}
+
+/** @returns what discord.js is left; null: nothing, as if it had not come */
+function take(
+  type: Packet["t"],
+  data: unknown,
+  { shard, ...takers }: PacketTakers & { readonly shard: number },
+): unknown {
+  const id = fieldOf(data, "id");
   switch (type) {
     case "READY":
       takers.ready(shard);
-      return;
+      return data;
     case "RESUMED":
       takers.resumed(shard);
-      return;
+      return data;
     case "GUILD_CREATE":
       for (const channel of [...listOf(data, "channels"), ...listOf(data, "threads")])
         takers.channels.learn(channel);
-      packet.d = { id: fieldOf(data, "id"), unavailable: fieldOf(data, "unavailable") === true };
-      return;
-    case "GUILD_DELETE":
-      return;
+      return typeof id === "string" ? { id, unavailable: fieldOf(data, "unavailable") === true } : null;
+    case "GUILD_DELETE": {
+      if (typeof id !== "string") return null;
+      // During an outage it is only away for a while.
+      const unavailable = fieldOf(data, "unavailable") === true;
+      if (!unavailable) takers.left(id);
+      return { id, unavailable };
+    }
     case "INTERACTION_CREATE":
-      takers.interaction(data as APIInteraction);
-      break;
+      if (isObject(data)) takers.interaction(data as unknown as APIInteraction);
+      return null;
     case "MESSAGE_CREATE":
-      takers.message(data as GatewayMessageCreateDispatchData);
-      break;
+      if (isObject(data)) takers.message(data as unknown as GatewayMessageCreateDispatchData);
+      return null;
     case "CHANNEL_CREATE":
     case "CHANNEL_UPDATE":
     case "THREAD_CREATE":
     case "THREAD_UPDATE":
       takers.channels.learn(data);
-      break;
+      return null;
     case "THREAD_LIST_SYNC":
       for (const thread of listOf(data, "threads")) takers.channels.learn(thread);
-      break;
+      return null;
     case "CHANNEL_DELETE":
-    case "THREAD_DELETE":
-      takers.channels.forget(String(fieldOf(data, "id")));
-      break;
+    case "THREAD_DELETE": {
+      takers.channels.forget(String(id));
+      const guild = fieldOf(data, "guild_id");
+      if (type === "CHANNEL_DELETE" && typeof id === "string" && typeof guild === "string")
+        takers.channelGone(guild, id);
+      return null;
+    }
+    default:
+      return null;
   }
-  packet.t = null;
-  packet.d = null;
+}
+
+function isObject(data: unknown): data is object {
+  return typeof data === "object" && data !== null;
 }
 
 function fieldOf(data: unknown, name: string): unknown {
-  return typeof data === "object" && data !== null ? Reflect.get(data, name) : undefined;
+  return isObject(data) ? Reflect.get(data, name) : undefined;
 }
 
 function listOf(data: unknown, name: string): readonly unknown[] {

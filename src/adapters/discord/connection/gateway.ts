@@ -9,6 +9,7 @@ import type { DiscordRest } from "./discord-rest.js";
 import { createGatewayClient, type GatewayClient } from "./gateway-client.js";
 import { checkSessions, watchOpening } from "./gateway-opening.js";
 import type { PacketTakers } from "./gateway-packets.js";
+import type { DiscordHealth } from "./health.js";
 import { later } from "./later.js";
 import { createReconnectPauses } from "./reconnect-pauses.js";
 import { watchReconnects } from "./reconnect-watch.js";
@@ -23,6 +24,8 @@ export interface GatewayTiming {
   readonly firstPauseMs?: number;
   /** A connection that holds so long is called stable. */
   readonly stableAfterMs?: number;
+  /** Between two lines that say how often the connection was lost. */
+  readonly saidEveryMs?: number;
 }
 
 /** How the gateway is opened. */
@@ -38,14 +41,15 @@ export interface GatewayOptions extends GatewayTiming {
   /** What stands under the bot's name; at most 128 characters; null: nothing. */
   readonly status: string | null;
   readonly takers: Omit<PacketTakers, "ready" | "resumed">;
+  /** Aborted when the start is to be broken off. */
+  readonly stopped?: AbortSignal | undefined;
 }
 
 /** An open connection to Discord. */
 export interface Gateway {
   /** Ids of the shards in this process. */
   readonly shards: readonly number[];
-  /** How often a connection was lost since the start. */
-  readonly reconnects: number;
+  readonly health: DiscordHealth;
   /** Resolves when Discord has closed the connection for good. */
   readonly ended: Promise<WhichbotError>;
   setStatus(status: string | null): void;
@@ -60,6 +64,7 @@ const LONGEST_CLOSING_MS = 1000;
  * Connects to Discord's gateway, and stays connected. Resolves when every shard of this process is ready.
  *
  * @throws {WhichbotError} DISCORD_REFUSED the token, an intent or the shards are not accepted; DISCORD_UNREACHABLE
+ * @throws the reason of `stopped`, once it is aborted
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { token, log, now, readyWithinMs = READY_WITHIN_MS, firstPauseMs, stableAfterMs } = options;
@@ -68,6 +73,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     now: () => now().getTime(),
     ...(stableAfterMs !== undefined && { stableAfterMs }),
+    ...(options.saidEveryMs !== undefined && { saidEveryMs: options.saidEveryMs }),
   });
   const pauses = createReconnectPauses(firstPauseMs === undefined ? {} : { firstMs: firstPauseMs });
   const ended = later<WhichbotError>();
@@ -127,8 +133,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     opening.stumble(reason);
     if (!stopping.signal.aborted) log.warn("the WebSocket to Discord failed", { code: reason });
   });
+  const breakOff = () => opening.fail(options.stopped?.reason);
+  options.stopped?.addEventListener("abort", breakOff, { once: true });
   try {
-    await checkSessions(options.rest, shardsOf(client.options.shards));
+    options.stopped?.throwIfAborted();
+    await Promise.race([checkSessions(options.rest, shardsOf(client.options.shards)), opening.failed]);
     const login = client.login(token).catch((error: unknown) => {
       // What a WebSocket failed by is told by what watches it.
       if (begun.size === 0 && client.ws.shards.size === 0) throw discordProblem(error);
@@ -139,13 +148,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     // Whoever is waiting has its reason; nothing is to go on in the background.
     await stop();
     throw error;
+  } finally {
+    options.stopped?.removeEventListener("abort", breakOff);
   }
   opening.end();
   return {
     shards: [...begun],
-    get reconnects() {
-      return watch.reconnects;
-    },
+    health: watch.health,
     ended: ended.promise,
     setStatus(text) {
       status = text;

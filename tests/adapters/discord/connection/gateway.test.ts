@@ -23,6 +23,7 @@ let said: { readonly level: string; readonly message: string; readonly fields: L
 let interactions: APIInteraction[];
 let messages: GatewayMessageCreateDispatchData[];
 let learned: unknown[];
+let gone: string[];
 
 const note =
   (level: string) =>
@@ -36,6 +37,7 @@ beforeEach(async () => {
   interactions = [];
   messages = [];
   learned = [];
+  gone = [];
 });
 afterEach(async () => {
   await gateway?.stop();
@@ -60,6 +62,8 @@ async function open(given: Partial<GatewayOptions> = {}): Promise<Gateway> {
       interaction: (raw) => interactions.push(raw),
       message: (raw) => messages.push(raw),
       channels: { learn: (channel) => learned.push(channel), forget: () => undefined },
+      left: (guild) => gone.push(guild),
+      channelGone: (guild, channel) => gone.push(`${guild}/${channel}`),
     },
     identifyEveryMs: 0,
     firstPauseMs: 50,
@@ -102,6 +106,38 @@ describe("the gateway", () => {
     // The library itself would end the process by what is missing here.
     discord.gateway.dispatch("INTERACTION_CREATE", { id: "1", type: 4, token: "t" });
     await expect.poll(() => interactions).toEqual([{ id: "1", type: 4, token: "t" }]);
+  });
+
+  it("tells that a server is left or a channel gone, and not that a server is away for a while", async () => {
+    discord = await startLocalDiscord();
+    await open();
+    discord.gateway.dispatch("GUILD_DELETE", { id: "201", unavailable: true });
+    discord.gateway.dispatch("GUILD_DELETE", { id: "202" });
+    discord.gateway.dispatch("THREAD_DELETE", { id: "301", guild_id: "202" });
+    discord.gateway.dispatch("CHANNEL_DELETE", { id: "302", guild_id: "202" });
+    await expect.poll(() => gone).toEqual(["202", "202/302"]);
+  });
+
+  it.each([
+    "INTERACTION_CREATE",
+    "MESSAGE_CREATE",
+    "GUILD_CREATE",
+    "GUILD_DELETE",
+    "CHANNEL_DELETE",
+    "RESUMED",
+  ])("goes on after a %s with nothing in it", async (type) => {
+    discord = await startLocalDiscord();
+    await open();
+    const unhandled: unknown[] = [];
+    const hear = (reason: unknown) => void unhandled.push(reason);
+    process.on("unhandledRejection", hear);
+    discord.gateway.dispatch(type, null);
+    discord.gateway.dispatch("INTERACTION_CREATE", { id: "1" });
+    await expect.poll(() => interactions).toEqual([{ id: "1" }]);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", hear);
+    expect(unhandled).toEqual([]);
+    expect([...linesOf("warn"), ...linesOf("error"), ...messages, ...gone]).toEqual([]);
   });
 
   it("says something else under its name when told, in a new session too", async () => {
@@ -251,7 +287,12 @@ describe("a connection that is lost", () => {
     await expect.poll(() => messages.length, { timeout: 5000 }).toBe(1);
     await expect.poll(() => linesOf("info")).toContain("connected to Discord again; nothing was missed");
     expect(linesOf("warn")).toEqual([]);
-    expect(gateway?.reconnects).toBe(1);
+    expect(gateway?.health).toMatchObject({
+      connected: true,
+      reconnects: 1,
+      reconnectsLastHour: 1,
+      lostSessions: 0,
+    });
   });
 
   it("says that something was missed when the session is lost with it", async () => {
@@ -261,6 +302,23 @@ describe("a connection that is lost", () => {
     await expect
       .poll(() => linesOf("warn"), { timeout: 8000 })
       .toContainEqual(expect.stringMatching(/what was said meanwhile is lost/));
+    expect(gateway?.health).toMatchObject({ connected: true, lostSessions: 1 });
+  });
+
+  it("is summed up now and then, when there was something to sum up", async () => {
+    discord = await startLocalDiscord();
+    await open({ saidEveryMs: 30 });
+    const sums = () =>
+      said.filter(({ message }) => message.includes("has fared")).map(({ fields }) => fields);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(sums()).toEqual([]);
+    discord.gateway.unreachable();
+    await expect.poll(() => gateway?.health.connected).toBe(false);
+    await expect
+      .poll(sums)
+      .toMatchObject([{ connected: false, reconnects: 1, reconnectsLastHour: 1, lostSessions: 0 }]);
+    discord.gateway.unreachable(false);
+    await expect.poll(() => gateway?.health.connected, { timeout: 8000 }).toBe(true);
   });
 
   it("is warned of when it happens again, and told to be stable afterwards", async () => {
@@ -321,7 +379,7 @@ describe("an end", () => {
     discord.gateway.delayReady(0);
     await open();
     discord.gateway.unreachable();
-    await expect.poll(() => gateway?.reconnects).toBeGreaterThan(0);
+    await expect.poll(() => gateway?.health.reconnects).toBeGreaterThan(0);
     expect(await timed()).toBeLessThan(2000);
     discord.gateway.unreachable(false);
     const { total } = discord.gateway.connections;
