@@ -4,17 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AnswerSchema } from "../../src/verdict/answer-schema.js";
 import { DerivationSchema } from "../../src/verdict/derivation-schema.js";
-import { ARTICLES, MAIN, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import { articlesIn, MAIN, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
 let ingested: Awaited<ReturnType<typeof whichbot>>;
 
 beforeAll(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`docs/${path}`, text])),
-  );
+  writeFiles(folder, articlesIn("docs"));
   ingested = await whichbot(["ingest", "docs"], { cwd: folder });
 });
 afterAll(() => removeFolder(folder));
@@ -191,10 +188,7 @@ describe("whichbot verify and catalog", () => {
 describe("an index that is not there yet", () => {
   it("is made from seeds first, and that is said beside the answer", async () => {
     const fresh = makeFolder();
-    writeFiles(
-      fresh,
-      Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-    );
+    writeFiles(fresh, articlesIn("seeds"));
     const { code, out, err } = await whichbot(["ask", "which is faster?", "--json"], { cwd: fresh });
     expect(code).toBe(0);
     expect(AnswerSchema.parse(JSON.parse(out)).answer).toBe("Kestrel");

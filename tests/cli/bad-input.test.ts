@@ -11,16 +11,22 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AnswerSchema } from "../../src/verdict/answer-schema.js";
-import { ARTICLES, MAIN, makeFolder, type Run, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import {
+  ARTICLES,
+  articlesIn,
+  MAIN,
+  makeFolder,
+  type Run,
+  removeFolder,
+  whichbot,
+  writeFiles,
+} from "./whichbot.js";
 
 let folder: string;
 
 beforeAll(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`docs/${path}`, text])),
-  );
+  writeFiles(folder, articlesIn("docs"));
   expect((await whichbot(["ingest", "docs", "--index", "good"], { cwd: folder })).code).toBe(0);
 });
 afterAll(() => removeFolder(folder));
@@ -173,10 +179,7 @@ describe("an index that cannot be used", () => {
 
   it("is made anew when another version made it and the documents are the same, else refused", async () => {
     const home = makeFolder();
-    writeFiles(
-      home,
-      Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-    );
+    writeFiles(home, articlesIn("seeds"));
     const local = (...words: string[]) => whichbot(words, { cwd: home });
     await local("ingest");
     await makeStale(join(home, "index"));

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import type { LocalDiscord } from "../servers/discord/local-discord.js";
 import { IDS, startLocalDiscord } from "../servers/discord/start-discord-server.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
-import { discordVariables, type Serving, serve, socketVariables } from "./serving.js";
-import { ARTICLES, makeFolder, removeFolder, writeFiles } from "./whichbot.js";
+import { discordVariables, killAll, ONE_TEAM, type Serving, serve, socketVariables } from "./serving.js";
+import { articlesIn, makeFolder, removeFolder, writeFiles } from "./whichbot.js";
 
 const QUESTION = "Kestrel or Marlin for speed?";
 /** Whoever supervises a process with Discord expects it to be gone by then. */
@@ -19,27 +18,12 @@ const processes: Serving[] = [];
 
 beforeEach(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-  );
-  slack = await startSlack({
-    teams: [
-      {
-        id: "T1",
-        scopes: [...BOT_SCOPES],
-        people: [{ id: "U1", name: "ada" }],
-        channels: [{ id: "C1", name: "general" }],
-      },
-    ],
-  });
+  writeFiles(folder, articlesIn("seeds"));
+  slack = await startSlack({ teams: [ONE_TEAM] });
   discord = await startLocalDiscord();
 });
 afterEach(async () => {
-  for (const running of processes.splice(0)) {
-    running.signal("SIGKILL");
-    await running.ended;
-  }
+  await killAll(processes.splice(0));
   await slack.stop();
   await discord.stop();
   removeFolder(folder);

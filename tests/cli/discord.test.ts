@@ -2,17 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalDiscord } from "../servers/discord/local-discord.js";
 import { IDS, startLocalDiscord } from "../servers/discord/start-discord-server.js";
 import { discordVariables, without } from "./serving.js";
-import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import { articlesIn, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
 let discord: LocalDiscord;
 
 beforeAll(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-  );
+  writeFiles(folder, articlesIn("seeds"));
   discord = await startLocalDiscord();
   await whichbot(["ingest"], { cwd: folder });
 });

@@ -1,16 +1,13 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import { articlesIn, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
 
 beforeAll(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-  );
+  writeFiles(folder, articlesIn("seeds"));
   await whichbot(["ingest"], { cwd: folder });
 });
 afterAll(() => removeFolder(folder));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import { articlesIn, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
 const run = (...words: string[]) => whichbot(["eval", ...words], { cwd: folder });
@@ -16,9 +16,8 @@ const row = (id: string, winner: string, over: object = {}) =>
 
 beforeAll(async () => {
   folder = makeFolder();
-  const articles = Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text]);
   writeFiles(folder, {
-    ...Object.fromEntries(articles),
+    ...articlesIn("seeds"),
     "set.jsonl": row("a", "Kestrel") + row("b", "Marlin"),
     "misfits.jsonl": row("m-1", "Kestrel", {
       gold_quotes: [{ doc: "gone.md", quote: "Nothing of the kind." }],

@@ -2,17 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
 import { serve, socketVariables } from "./serving.js";
-import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import { articlesIn, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
 let slack: LocalSlack;
 
 beforeAll(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`our-docs/${path}`, text])),
-  );
+  writeFiles(folder, articlesIn("our-docs"));
   slack = await startSlack();
   await whichbot(["ingest", "our-docs"], { cwd: folder });
 });

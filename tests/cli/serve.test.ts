@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import { ARTICLES, articlesIn, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
 
 beforeEach(() => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-  );
+  writeFiles(folder, articlesIn("seeds"));
 });
 afterEach(() => removeFolder(folder));
 

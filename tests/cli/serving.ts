@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import type { LocalDiscord } from "../servers/discord/local-discord.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
+import type { TeamOptions } from "../servers/slack/model.js";
 import { MAIN } from "./whichbot.js";
 
 /** How a process ended. */
@@ -88,6 +90,22 @@ export function serve(
     signal: (name) => void child.kill(name),
   };
 }
+
+/** Ends processes that a test may have left running. */
+export async function killAll(processes: readonly Serving[]): Promise<void> {
+  for (const running of processes) {
+    running.signal("SIGKILL");
+    await running.ended;
+  }
+}
+
+/** A workspace with everything that the bot may do, one person and one channel. */
+export const ONE_TEAM: TeamOptions = {
+  id: "T1",
+  scopes: [...BOT_SCOPES],
+  people: [{ id: "U1", name: "ada" }],
+  channels: [{ id: "C1", name: "general" }],
+};
 
 /** What switches Slack on, in Socket Mode, at a local Slack. */
 export function socketVariables(slack: LocalSlack): Record<string, string> {

@@ -8,15 +8,17 @@ import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import { createInstallationStore } from "../../src/adapters/slack/installations/installation-store.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
-import { httpVariables, localVariables, type Serving, serve, socketVariables, without } from "./serving.js";
-import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import {
+  httpVariables,
+  localVariables,
+  ONE_TEAM,
+  type Serving,
+  serve,
+  socketVariables,
+  without,
+} from "./serving.js";
+import { articlesIn, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
-const TEAM = {
-  id: "T1",
-  scopes: [...BOT_SCOPES],
-  people: [{ id: "U1", name: "ada" }],
-  channels: [{ id: "C1", name: "general" }],
-};
 const KEY = "a passphrase of enough characters";
 const LATEST_MS = 30_000;
 const isRoot = process.getuid?.() === 0;
@@ -52,11 +54,8 @@ const IS_WHICHBOT = { ok: true, team: "Acme", team_id: "T1", user: "whichbot", u
 
 beforeAll(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-  );
-  slack = await startSlack({ teams: [TEAM] });
+  writeFiles(folder, articlesIn("seeds"));
+  slack = await startSlack({ teams: [ONE_TEAM] });
   await whichbot(["ingest"], { cwd: folder });
 });
 afterAll(async () => {

@@ -3,11 +3,10 @@ import { Agent, get } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
-import { httpVariables, type Serving, serve, socketVariables } from "./serving.js";
-import { ARTICLES, makeFolder, removeFolder, writeFiles } from "./whichbot.js";
+import { httpVariables, killAll, ONE_TEAM, type Serving, serve, socketVariables } from "./serving.js";
+import { articlesIn, makeFolder, removeFolder, writeFiles } from "./whichbot.js";
 
 const QUESTION = "Kestrel or Marlin for speed?";
 const COUNT = 5;
@@ -21,26 +20,11 @@ const processes: Serving[] = [];
 
 beforeEach(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-  );
-  slack = await startSlack({
-    teams: [
-      {
-        id: "T1",
-        scopes: [...BOT_SCOPES],
-        people: [{ id: "U1", name: "ada" }],
-        channels: [{ id: "C1", name: "general" }],
-      },
-    ],
-  });
+  writeFiles(folder, articlesIn("seeds"));
+  slack = await startSlack({ teams: [ONE_TEAM] });
 });
 afterEach(async () => {
-  for (const running of processes.splice(0)) {
-    running.signal("SIGKILL");
-    await running.ended;
-  }
+  await killAll(processes.splice(0));
   await slack.stop();
   removeFolder(folder);
 });

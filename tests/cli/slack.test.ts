@@ -7,17 +7,14 @@ import { parse } from "yaml";
 import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
-import { ARTICLES, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
+import { articlesIn, makeFolder, removeFolder, whichbot, writeFiles } from "./whichbot.js";
 
 let folder: string;
 let slack: LocalSlack;
 
 beforeAll(async () => {
   folder = makeFolder();
-  writeFiles(
-    folder,
-    Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`seeds/${path}`, text])),
-  );
+  writeFiles(folder, articlesIn("seeds"));
   slack = await startSlack({ teams: [{ id: "T1", name: "Acme", scopes: BOT_SCOPES }] });
   await whichbot(["ingest"], { cwd: folder });
 });

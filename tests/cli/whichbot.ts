@@ -103,3 +103,8 @@ Storage
 Marlin is the better choice for storage of old messages.
 `,
 };
+
+/** The same, below a folder. */
+export function articlesIn(folder: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(ARTICLES).map(([path, text]) => [`${folder}/${path}`, text]));
+}
