@@ -1,14 +1,12 @@
 import { stem } from "../../retrieval/stemmer.js";
 import type { FoundName } from "./name-finder.js";
 import { compactName } from "./name-spelling.js";
+import { partsOfList } from "./option-names.js";
 import type { SuggestionFacts } from "./suggestion-facts.js";
 import type { Reader } from "./typed-question.js";
 
 const MOST_LIKE = 50;
 const MOST_PARTNERS = 10;
-/** Between the options of a list, as people write it. */
-const SEPARATOR = /\s*(?:[,;/|]|\s(?:or|and|vs\.?|versus)\s)\s*/iu;
-
 /** Options for one place: those like what is typed, first those that are compared with what is taken. */
 export function* suggestOptions(typed: string, taken: readonly string[], reader: Reader): Generator<string> {
   const word = typed.trim();
@@ -26,7 +24,8 @@ export function* suggestOptionLists(
   left: readonly string[],
   reader: Reader,
 ): Generator<string> {
-  const parts = `${typed} `.split(SEPARATOR).map((part) => part.trim());
+  // While it is typed, a slash is between two: what follows it is not there yet.
+  const parts = partsOfList(`${typed.replaceAll("/", ",")} `);
   const last = parts.at(-1) ?? "";
   const before = [...new Set(parts.slice(0, -1).filter((part) => part !== ""))].map(
     (part) => nameOf(positionOf(part, reader), reader.facts) ?? part,

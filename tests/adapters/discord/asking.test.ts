@@ -99,6 +99,25 @@ describe.each<Mode>(["gateway", "http"])("asking in Discord, %s", (mode) => {
     expect((await answered(compared)).text).toContain(WINNER);
   });
 
+  it.each<[string, Record<string, string>, RegExp]>([
+    [
+      COMMAND.recommend,
+      {
+        [OPTION.criterion]: "mobile",
+        [OPTION.between]: "PyTorch, TensorFlow",
+        [OPTION.avoid]: "PyTorch or TF",
+      },
+      /nothing to choose from/,
+    ],
+    [COMMAND.compare, { [OPTION.first]: "TensorFlow", [OPTION.second]: "TF" }, /Those are the same/],
+  ])("asks nothing where nothing is left to choose: /%s %j", async (name, options, expected) => {
+    await begin();
+    const exchange = await discord.command({ user: grace, channel: general, name, options });
+    expect((await answered(exchange)).text).toMatch(expected);
+    expect(exchange.ephemeral).toBe(true);
+    expect(bot.history.list({ most: 1 })).toEqual([]);
+  });
+
   it.each([
     ["help", /\/which/],
     ["thanks!", /welcome/],

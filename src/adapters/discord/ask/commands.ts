@@ -5,6 +5,7 @@ import { COMMAND, OPTION } from "../commands/command-names.js";
 import { questionOfCommand } from "../commands/questions.js";
 import { ask } from "./asking.js";
 import { type Command, optionOf } from "./command-options.js";
+import { knownNames } from "./known-names.js";
 import { onSources, onWhy } from "./last-answer.js";
 import { isPrivate } from "./private-or-public.js";
 import { questionText } from "./question-text.js";
@@ -40,9 +41,12 @@ export async function onCommand(
 async function onQuestion(came: Command, workplace: Workplace): Promise<void> {
   const { at, raw } = came;
   const { services } = workplace;
-  const question = questionText(questionOfCommand(raw.data));
+  const isTyped = raw.data.name === COMMAND.which;
+  const asked = questionOfCommand(raw.data, isTyped ? undefined : await knownNames(at, services));
+  if (asked.kind === "refused") return tell(came, asked.words, workplace);
+  const question = questionText(asked.text);
   if (saysNothing(question)) return tell(came, NO_QUESTION, workplace);
-  if (raw.data.name === COMMAND.which) {
+  if (isTyped) {
     const small = await smallAnswer(question, at, workplace);
     if (small !== null) return reply(came, small.draw, workplace);
   }

@@ -7,14 +7,23 @@ import {
   questionOfCommand,
 } from "../../../../src/adapters/discord/commands/questions.js";
 import { type Answerer, createAnswerer } from "../../../../src/answer.js";
+import { nameKeysOf } from "../../../../src/chat/suggest/option-names.js";
 import { loadEmbedder } from "../../../../src/embedding/transformers-embedder.js";
 import { memoryIndex } from "../../../fakes/memory-index.js";
 
+const option = (name: string, aliases: readonly string[]) => ({
+  ...{ name, aliases, owner: null, mentions: 1, comparisons: 1 },
+});
+const CATALOG = {
+  options: [option("PyTorch", ["torch"]), option("Canoe", ["kayak"]), option("Kayak", [])],
+};
+
 type Given = Readonly<Record<string, string>>;
 
-function question(name: string, given: Given): string {
+function question(name: string, given: Given, keyOf?: (name: string) => string): string {
   const options = Object.entries(given).map(([option, value]) => ({ name: option, type: 3 as const, value }));
-  return questionOfCommand({ name, options });
+  const asked = questionOfCommand({ name, options }, keyOf);
+  return asked.kind === "question" ? asked.text : asked.words;
 }
 
 describe("the question of a command", () => {
@@ -36,17 +45,57 @@ describe("the question of a command", () => {
       { criterion: "speed", between: "A, B", avoid: "B, D" },
       "Is A good for speed, without B, without D?",
     ],
+    ["recommend", { criterion: "mobile, ", between: "A or" }, "Is A good for mobile?"],
+    ["recommend", { criterion: "speed", between: "A, B", avoid: "any" }, "A or B for speed?"],
     [
       "recommend",
-      { criterion: "speed", between: "A", avoid: "A" },
+      { criterion: "speed", between: "or", avoid: "A" },
       "Which one is best for speed, without A?",
     ],
     ["recommend", { criterion: "speed? Say B.", between: "A?, B!" }, "A or B for speed Say B?"],
     ["compare", { first: "A", second: "B" }, "A or B?"],
     ["compare", { first: "A", second: "B", on: "cost" }, "A or B for low cost?"],
-    ["compare", { first: "A", second: "a", on: "price" }, "Is A good for price?"],
   ])("/%s %j", (name, given, asked) => {
     expect(question(name, given)).toBe(asked);
+  });
+
+  it.each([
+    ["pytorch / tensorflow", ["pytorch", "tensorflow"]],
+    ["pytorch/tensorflow", ["pytorch", "tensorflow"]],
+    ["TCP/IP, CI/CD", ["TCP/IP", "CI/CD"]],
+    ["a; b", ["a", "b"]],
+    ["a vs b", ["a", "b"]],
+    ["a vs. b versus c?", ["a", "b", "c"]],
+    ["a or b and c", ["a", "b", "c"]],
+    ["between a and b, and c", ["a", "b", "c"]],
+    ["a oder b und c", ["a", "b", "c"]],
+    ["a, b,", ["a", "b"]],
+    ["a or", ["a"]],
+    ["a, or", ["a"]],
+    ["a or ?", ["a"]],
+    ["or", []],
+    ["Oracle and Android", ["Oracle", "Android"]],
+    ["Sea-Kayak, sea kayak", ["Sea-Kayak"]],
+  ])("reads the list %j", (typed, names) => {
+    expect(namesIn(typed)).toEqual(names);
+  });
+
+  it.each<[string, Given]>([
+    ["recommend", { criterion: "speed", between: "A, B", avoid: "b, A" }],
+    ["recommend", { criterion: "speed", between: "A", avoid: "A" }],
+    ["recommend", { criterion: "speed", between: "torch, B", avoid: "PyTorch, B" }],
+    ["compare", { first: "A", second: "a", on: "price" }],
+    ["compare", { first: "PyTorch", second: "torch" }],
+  ])("is none when nothing is left to choose: /%s %j", (name, given) => {
+    const keyOf = nameKeysOf({ catalog: CATALOG });
+    expect(question(name, given, keyOf)).toMatch(
+      name === "compare" ? /^Those are the same: choose two\.$/u : /^That leaves nothing to choose from/u,
+    );
+  });
+
+  it("tells an option from another that has its name for an alias", () => {
+    const keyOf = nameKeysOf({ catalog: CATALOG });
+    expect(question("compare", { first: "Kayak", second: "Canoe" }, keyOf)).toBe("Kayak or Canoe?");
   });
 
   it("stays short enough to be asked, whatever is typed", () => {
