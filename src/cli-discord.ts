@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { CommandChange, Registration } from "./adapters/discord/commands/registration.js";
+import type { CommandChange, Registration } from "./adapters/discord/commands/command-changes.js";
 import { discordMode } from "./adapters/discord/discord-mode.js";
 import type { DiscordSettings } from "./adapters/discord/discord-settings.js";
 import { type Run, withExamples } from "./cli-run.js";
@@ -30,8 +30,9 @@ export function defineDiscord(program: Command, run: Run): Command {
   return withExamples(discord, "whichbot discord register --dry-run");
 }
 
-async function registerNow(options: RegisterOptions, { configure, terminal }: Run): Promise<void> {
-  const settings = settingsFor(configure());
+async function registerNow(options: RegisterOptions, run: Run): Promise<void> {
+  const { terminal } = run;
+  const settings = settingsFor(run.configure());
   const [{ registerCommands }, { createDiscordRest }, { createLog }] = await Promise.all([
     import("./adapters/discord/commands/registration.js"),
     import("./adapters/discord/connection/discord-rest.js"),
@@ -43,7 +44,13 @@ async function registerNow(options: RegisterOptions, { configure, terminal }: Ru
   const rest = createDiscordRest({ token: settings.connection.token, apiUrl: settings.apiUrl, log });
   try {
     const places = await registerCommands(rest, settings, { dryRun });
-    terminal.out(options.json ? `${JSON.stringify({ dryRun, places })}\n` : toLines(places, dryRun));
+    const failed = places.flatMap(({ problem }) => problem ?? []);
+    const [first] = failed;
+    if (first !== undefined && failed.length === places.length) throw first;
+    if (first !== undefined) run.exitCode = 1;
+    terminal.out(
+      options.json ? `${JSON.stringify({ dryRun, places: places.map(toJson) })}\n` : toLines(places, dryRun),
+    );
   } finally {
     rest.close();
   }
@@ -63,26 +70,28 @@ function settingsFor(config: Config): DiscordSettings {
   );
 }
 
-const ORDER: readonly CommandChange["kind"][] = ["new", "changed", "gone", "unchanged"];
+/** An error would be printed as an empty object. */
+function toJson({ problem, ...place }: Registration): object {
+  return { ...place, problem: problem && { code: problem.code, message: problem.message } };
+}
+
+const ORDER: readonly CommandChange["kind"][] = ["new", "changed", "gone", "twice", "unchanged"];
 
 function toLines(places: readonly Registration[], dryRun: boolean): string {
-  const lines = places.flatMap(({ guild, changes, written }) => [
-    guild === null ? "Everywhere:" : `In server ${guild}:`,
-    ...ORDER.flatMap((kind) => changes.filter((change) => change.kind === kind)).map(
+  const lines = places.flatMap((place) => [
+    place.guild === null ? "Everywhere:" : `In server ${place.guild}:`,
+    ...ORDER.flatMap((kind) => place.changes.filter((change) => change.kind === kind)).map(
       ({ name, kind, parts }) =>
         `  ${kind.padEnd(9)}  ${name}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`,
     ),
-    `  ${outcome(guild, changes, written, dryRun)}`,
+    `  ${outcome(place, dryRun)}`,
   ]);
   return `${lines.join("\n")}\n`;
 }
 
-function outcome(
-  guild: string | null,
-  changes: readonly CommandChange[],
-  written: boolean,
-  dryRun: boolean,
-): string {
+function outcome({ guild, purpose, changes, written, problem }: Registration, dryRun: boolean): string {
+  if (problem !== null) return `Not registered. ${problem.message}`;
+  if (purpose === "take away") return takenAway(changes, dryRun);
   if (written)
     return guild === null
       ? "Registered. Discord shows them within a minute; who has it open may have to reload it (Ctrl+R)."
@@ -90,4 +99,16 @@ function outcome(
   if (changes.every(({ kind }) => kind === "unchanged"))
     return "Nothing to do: Discord has them as they are.";
   return dryRun ? "Nothing was written: this was a dry run." : "Nothing to do.";
+}
+
+function takenAway(changes: readonly CommandChange[], dryRun: boolean): string {
+  const names = (kind: CommandChange["kind"]) => changes.some((change) => change.kind === kind);
+  const why = "commands that are registered above would be shown twice";
+  return [
+    names("gone") && `${dryRun ? "Would be taken away" : "Taken away"} here: ${why}.`,
+    names("twice") &&
+      "Those marked “twice” have Whichbot's names and are not as it makes them, so they stay; whoever made them can take them away.",
+  ]
+    .filter((line) => line !== false)
+    .join(" ");
 }

@@ -1,6 +1,8 @@
 import type { Finding } from "../../../chat/doctor/finding.js";
+import type { CommandChange } from "../commands/command-changes.js";
+import { commandStore } from "../commands/command-store.js";
 import { commandDefinitions } from "../commands/definitions.js";
-import { type CommandChange, commandStore, registerIn } from "../commands/registration.js";
+import { registerIn } from "../commands/registration.js";
 import { CODE, DiscordCallError } from "../connection/discord-calls.js";
 import type { DiscordSettings } from "../discord-settings.js";
 import type { DiscordLook } from "./discord-look.js";
@@ -28,7 +30,7 @@ export async function checkCommands(look: DiscordLook, settings: Wishes): Promis
   );
   const twice = everywhere.filter(({ kind }) => kind === "unchanged" || kind === "changed");
   if (twice.length === 0) return findings.flat();
-  const text = `${twice.length} are registered everywhere as well, so that the servers of DISCORD_GUILDS see them twice. Leave DISCORD_GUILDS empty, unless it is for trying something out.`;
+  const text = `${twice.length} are registered everywhere as well, so that the servers of DISCORD_GUILDS see them twice. Start Whichbot, which takes its own away, or run “whichbot discord register”; or leave DISCORD_GUILDS empty.`;
   return [...findings.flat(), { state: "warn", about: ABOUT, text }];
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contentHash } from "../../../../src/adapters/discord/commands/canonical-command.js";
+import { difference } from "../../../../src/adapters/discord/commands/command-changes.js";
 import { commandDefinitions } from "../../../../src/adapters/discord/commands/definitions.js";
-import { difference, registerCommands } from "../../../../src/adapters/discord/commands/registration.js";
+import { registerCommands } from "../../../../src/adapters/discord/commands/registration.js";
 import {
   createDiscordRest,
   type DiscordRest,
@@ -76,20 +77,63 @@ describe("registering", () => {
     expect(discord.calls(PUT)).toEqual([]);
   });
 
-  it("registers in the servers named alone, and leaves what is there everywhere", async () => {
+  it("registers in the servers named alone, and takes its own away elsewhere, and back again", async () => {
+    const guilds = [IDS.guild];
     await register();
-    expect(await register({ guilds: [IDS.guild, IDS.guild] })).toMatchObject([
-      { guild: IDS.guild, written: true },
-    ]);
-    expect(discord.commands(IDS.guild)).toHaveLength(OURS.length);
+    const [inServer, everywhere] = await register({ guilds: [IDS.guild, IDS.guild] }, true);
+    expect(inServer).toMatchObject({ guild: IDS.guild, purpose: "put", written: false });
+    expect(everywhere).toMatchObject({ guild: null, purpose: "take away", written: false });
     expect(discord.commands()).toHaveLength(OURS.length);
-    expect(await kinds(register({ guilds: [IDS.guild] }))).toEqual([["unchanged"]]);
-    expect(discord.calls(PUT)).toHaveLength(2);
+
+    expect(await register({ guilds })).toMatchObject([{ written: true }, { guild: null, written: true }]);
+    expect(discord.commands(IDS.guild)).toHaveLength(OURS.length);
+    expect(discord.commands()).toEqual([]);
+    expect(await kinds(register({ guilds }))).toEqual([["unchanged"]]);
+    expect(discord.calls(PUT)).toHaveLength(3);
+
+    expect(await register()).toMatchObject([
+      { guild: null, purpose: "put", written: true },
+      { guild: IDS.guild, purpose: "take away", written: true },
+    ]);
+    expect(discord.commands()).toHaveLength(OURS.length);
+    expect(discord.commands(IDS.guild)).toEqual([]);
     discord.expectClean();
   });
 
+  it("takes away only what is its own, and says what has its names", async () => {
+    const route = `/applications/${discord.applicationId}/commands` as const;
+    const others = [
+      { type: 1, name: "which", description: "Which bus goes there" },
+      { type: 1, name: "weather", description: "What it is like outside" },
+    ];
+    await rest.asBot({
+      method: "PUT",
+      route,
+      body: [...OURS.filter(({ name }) => name !== "which"), ...others],
+    });
+    const [, everywhere] = await register({ guilds: [IDS.guild] });
+    expect(everywhere?.changes).toContainEqual({ name: "/which", kind: "twice", parts: [] });
+    expect(everywhere?.changes.filter(({ kind }) => kind === "gone")).toHaveLength(OURS.length - 1);
+    expect(
+      discord
+        .commands()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["weather", "which"]);
+  });
+
+  it("goes on behind a server where it fails, and takes nothing away then", async () => {
+    await register();
+    const [wrong, right, ...more] = await register({ guilds: ["123456789012345678", IDS.guild] });
+    expect(wrong).toMatchObject({ written: false, problem: { code: "DISCORD_REFUSED" } });
+    expect(right).toMatchObject({ guild: IDS.guild, written: true, problem: null });
+    expect(more).toEqual([]);
+    expect(discord.commands(IDS.guild)).toHaveLength(OURS.length);
+    expect(discord.commands()).toHaveLength(OURS.length);
+  });
+
   it("says what is wrong with a token, an application, a server and an address", async () => {
-    const failing = (over: {
+    const failing = async (over: {
       token?: string;
       applicationId?: string;
       guilds?: string[];
@@ -97,16 +141,13 @@ describe("registering", () => {
     }) => {
       const own = restFor(over.token ?? discord.token, over.apiUrl);
       const settings = { applicationId: discord.applicationId, guilds: [], userInstall: true, ...over };
-      return registerCommands(own, settings).finally(() => own.close());
+      const [place] = await registerCommands(own, settings).finally(() => own.close());
+      return `${place?.problem?.code}: ${place?.problem?.message}`;
     };
-    await expect(failing({ token: "MTIz.wrong.token" })).rejects.toThrow(/DISCORD_TOKEN/u);
-    await expect(failing({ applicationId: "123456789012345678" })).rejects.toThrow(/DISCORD_APPLICATION_ID/u);
-    await expect(failing({ guilds: ["123456789012345678"] })).rejects.toMatchObject({
-      code: "DISCORD_REFUSED",
-    });
-    await expect(failing({ apiUrl: "http://127.0.0.1:1/api" })).rejects.toMatchObject({
-      code: "DISCORD_UNREACHABLE",
-    });
+    expect(await failing({ token: "MTIz.wrong.token" })).toMatch(/DISCORD_TOKEN/u);
+    expect(await failing({ applicationId: "123456789012345678" })).toMatch(/DISCORD_APPLICATION_ID/u);
+    expect(await failing({ guilds: ["123456789012345678"] })).toMatch(/^DISCORD_REFUSED/u);
+    expect(await failing({ apiUrl: "http://127.0.0.1:1/api" })).toMatch(/^DISCORD_UNREACHABLE/u);
   });
 
   it("keeps the command that opens an app's activity", async () => {
