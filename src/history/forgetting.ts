@@ -11,9 +11,9 @@ export interface Forgetting extends Pick<History, "forgetPerson" | "forgetBefore
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** What is read of an answer that is removed. */
 /** Tables that name the admin who set something. */
-const SET_BY_ADMINS = ["channel_rules", "private_answers"] as const;
+const SET_BY_ADMINS = ["channel_rules", "channel_narrowings", "private_answers"] as const;
+/** What is read of an answer that is removed. */
 const REMOVED = "RETURNING id, surface, workspace, channel, thread, question";
 
 export function createForgetting(connection: Connection, recent: RecentTexts): Forgetting {
@@ -40,12 +40,21 @@ export function createForgetting(connection: Connection, recent: RecentTexts): F
     rules: SET_BY_ADMINS.map((table) =>
       prepare(`UPDATE ${table} SET set_by = NULL WHERE surface = ? AND workspace = ?`),
     ),
+    // Who comes back is not known: what was opened to them is opened anew, or not. A rule that did nothing else goes, so that
+    // the configuration holds again.
+    opened: [
+      prepare("DELETE FROM channel_rules WHERE surface = ? AND workspace = ? AND documents IS NULL"),
+      prepare("UPDATE channel_rules SET private = '[]' WHERE surface = ? AND workspace = ?"),
+    ],
   };
   // A quote is an hour older than its answer at most: it ages away with it.
   const aged = prepare("DELETE FROM answers WHERE asked_at < ?");
   const deliveries = prepare("DELETE FROM deliveries WHERE seen_at <= ?");
   const quoting = prepare(`SELECT id, previous FROM answers WHERE ${HERE}`);
   const requote = prepare("UPDATE answers SET previous = ? WHERE id = ?");
+
+  // It waits for seconds: then it goes on from what was asked in the same place, or stands alone.
+  const unquote = prepare(`UPDATE jobs SET address = json_remove(address, '$.goesOnFrom') WHERE ${HERE}`);
 
   /** Questions of others may name those they went on from. */
   function forgetQuotes(removed: readonly Row[]): void {
@@ -59,6 +68,7 @@ export function createForgetting(connection: Connection, recent: RecentTexts): F
       questions.add(String(question));
     }
     for (const { place, questions } of texts.values()) {
+      unquote.run(...place);
       const isOthers = (text: string) => !questions.has(text);
       for (const { id, previous } of quoting.all(...place)) {
         const written = JSON.parse(String(previous)) as string[];
@@ -98,7 +108,7 @@ export function createForgetting(connection: Connection, recent: RecentTexts): F
       }),
     forgetWorkspace: (surface, id) =>
       forget(() => {
-        for (const rule of workspace.rules) rule.run(surface, id);
+        for (const rule of [...workspace.opened, ...workspace.rules]) rule.run(surface, id);
         return { removed: workspace.answers.all(surface, id), waiting: workspace.jobs.run(surface, id) };
       }),
     forgetOld(now, retentionDays) {

@@ -174,6 +174,7 @@ export interface History {
   /** Without effect when the answer is not kept any more. */
   vote(feedback: Feedback): void;
 
+  /** What somebody has set whom the operator names: it goes before the configuration. */
   channelRule(place: Pick<Place, "surface" | "workspace" | "channel">): ChannelRule | null;
   /** @param rule null: as in the configuration */
   setChannelRule(
@@ -186,6 +187,20 @@ export interface History {
     surface: string,
     workspace?: string,
   ): { readonly channel: string; readonly rule: ChannelRule }[];
+
+  /**
+   * What anybody else has set, who may only narrow: of what the channel may see by its rule, or else by the configuration, it
+   * sees what this means as well.
+   */
+  narrowing(place: Pick<Place, "surface" | "workspace" | "channel">): ChannelRule | null;
+  /** @param rule null: not narrowed */
+  setNarrowing(
+    place: Pick<Place, "surface" | "workspace" | "channel">,
+    rule: ChannelRule | null,
+    by: { readonly person: string; readonly at: number },
+  ): void;
+  /** Channels that are narrowed. @param workspace left out: of all */
+  narrowings(surface: string, workspace?: string): Pick<Place, "surface" | "workspace" | "channel">[];
 
   /**
    * Whether answers are shown to their asker alone unless asked for otherwise, as an admin has set it.
@@ -219,7 +234,7 @@ export interface History {
   forgetBefore(time: number): number;
   /**
    * Removes everything asked in a workspace, when it takes the bot out. Rules of its channels stay, without a name: what was
-   * narrowed must not be open after a new installation.
+   * narrowed must not be open after a new installation. What opened private documents to them goes.
    */
   forgetWorkspace(surface: string, workspace: string): number;
   close(): void;

@@ -65,6 +65,18 @@ export const SCHEMA_STEPS: readonly string[] = [
     PRIMARY KEY (surface, workspace, channel)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What was set by people who may only narrow. Until now nobody could tell them apart: in Discord, where anybody can have a
+  -- server of their own, all count as such; in Slack they were named, or had installed it.
+  CREATE TABLE channel_narrowings (
+    surface TEXT NOT NULL, workspace TEXT NOT NULL, channel TEXT NOT NULL,
+    documents TEXT, private TEXT NOT NULL, set_by TEXT, set_at INTEGER NOT NULL,
+    PRIMARY KEY (surface, workspace, channel)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO channel_narrowings
+    SELECT surface, workspace, channel, documents, private, set_by, set_at FROM channel_rules WHERE surface = 'discord';
+  DELETE FROM channel_rules WHERE surface = 'discord';
+  `,
 ];
 
 /**
