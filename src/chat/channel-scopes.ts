@@ -2,7 +2,7 @@ import { WhichbotError } from "../errors.js";
 import type { ChannelRule, History, Place } from "../history/history.js";
 import { mostSpecific } from "../scope/channel-address.js";
 import { readPattern } from "../scope/document-pattern.js";
-import { createScope, OPEN_RULE, patternsWithoutDocuments } from "../scope/scope.js";
+import { createScope, narrowedScope, OPEN_RULE, patternsWithoutDocuments } from "../scope/scope.js";
 import type { ChannelEntry, ScopeFile } from "../scope/scope-file.js";
 import type { Scope, StoredDocument } from "../types.js";
 
@@ -13,6 +13,8 @@ export type ChannelPlace = Pick<Place, "surface" | "workspace" | "channel">;
 export interface RuleInForce {
   readonly rule: ChannelRule;
   readonly from: "default" | "file" | "admin";
+  /** What people have set there who may only narrow: only what both mean is seen. Null: nobody has. */
+  readonly narrowed: ChannelRule | null;
 }
 
 /** A rule of `whichbot.yaml` as it holds in one workspace. */
@@ -28,7 +30,10 @@ export interface FileRule {
 export interface ChannelScopes {
   /** @throws {WhichbotError} CONFIG_INVALID a stored rule holds a pattern that is refused: nothing may be answered there */
   scopeOf(place: ChannelPlace): Scope;
-  /** The rule that an admin has set; else the most specific entry of the file; else everything that is not private. */
+  /**
+   * The rule that an admin has set whom the operator names; else the most specific entry of the file; else everything that is
+   * not private. Beside it what others have narrowed.
+   */
   ruleOf(place: ChannelPlace): RuleInForce;
   /** What `whichbot.yaml` says of a workspace's channels, each once, whatever admins have set. */
   fileRules(place: Pick<ChannelPlace, "surface" | "workspace">): readonly FileRule[];
@@ -39,6 +44,12 @@ export interface ChannelScopes {
    *   there are of each
    */
   idlePatterns(rule: ChannelRule, documents: readonly SeenDocument[]): IdlePatterns;
+  /** The same for what only narrows: held against what the channel may see at most, private or not. */
+  idleNarrowing(
+    patterns: readonly string[],
+    place: ChannelPlace,
+    documents: readonly SeenDocument[],
+  ): IdlePatterns["documents"];
 }
 
 /** What patterns are held against. */
@@ -53,15 +64,31 @@ export interface IdlePatterns {
 /** Scopes made ready; a workspace has few rules. */
 const REMEMBERED = 1_000;
 
-/** Joins what `whichbot.yaml` says and what admins have set. */
-export function createChannelScopes(file: ScopeFile, history: Pick<History, "channelRule">): ChannelScopes {
+/** Joins what `whichbot.yaml` says, what admins have set and what others have narrowed. */
+export function createChannelScopes(
+  file: ScopeFile,
+  history: Pick<History, "channelRule" | "narrowing">,
+): ChannelScopes {
   const known = new Map<string, Scope>();
-  const ruleOf = (place: ChannelPlace): RuleInForce => {
+  const limiting = (place: ChannelPlace): Omit<RuleInForce, "narrowed"> => {
     const set = history.channelRule(place);
     if (set !== null) return { rule: set, from: "admin" };
     const entry = mostSpecific(file.channels, place);
     if (entry === null) return { rule: OPEN_RULE, from: "default" };
     return { rule: ruleOfEntry(entry), from: "file" };
+  };
+  const ruleOf = (place: ChannelPlace): RuleInForce => ({
+    ...limiting(place),
+    narrowed: history.narrowing(place),
+  });
+  const scopeOfRules = (rule: ChannelRule, narrowed: ChannelRule | null): Scope => {
+    const key = JSON.stringify([rule, narrowed].map((own) => own && [own.documents, own.private]));
+    const make = (own: ChannelRule): Scope => createScope({ marks: file.private, rule: own });
+    const scope =
+      known.get(key) ?? (narrowed === null ? make(rule) : narrowedScope(make(rule), make(narrowed)));
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, scope);
+    return scope;
   };
   return {
     ruleOf,
@@ -82,13 +109,14 @@ export function createChannelScopes(file: ScopeFile, history: Pick<History, "cha
         private: { patterns: patternsWithoutDocuments(rule.private, hidden), among: hidden.length },
       };
     },
+    idleNarrowing(patterns, place, documents) {
+      const { sees } = scopeOfRules(limiting(place).rule, null);
+      const seen = documents.filter((document) => sees(document));
+      return { patterns: patternsWithoutDocuments(patterns, seen), among: seen.length };
+    },
     scopeOf(place) {
-      const { rule } = ruleOf(place);
-      const key = JSON.stringify([rule.documents, rule.private]);
-      const scope = known.get(key) ?? createScope({ marks: file.private, rule });
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(key, scope);
-      return scope;
+      const { rule, narrowed } = ruleOf(place);
+      return scopeOfRules(rule, narrowed);
     },
   };
 }

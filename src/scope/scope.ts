@@ -42,6 +42,16 @@ export function createScope({
   };
 }
 
+/** What both scopes see, whatever documents come later. */
+export function narrowedScope(scope: Scope, by: Scope): Scope {
+  return {
+    key: createHash("sha256")
+      .update(JSON.stringify([scope.key, by.key]))
+      .digest("hex"),
+    sees: (document) => scope.sees(document) && by.sees(document),
+  };
+}
+
 /**
  * The patterns that mean none of the documents: most often a slip, and with a mark one that shows what it was to hide.
  *

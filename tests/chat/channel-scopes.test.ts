@@ -9,8 +9,14 @@ const FILE = parseScopeFile(
 const place = (channel: string) => ({ surface: "slack", workspace: "T1", channel });
 const document = (id: string) => ({ id, tags: [], private: false });
 
-function scopesWith(rules: Readonly<Record<string, ChannelRule>>) {
-  return createChannelScopes(FILE, { channelRule: ({ channel }) => rules[channel] ?? null });
+function scopesWith(
+  rules: Readonly<Record<string, ChannelRule>>,
+  narrowings: Readonly<Record<string, ChannelRule>> = {},
+) {
+  return createChannelScopes(FILE, {
+    channelRule: ({ channel }) => rules[channel] ?? null,
+    narrowing: ({ channel }) => narrowings[channel] ?? null,
+  });
 }
 
 describe("channel scopes", () => {
@@ -19,8 +25,13 @@ describe("channel scopes", () => {
     expect(scopes.ruleOf(place("C1"))).toEqual({
       rule: { documents: ["backend/**"], private: ["hr/**"] },
       from: "file",
+      narrowed: null,
     });
-    expect(scopes.ruleOf(place("C2"))).toEqual({ rule: { documents: null, private: [] }, from: "default" });
+    expect(scopes.ruleOf(place("C2"))).toEqual({
+      rule: { documents: null, private: [] },
+      from: "default",
+      narrowed: null,
+    });
     expect(scopes.scopeOf(place("C1")).sees(document("hr/a.md"))).toBe(true);
     expect(scopes.scopeOf(place("C2")).sees(document("hr/a.md"))).toBe(false);
     expect(scopes.scopeOf(place("C2")).sees(document("x.md"))).toBe(true);
@@ -31,7 +42,7 @@ describe("channel scopes", () => {
     const scopes = scopesWith(rules);
     const before = scopes.scopeOf(place("C1"));
     rules.C1 = { documents: ["frontend/**"], private: [] };
-    expect(scopes.ruleOf(place("C1"))).toEqual({ rule: rules.C1, from: "admin" });
+    expect(scopes.ruleOf(place("C1"))).toEqual({ rule: rules.C1, from: "admin", narrowed: null });
     const after = scopes.scopeOf(place("C1"));
     expect(after.key).not.toBe(before.key);
     expect(after.sees(document("hr/a.md"))).toBe(false);
@@ -49,6 +60,42 @@ describe("channel scopes", () => {
   });
 });
 
+describe("what people set who may only narrow", () => {
+  const all = { documents: ["**"], private: ["**"] };
+
+  it("opens nothing, neither what the file leaves out nor what is private, whatever documents come later", () => {
+    const scope = scopesWith({}, { C1: all, C2: all }).scopeOf;
+    const seen = (channel: string) =>
+      ["backend/a.md", "frontend/a.md", "hr/a.md", "later/b.md"].filter((id) =>
+        scope(place(channel)).sees(document(id)),
+      );
+    expect(seen("C1")).toEqual(["backend/a.md", "hr/a.md"]);
+    expect(seen("C2")).toEqual(["backend/a.md", "frontend/a.md", "later/b.md"]);
+  });
+
+  it("narrows what the file lets a channel see, and what an admin does", () => {
+    const only = (pattern: string) => ({ documents: [pattern], private: [pattern] });
+    const scopes = scopesWith(
+      { C3: { documents: ["frontend/**"], private: [] } },
+      { C1: only("backend/b/**"), C3: only("frontend/b/**") },
+    );
+    expect(scopes.scopeOf(place("C1")).sees(document("backend/b/a.md"))).toBe(true);
+    expect(scopes.scopeOf(place("C1")).sees(document("backend/a.md"))).toBe(false);
+    expect(scopes.scopeOf(place("C1")).sees(document("hr/a.md"))).toBe(false);
+    expect(scopes.scopeOf(place("C3")).sees(document("frontend/b/a.md"))).toBe(true);
+    expect(scopes.scopeOf(place("C3")).sees(document("frontend/a.md"))).toBe(false);
+    expect(scopes.ruleOf(place("C3"))).toMatchObject({ from: "admin", narrowed: only("frontend/b/**") });
+  });
+
+  it("means nothing where it names only what the channel may not see", () => {
+    const documents = ["backend/a.md", "frontend/a.md", "hr/a.md"].map(document);
+    const idle = (channel: string) =>
+      scopesWith({}).idleNarrowing(["frontend/**", "hr/**", "**"], place(channel), documents);
+    expect(idle("C1")).toEqual({ patterns: ["frontend/**"], among: 2 });
+    expect(idle("C2")).toEqual({ patterns: ["hr/**"], among: 2 });
+  });
+});
+
 describe("the rules of the file", () => {
   const scopes = createChannelScopes(
     parseScopeFile(`channels:
@@ -57,7 +104,7 @@ describe("the rules of the file", () => {
   - { channel: slack:T2/C2, documents: [c/**] }
   - { channel: "slack:*", documents: [d/**] }
   - { channel: discord:9, documents: [e/**] }`),
-    { channelRule: () => null },
+    { channelRule: () => null, narrowing: () => null },
   );
   const rules = (workspace: string) =>
     scopes

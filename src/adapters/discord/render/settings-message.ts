@@ -10,9 +10,15 @@ import type { CardStyle, DiscordMessage } from "./message.js";
 const MOST_PATTERNS = 12;
 const ROOM = { pattern: 120, problem: 600, typed: 400, notice: 300 } as const;
 
+const MAY_OPEN = "What you set here goes before it.";
+const LIFTS = " Documents that you set take its place.";
+const MAY_NARROW = "What you set here can only narrow it.";
+
 /** What holds in a channel. */
 export interface SettingsShown {
   readonly documents: RuleInForce;
+  /** Whom it is for may open private documents; others may only narrow, and are not told which private ones there are. */
+  readonly mayOpen: boolean;
   /** As an admin has set it for the channel, and for the whole server; null: nobody has. */
   readonly privateAnswers: { readonly here: boolean | null; readonly server: boolean | null };
   /** What was just done, said on top ("Saved."); null: it was only asked for. */
@@ -21,13 +27,13 @@ export interface SettingsShown {
 
 /** What holds in a channel, and how to change it; for admins, only whom it was asked by sees it. */
 export function toSettingsMessage(
-  { documents, privateAnswers, done }: SettingsShown,
+  { documents, mayOpen, privateAnswers, done }: SettingsShown,
   style: CardStyle,
 ): DiscordMessage {
   return message(
     [
       ...(done === null ? [] : [`✓ ${shown(done, ROOM.notice)}`]),
-      ["## In this channel", "**Documents I may quote**", ...ruleLines(documents)].join("\n"),
+      ["## In this channel", "**Documents I may quote**", ...ruleLines(documents, mayOpen)].join("\n"),
       ["**Who sees my answers**", ...privateLines(privateAnswers)].join("\n"),
       `-# \`/${COMMAND.settings} ${OPTION.privateAnswers}:\` sets who sees answers.`,
     ],
@@ -64,27 +70,32 @@ export function toSettingsProblems(
   );
 }
 
-function ruleLines({ rule, from }: RuleInForce): string[] {
+function ruleLines({ rule, from, narrowed }: RuleInForce, mayOpen: boolean): string[] {
   const { documents, private: hidden } = rule;
-  const listed = (patterns: readonly string[]): string => {
-    const some = patterns.slice(0, MOST_PATTERNS).map((pattern) => shown(pattern, ROOM.pattern));
-    const left = patterns.length - some.length;
-    return `${some.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
-  };
   const origin = {
-    admin: "Set here by an admin.",
-    file: "Set in whichbot.yaml; what is set here goes before it.",
+    admin: "Set here by somebody named in DISCORD_ADMINS.",
+    file: "Set in whichbot.yaml.",
     default: "Nobody has set anything else.",
   }[from];
   return [
-    documents === null
-      ? "Every document that is not private"
-      : documents.length === 0
-        ? "None"
-        : listed(documents),
-    ...(hidden.length === 0 ? [] : [`Of the private ones: ${listed(hidden)}`]),
-    `-# ${origin}`,
+    documents === null ? "Every document that is not private" : listed(documents),
+    ...(hidden.length === 0
+      ? []
+      : [mayOpen ? `Of the private ones: ${listed(hidden)}` : "And private ones that were opened to it"]),
+    `-# ${origin} ${mayOpen ? MAY_OPEN : MAY_NARROW}`,
+    ...(narrowed === null
+      ? []
+      : [
+          `**Narrowed to** ${narrowed.documents === null ? "what is not private" : listed(narrowed.documents)}`,
+          `-# Set in this server: of the documents above I quote only these.${mayOpen ? LIFTS : ""}`,
+        ]),
   ];
+}
+
+function listed(patterns: readonly string[]): string {
+  const some = patterns.slice(0, MOST_PATTERNS).map((pattern) => shown(pattern, ROOM.pattern));
+  const left = patterns.length - some.length;
+  return some.length === 0 ? "None" : `${some.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
 function privateLines({ here, server }: SettingsShown["privateAnswers"]): string[] {
@@ -97,8 +108,9 @@ function privateLines({ here, server }: SettingsShown["privateAnswers"]): string
         : "Nobody has set anything else.";
   return [
     holds
-      ? "Only who asked, until they share one"
+      ? "Only who asked, until they share one; `private: False` does not change that"
       : "Everybody here, unless who asks wants it for themselves",
+    ...(holds ? ["Mentions are answered where everybody reads."] : []),
     `-# ${origin}`,
   ];
 }

@@ -22,17 +22,27 @@ const MOST_LAST = 5;
 export function onHome(app: App, teams: Teams, services: SlackServices, settings: SlackSettings): void {
   const { answerer, scopes, history, now } = services;
 
-  /** Those of admins, then those of the file in other channels. */
+  /** Those that are set here, then those of the file in other channels. */
   const channelRules = (workspace: string, named: boolean) => {
-    const set = history.channelRules(SURFACE, workspace);
-    const taken = new Set<string | null>(set.map(({ channel }) => channel));
+    const set = [...history.channelRules(SURFACE, workspace), ...history.narrowings(SURFACE, workspace)].map(
+      ({ channel }) => channel,
+    );
+    const taken = new Set<string | null>(set);
     // Who installed Whichbot in a workspace of their own is told nothing of others' channels and folders.
     const stated = scopes
       .fileRules({ surface: SURFACE, workspace })
       .filter(({ channel, namesWorkspace }) => !taken.has(channel) && (named || namesWorkspace));
     return [
-      ...set.map(({ channel, rule }) => ({ channel, rule: ruleInWords(rule), from: "admin" as const })),
-      ...stated.map(({ channel, rule }) => ({ channel, rule: ruleInWords(rule), from: "file" as const })),
+      ...[...new Set(set)].sort().map((channel) => ({
+        channel,
+        rule: ruleInWords(scopes.ruleOf({ surface: SURFACE, workspace, channel }), { named }),
+        from: "admin" as const,
+      })),
+      ...stated.map(({ channel, rule }) => ({
+        channel,
+        rule: ruleInWords({ rule, narrowed: null }, { named }),
+        from: "file" as const,
+      })),
     ];
   };
 

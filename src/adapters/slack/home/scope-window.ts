@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
 import { errorFields } from "../../../chat/log/error-fields.js";
-import { judgeTypedRule, type RuleProblems, saysNothing } from "../../../chat/typed-rule.js";
+import { judgeTypedRule, type RuleProblems, saveRule } from "../../../chat/typed-rule.js";
 import { toPress } from "../answer/press.js";
 import { teamOf } from "../connection/request.js";
 import type { Teams } from "../connection/teams.js";
@@ -29,11 +29,13 @@ export function onScopeWindow(app: App, { teams, services, settings, published }
     const { who, value, trigger } = toPress(body);
     const team = await teams.team(who.team);
     if (!isAdmin(who.person, team, settings)) return;
-    const { rule } = scopes.ruleOf({ surface: SURFACE, workspace: who.team, channel: value });
+    const { rule, narrowed } = scopes.ruleOf({ surface: SURFACE, workspace: who.team, channel: value });
+    const mayOpen = settings.admins.includes(who.person);
     const view = toScopeModal({
       channel: value === "" ? null : value,
-      documents: rule.documents,
-      privateDocuments: rule.private,
+      documents: mayOpen ? rule.documents : (narrowed?.documents ?? null),
+      privateDocuments: mayOpen ? rule.private : null,
+      narrowed: narrowed !== null,
     });
     await callSlackAgain(() => team.client.views.open({ trigger_id: trigger, view }), { tries: 2 });
   });
@@ -57,15 +59,14 @@ export function onScopeWindow(app: App, { teams, services, settings, published }
         documents: values[INPUT.documents]?.[INPUT.documents]?.value ?? "",
         private: values[INPUT.privateDocuments]?.[INPUT.privateDocuments]?.value ?? "",
       },
-      { place, scopes, documents, opensNoPrivate: settings.admins.includes(person) ? null : NOT_YOURS },
+      { place, scopes, documents, onlyNarrows: settings.admins.includes(person) ? null : NOT_YOURS },
     );
     if ("problems" in judged) {
       await refuse(judged.problems);
       return;
     }
     await ack();
-    const { rule } = judged;
-    history.setChannelRule(place, saysNothing(rule) ? null : rule, { person, at: now().getTime() });
+    saveRule(place, judged, { by: { person, at: now().getTime() }, history });
     log.info("an admin set what a channel sees", { team: id, channel });
     // So that the first question there does not wait for it.
     void answerer

@@ -6,6 +6,8 @@ import { INPUT, VIEW } from "./action-ids.js";
 import { plain, section } from "./elements.js";
 import { LIMIT } from "./limits.js";
 
+const LIFTS = " Saving also lifts what somebody else has narrowed.";
+
 /**
  * The modal that asks, with a question to begin with and the criteria that the documents know.
  *
@@ -76,15 +78,18 @@ export function toFeedbackModal({ id }: { readonly id: string }): ModalView {
  *
  * @param scope.channel id of the channel; null lets the admin choose one
  * @param scope.documents globs, one a line; null: every document that is not private
+ * @param scope.privateDocuments null: whom it is for may only narrow, and is neither told nor asked of private documents
+ * @param scope.narrowed somebody who may only narrow has done so: what is saved takes the place of that
  * @param scope.error what was wrong with what was sent before
  */
 export function toScopeModal(scope: {
   readonly channel: string | null;
   readonly documents: readonly string[] | null;
-  readonly privateDocuments: readonly string[];
+  readonly privateDocuments: readonly string[] | null;
+  readonly narrowed?: boolean;
   readonly error?: string;
 }): ModalView {
-  const { channel, documents, privateDocuments, error } = scope;
+  const { channel, documents, privateDocuments, narrowed = false, error } = scope;
   const known = channel !== null && /^[CGD][A-Z0-9]{1,30}$/u.test(channel);
   const rules = (id: string, label: string, hint: string, globs: readonly string[]): InputBlock => {
     // A whole line or none: half a glob would mean something else when it is saved.
@@ -114,15 +119,21 @@ export function toScopeModal(scope: {
     rules(
       INPUT.documents,
       "Documents it sees",
-      "Folders or tags, one a line. Empty: every document that is not private.",
+      privateDocuments === null
+        ? "Folders or tags, one a line. It can only narrow what the channel may see. Empty: all of that."
+        : `Folders or tags, one a line. Empty: every document that is not private.${narrowed ? LIFTS : ""}`,
       documents ?? [],
     ),
-    rules(
-      INPUT.privateDocuments,
-      "Private documents it sees as well",
-      "Folders or tags, one a line. Empty: none. Everybody in the channel will be able to read quotes of them.",
-      privateDocuments,
-    ),
+    ...(privateDocuments === null
+      ? []
+      : [
+          rules(
+            INPUT.privateDocuments,
+            "Private documents it sees as well",
+            "Folders or tags, one a line. Empty: none. Everybody in the channel will be able to read quotes of them.",
+            privateDocuments,
+          ),
+        ]),
   ]);
 }
 

@@ -63,7 +63,7 @@ describe("the presence", () => {
 
   it("counts no private document: everybody reads it", async () => {
     const file = parseScopeFile("private:\n  - secret/**\n");
-    const scopes = createChannelScopes(file, { channelRule: () => null });
+    const scopes = createChannelScopes(file, { channelRule: () => null, narrowing: () => null });
     const all = [
       { id: "open.md", tags: [], private: false, published: "2020-03-20" },
       { id: "secret/plan.md", tags: [], private: false, published: "2026-03-19" },
