@@ -312,6 +312,24 @@ describe("buttons", () => {
     expect(own()).toEqual([]);
   });
 
+  it("do not quote what the channel may no longer see", async () => {
+    await begin();
+    const answer = await discord.answer(await which());
+    await bot.settled();
+    expect((await discord.answer(await press(answer, "sources"))).text).toMatch(/\d quotes? of/);
+    bot.history.setNarrowing(
+      { surface: "discord", workspace: guild, channel: general },
+      { documents: [], private: [] },
+      { person: ada, at: 1 },
+    );
+    const listed = { user: grace, channel: general, name: COMMAND.sources, options: { of: "answer" } };
+    for (const exchange of [await press(answer, "sources"), await discord.command(listed)]) {
+      const { text } = await discord.answer(exchange);
+      expect(text).toMatch(/quotes? (is|are) left out/);
+      expect(text).not.toMatch(/\d quotes? of/);
+    }
+  });
+
   it.each(["close_after", "error_after"] as const)(
     "share once though Discord loses the word: %s",
     async (kind) => {

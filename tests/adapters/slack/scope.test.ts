@@ -420,6 +420,11 @@ describe("what an admin sets", () => {
     await slack.click({ user: "U1", message: answer!, action_id: ACTION.share });
     await slack.waitFor(() => slack.ephemerals("U1").some(({ text }) => /changed/.test(text)));
     expect(slack.messages("G1")).toEqual([]);
+    await slack.click({ user: "U1", message: answer!, action_id: ACTION.sources });
+    const sources = JSON.stringify((await topView("U1")).content);
+    expect(sources).not.toMatch(CANARY);
+    expect(sources).toMatch(/left out/);
+    await close("U1");
     await slack.click({ user: "U1", message: answer!, action_id: ACTION.why });
     const why = JSON.stringify((await topView("U1")).content);
     expect(why).not.toMatch(CANARY);
@@ -471,37 +476,46 @@ describe("who installed Whichbot by OAuth", () => {
     const base = bot.where.replace(/^on /, "");
     slack.redirectUrl(`${base}/slack/oauth_redirect`);
     await slack.install(`${base}/slack/install`, { team: "T1", user: "U1" });
-    const set = async (user: string, open: string, hidden: string) => {
+    const window = async (user: string): Promise<View> => {
       slack.openHome(user);
       const home = await slack.waitFor(() => slack.home(user));
       await slack.click({ user, view: home, action_id: ACTION.scope });
-      const view = await topView(user);
-      const submitted = await slack.submit(view, {
+      return topView(user);
+    };
+    const set = async (user: string, open: string, hidden?: string) => {
+      const submitted = await slack.submit(await window(user), {
         [INPUT.channel]: "C1",
         [INPUT.documents]: open,
-        [INPUT.privateDocuments]: hidden,
+        ...(hidden !== undefined && { [INPUT.privateDocuments]: hidden }),
       });
       await close(user);
       return submitted.errors;
     };
-    const rule = () => bot.history.channelRule({ surface: "slack", workspace: "T1", channel: "C1" });
-    expect(await set("U1", "", "hr/**")).toEqual({
-      [INPUT.privateDocuments]: expect.stringContaining("SLACK_ADMINS"),
-    });
-    expect(rule()).toBeNull();
+    const place = { surface: "slack", workspace: "T1", channel: "C1" };
+    const rules = () => [bot.history.channelRule(place), bot.history.narrowing(place)];
+    expect(JSON.stringify((await window("U1")).content)).not.toContain(INPUT.privateDocuments);
+    await close("U1");
     // Neither what others' channels are called, nor which private documents there are.
     expect(JSON.stringify(slack.home("U1")?.content)).not.toContain("whichbot.yaml");
-    const slips = [await set("U1", "hr/**", ""), await set("U1", "hrx/**", "")];
+    const slips = [await set("U1", "hr/**"), await set("U1", "hrx/**")];
     expect(slips.map((errors) => errors?.[INPUT.documents]?.replace("hrx", "hr"))).toEqual(
-      Array(2).fill("Matches none of the 2 documents that are not private: hr/**"),
+      Array(2).fill("Matches none of the 2 documents that this channel may see: hr/**"),
     );
-    expect(await set("U1", "open/**", "")).toBeNull();
-    expect(rule()).toEqual({ documents: ["open/**"], private: [] });
+    expect(await set("U1", "open/**")).toBeNull();
+    const open = { documents: ["open/**"], private: ["open/**"] };
+    expect(rules()).toEqual([null, open]);
+    // What somebody named sets takes its place; then it is narrowed within that.
+    const wide = { documents: ["open/**"], private: ["hr/**", "notes/**"] };
     expect(await set("U3", "open/**", "hr/**\nnotes/**")).toBeNull();
-    // What is open already may stay, or go.
-    expect(await set("U1", "", "hr/**")).toBeNull();
-    expect(rule()).toEqual({ documents: null, private: ["hr/**"] });
-    expect(await set("U1", "", "hr/**\nnotes/**")).not.toBeNull();
-    expect(rule()).toEqual({ documents: null, private: ["hr/**"] });
+    expect(rules()).toEqual([wide, null]);
+    expect(await set("U1", "open/**, hr/**")).toBeNull();
+    expect(rules()).toEqual([wide, { documents: ["open/**", "hr/**"], private: ["open/**", "hr/**"] }]);
+    slack.openHome("U1");
+    await slack.waitFor(() =>
+      JSON.stringify(slack.home("U1")?.content).includes("narrowed to open/**, hr/**"),
+    );
+    expect(JSON.stringify(slack.home("U1")?.content)).not.toContain("notes/**");
+    expect(await set("U1", "")).toBeNull();
+    expect(rules()).toEqual([wide, null]);
   });
 });

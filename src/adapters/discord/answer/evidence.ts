@@ -4,7 +4,7 @@ import { knownDocuments } from "../../../chat/examples.js";
 import { NOTICE } from "../../../chat/notices.js";
 import { toReasons } from "../../../chat/reasons/reasons.js";
 import type { Recalled } from "../../../chat/recall.js";
-import { toSourceSections } from "../../../chat/source-sections.js";
+import { seenSources } from "../../../chat/seen-sources.js";
 import type { At } from "../ask/place-of.js";
 import type { Workplace } from "../ask/workplace.js";
 import { toDocumentsMessage } from "../render/listings.js";
@@ -30,10 +30,15 @@ export async function drawWhy(
   return (style) => toWhyMessage(shown, { id: stored.id, page }, style);
 }
 
-/** A page of what an answer quotes. */
-export function drawSources({ stored, card }: Recalled, page: number, { settings }: Known): Draw {
-  const sections = toSourceSections(card);
-  return (style) => toSourcesMessage(sections, { id: stored.id, page, pageUrl: settings.pageUrl }, style);
+/** A page of what an answer quotes, as far as it may be seen where it was given. */
+export async function drawSources(
+  recalled: Recalled,
+  page: number,
+  { services, settings }: Known,
+): Promise<Draw> {
+  const sections = await seenSources(recalled, services);
+  const { id } = recalled.stored;
+  return (style) => toSourcesMessage(sections, { id, page, pageUrl: settings.pageUrl }, style);
 }
 
 /** A page of the documents that may be quoted here. */

@@ -8,7 +8,7 @@ import { LIMIT } from "./limits.js";
 import type { CardStyle, DiscordMessage, PagedView } from "./message.js";
 import { drawPage, type Group, paragraphsOf, quoted } from "./paging.js";
 
-const ROOM = { summary: 200, title: 300, small: 400, told: 500 } as const;
+const ROOM = { summary: 400, title: 300, small: 400, told: 500 } as const;
 
 /**
  * Every cited document with its quotes, word for word, page by page; for its reader alone.

@@ -3,6 +3,7 @@ import { toCard } from "../../../chat/card.js";
 import { NOTICE } from "../../../chat/notices.js";
 import { toReasons } from "../../../chat/reasons/reasons.js";
 import { type Recalled, TOO_OLD } from "../../../chat/recall.js";
+import { seenSources } from "../../../chat/seen-sources.js";
 import type { Teams } from "../connection/teams.js";
 import { callSlackAgain, toCallError } from "../connection/web-client.js";
 import { ACTION } from "../render/action-ids.js";
@@ -31,8 +32,12 @@ export function onEvidenceWindows(app: App, teams: Teams, services: ButtonServic
     // A page has far fewer blocks than Slack takes.
     return isSame ? view : { ...view, blocks: [context(NOTICE.changedSince), ...view.blocks] };
   };
-  const sources: ToWindow = async ({ stored, card }, page) =>
-    toSourcesModal(card, { id: stored.id, page, pageUrl: settings.pageUrl });
+  const sources: ToWindow = async (recalled, page) =>
+    toSourcesModal(await seenSources(recalled, services), {
+      id: recalled.stored.id,
+      page,
+      pageUrl: settings.pageUrl,
+    });
   const windows: readonly [ToWindow, string, readonly string[]][] = [
     [why, ACTION.why, [ACTION.whyPage, ACTION.whyPageBack]],
     [sources, ACTION.sources, [ACTION.sourcesPage, ACTION.sourcesPageBack]],

@@ -1,7 +1,6 @@
 import type { ModalView, RichTextElement } from "@slack/types";
-import type { Card } from "../../../chat/card.js";
 import { quoteAddress, webAddress } from "../../../chat/links.js";
-import { type SourceQuote, type SourceSection, toSourceSections } from "../../../chat/source-sections.js";
+import type { SourceQuote, SourceSection, SourceSections } from "../../../chat/source-sections.js";
 import { ACTION, VIEW } from "./action-ids.js";
 import { context, line, linked, plain, quotation, richText, words } from "./elements.js";
 import { LIMIT } from "./limits.js";
@@ -14,10 +13,9 @@ import { type Group, type Piece, pageBlocks, textPieces } from "./paging.js";
  * @param paged private_metadata is its id; with a `pageUrl` each quote links to its place on the page
  */
 export function toSourcesModal(
-  card: Card,
+  { summary, sources }: SourceSections,
   paged: PagedView & { readonly pageUrl: string | null },
 ): ModalView {
-  const { summary, sources } = toSourceSections(card);
   const pieces = sources.flatMap((source) => {
     const group = sourceGroup(source);
     return source.quotes.flatMap((quote) => quotePieces(quote, group, paged.pageUrl));

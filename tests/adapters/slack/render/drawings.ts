@@ -18,6 +18,7 @@ import { toSourcesModal } from "../../../../src/adapters/slack/render/sources-mo
 import { toWhyModal } from "../../../../src/adapters/slack/render/why-modal.js";
 import { toCard } from "../../../../src/chat/card.js";
 import { toReasons } from "../../../../src/chat/reasons/reasons.js";
+import { toSourceSections } from "../../../../src/chat/source-sections.js";
 import { NOW, type RealAnswer, realAnswers } from "../../../chat/real-answers.js";
 
 /** Something drawn for Slack, as it would be sent. */
@@ -63,7 +64,10 @@ function modals(answers: readonly RealAnswer[]): Drawing[] {
     modal("modal-why-next", toWhyModal(card, reasons, at(1))),
     modal("modal-why-last", toWhyModal(card, reasons, at(Number.MAX_SAFE_INTEGER))),
     modal("modal-why-fact", toWhyModal(factCard, factReasons, at(0))),
-    modal("modal-sources", toSourcesModal(note, { ...at(0), pageUrl: "https://which.example.com" })),
+    modal(
+      "modal-sources",
+      toSourcesModal(toSourceSections(note), { ...at(0), pageUrl: "https://which.example.com" }),
+    ),
     modal(
       "modal-ask",
       toAskModal({ question: "which for mobile?", criteria: ["mobile", "research"], metadata: "{}" }),

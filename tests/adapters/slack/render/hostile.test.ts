@@ -14,6 +14,7 @@ import { suggestedPrompts, threadTitle } from "../../../../src/adapters/slack/re
 import { toSourcesModal } from "../../../../src/adapters/slack/render/sources-modal.js";
 import { toWhyModal } from "../../../../src/adapters/slack/render/why-modal.js";
 import type { Card } from "../../../../src/chat/card.js";
+import { toSourceSections } from "../../../../src/chat/source-sections.js";
 import { HOSTILE_TEXTS, hostileCard, hostileReasons, hostileText } from "../../../chat/hostile-cards.js";
 import {
   addresses,
@@ -71,7 +72,7 @@ describe("a card of hostile text", () => {
     fc.assert(
       fc.property(hostileCard, hostileReasons, page, (card, reasons, asked) => {
         const why = toWhyModal(card, reasons, { id: ID, page: asked });
-        const sources = toSourcesModal(card, { id: ID, page: asked, pageUrl: PAGE });
+        const sources = toSourcesModal(toSourceSections(card), { id: ID, page: asked, pageUrl: PAGE });
         for (const drawn of [why, sources]) {
           expect(viewProblems(drawn)).toEqual([]);
           expect(mrkdwnTexts(drawn.blocks)).toEqual([]);
@@ -213,7 +214,7 @@ describe("a card of very long texts", () => {
   it("has every word of every quote under Sources", () => {
     let all = "";
     for (let page = 0; ; page++) {
-      const modal = toSourcesModal(card, { id: ID, page, pageUrl: null });
+      const modal = toSourcesModal(toSourceSections(card), { id: ID, page, pageUrl: null });
       expect(viewProblems(modal)).toEqual([]);
       all += quotesIn(modal.blocks).join("");
       if (!JSON.stringify(modal.blocks).includes("Next →")) break;
