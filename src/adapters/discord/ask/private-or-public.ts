@@ -3,23 +3,28 @@ import type { DiscordServices } from "../discord-settings.js";
 import type { At } from "./place-of.js";
 
 /**
- * Whether only the asker sees an answer. In a server of the bot's own all see it, unless an admin has set it otherwise, for the
- * channel or the whole server; elsewhere nobody but the asker. What they ask for goes before that, but who may not write here
- * cannot have the bot write for them.
+ * Whether only the asker sees an answer. In a server of the bot's own all see it, unless they wish otherwise; elsewhere nobody
+ * but the asker, unless they wish otherwise. Where an admin has made answers private, for the channel or the whole server,
+ * nobody's wish opens one, and who may not write here cannot have the bot write for them.
  *
  * @param wished what the asker said; null: nothing
  */
 export function isPrivate(
   at: Pick<At, "place" | "where" | "mayWrite">,
   wished: boolean | null,
-  { history, log }: Pick<DiscordServices, "history" | "log">,
+  services: Pick<DiscordServices, "history" | "log">,
 ): boolean {
   // Nobody else is there.
   if (at.where === "direct") return false;
-  if (!at.mayWrite) return true;
-  if (wished !== null) return wished;
-  if (at.where !== "server") return true;
-  const { surface, workspace, channel } = at.place;
+  if (!at.mayWrite || wished === true) return true;
+  return at.where === "server" ? arePrivate(at, services) : (wished ?? true);
+}
+
+/** Whether an admin has made answers private here. */
+function arePrivate(
+  { place: { surface, workspace, channel } }: Pick<At, "place">,
+  { history, log }: Pick<DiscordServices, "history" | "log">,
+): boolean {
   try {
     return (
       history.privateAnswers({ surface, workspace, channel }) ??

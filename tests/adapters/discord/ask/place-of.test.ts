@@ -128,11 +128,19 @@ describe("who sees an answer", () => {
 
   it("is as the asker says, but who may not write here has nothing written for them", () => {
     expect(isPrivate(at(), true, set({}))).toBe(true);
-    expect(isPrivate(at(), false, set({ "": true }))).toBe(false);
+    expect(isPrivate(at(), false, set({}))).toBe(false);
+    expect(isPrivate(at({ where: "elsewhere" }), false, set({}))).toBe(false);
     expect(isPrivate(at({ mayWrite: false }), false, set({}))).toBe(true);
     expect(isShareable(at({ mayWrite: false }))).toBe(false);
     expect(isShareable(at({ where: "direct" }))).toBe(false);
     expect(isShareable(at({ where: "group" }))).toBe(true);
+  });
+
+  it("is the asker alone where an admin has set it so, whatever they wish", () => {
+    expect(isPrivate(at(), false, set({ "": true }))).toBe(true);
+    expect(isPrivate(at({ manages: true }), false, set({ "60": true }))).toBe(true);
+    expect(isPrivate(at(), false, set({ "": true, "60": false }))).toBe(false);
+    expect(isPrivate(at(), true, set({ "60": false }))).toBe(true);
   });
 
   it("is the asker alone when the history cannot be read", () => {
