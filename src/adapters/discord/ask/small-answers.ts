@@ -20,21 +20,24 @@ interface SmallAnswerParts {
 }
 
 const MOST_EXAMPLES = 4;
+/** Who reads German may not see from English words that English is wanted. */
+const FOREIGN_IN_GERMAN = "Ich lese bisher nur Englisch: Bitte stell deine Frage auf Englisch.";
 const WORDS = {
   thanks: NOTICE.welcome,
   why: NOTICE.why,
   quoted:
     "Press “Sources” under an answer of mine: it lists what the answer quotes. `/sources` lists all documents that I read.",
-  foreign: NOTICE.foreign,
 } as const;
 
 /**
  * The answer to a call for help, a greeting, thanks, "options", "sources", "why?", and to a text in another language; none of
  * them reaches the documents as a question. Null for a question.
+ *
+ * @param at.locale language of the asker's app, where Discord tells it ("de")
  */
 export async function smallAnswer(
   asked: string,
-  at: Pick<At, "place" | "scopeChannel" | "where" | "manages">,
+  at: Pick<At, "place" | "scopeChannel" | "where" | "manages"> & { readonly locale?: string },
   { services, settings }: SmallAnswerParts,
 ): Promise<SmallAnswer | null> {
   const kind = smallAnswerKind(asked);
@@ -57,6 +60,10 @@ export async function smallAnswer(
       case "sources": {
         const documents = knownDocuments(await view(), now());
         return (style) => toDocumentsMessage({ documents, now: now() }, 0, style);
+      }
+      case "foreign": {
+        const isGerman = at.locale?.toLowerCase().startsWith("de") === true;
+        return (style) => toNotice(isGerman ? FOREIGN_IN_GERMAN : NOTICE.foreign, style);
       }
       default:
         return (style) => toNotice(WORDS[kind], style);

@@ -109,7 +109,7 @@ const SETTINGS: Told = {
 };
 const QUESTION: Told = {
   en: "Your question; suggestions come while you type",
-  de: "Deine Frage; beim Tippen kommen Vorschläge",
+  de: "Deine Frage (auf Englisch); beim Tippen kommen Vorschläge",
 };
 const PRIVATE: Told = {
   en: "Show the answer to you alone",
@@ -117,7 +117,7 @@ const PRIVATE: Told = {
 };
 const CRITERION: Told = {
   en: "What matters, such as cost or a small team",
-  de: "Worauf es ankommt, etwa Kosten oder ein kleines Team",
+  de: "Worauf es ankommt (auf Englisch), etwa cost oder a small team",
 };
 const BETWEEN: Told = {
   en: "What to choose from, with commas between; or: any",
@@ -131,7 +131,7 @@ const FIRST: Told = { en: "One of the two", de: "Das eine von beiden" };
 const SECOND: Told = { en: "The other one", de: "Das andere" };
 const ON: Told = {
   en: "What to compare them on; leave it out for an overall view",
-  de: "Worin sie verglichen werden; ohne Angabe insgesamt",
+  de: "Worin sie verglichen werden (auf Englisch); ohne Angabe insgesamt",
 };
 const OF: Told = { en: "Of what to list the sources", de: "Wovon die Quellen gezeigt werden" };
 const PRIVATE_ANSWERS_TOLD: Told = {
