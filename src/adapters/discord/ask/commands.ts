@@ -47,7 +47,7 @@ async function onQuestion(came: Command, workplace: Workplace): Promise<void> {
   const question = questionText(asked.text);
   if (saysNothing(question)) return tell(came, NO_QUESTION, workplace);
   if (isTyped) {
-    const small = await smallAnswer(question, at, workplace);
+    const small = await smallAnswer(question, { ...at, locale: raw.locale }, workplace);
     if (small !== null) return reply(came, small.draw, workplace);
   }
   const wished = optionOf(came, OPTION.private);
