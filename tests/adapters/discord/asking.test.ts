@@ -133,6 +133,21 @@ describe.each<Mode>(["gateway", "http"])("asking in Discord, %s", (mode) => {
     expect(bot.history.list({ most: 1 })).toEqual([]);
   });
 
+  it("tells who reads German that it reads English, in German", async () => {
+    await begin();
+    discord.addPerson({ id: "480000000000000001", name: "Konrad", locale: "de" });
+    const said = discord.say(general, {
+      user: edsger,
+      text: "Welches Framework ist besser für mobile Apps?",
+    });
+    const user = "480000000000000001";
+    for (const exchange of [
+      await which("Welches Framework ist besser für mobile Apps?", { user }),
+      await discord.menu({ user, message: said, name: COMMAND.menu }),
+    ])
+      expect((await answered(exchange)).text).toMatch(/nur Englisch/);
+  });
+
   it("answers the question in a message privately first, and shares it once", async () => {
     await begin();
     const said = discord.say(general, { user: edsger, text: "**which one** is better for mobile?" });
@@ -265,6 +280,8 @@ describe.each<Mode>(["gateway", "http"])("asking in Discord, %s", (mode) => {
     await answered(set("off"));
     expect((await which(QUESTION)).ephemeral).toBe(false);
     expect((await which(QUESTION, { channel: IDS.random })).ephemeral).toBe(true);
+    // Made private, answers are nobody's wish to open.
+    expect((await which(QUESTION, { channel: IDS.random, private: false })).ephemeral).toBe(true);
     await expect(set("on", { user: grace })).rejects.toThrow(RangeError);
     expect(bot.history.privateAnswers({ surface: "discord", workspace: guild, channel: general })).toBe(
       false,
@@ -273,6 +290,7 @@ describe.each<Mode>(["gateway", "http"])("asking in Discord, %s", (mode) => {
 
   it("lets an admin narrow what a channel sees, but open nothing private", async () => {
     await begin({ scopes: "private: ['**/adr-*']\n" });
+    const place = { surface: "discord", workspace: guild, channel: general };
     const window = () =>
       discord.command({
         user: ada,
@@ -280,27 +298,21 @@ describe.each<Mode>(["gateway", "http"])("asking in Discord, %s", (mode) => {
         name: COMMAND.settings,
         options: { [OPTION.documents]: true },
       });
-    const refused = await discord.submit({
-      modal: (await window()).modal!,
-      values: { [FIELD.privateDocuments]: "**/adr-*" },
-    });
-    expect((await answered(refused)).text).toMatch(/Only who is named/);
+    expect(JSON.stringify((await window()).modal)).not.toContain(FIELD.privateDocuments);
     const slip = await discord.submit({
       modal: (await window()).modal!,
       values: { [FIELD.documents]: "no/such/**" },
     });
     expect((await answered(slip)).text).toMatch(/no\/such/);
-    expect(bot.history.channelRule({ surface: "discord", workspace: guild, channel: general })).toBeNull();
+    expect(bot.history.narrowing(place)).toBeNull();
     const id = (await workplace.answerer.view()).documents[0]!.id;
     const saved = await discord.submit({
       modal: (await window()).modal!,
       values: { [FIELD.documents]: id },
     });
     expect((await answered(saved)).text).toMatch(/Saved/);
-    expect(bot.history.channelRule({ surface: "discord", workspace: guild, channel: general })).toEqual({
-      documents: [id],
-      private: [],
-    });
+    expect(bot.history.narrowing(place)).toEqual({ documents: [id], private: [id] });
+    expect(bot.history.channelRule(place)).toBeNull();
     const listed = await discord.command({ user: grace, channel: general, name: COMMAND.sources });
     expect((await answered(listed)).text).toMatch(/1 document/);
   });

@@ -27,7 +27,7 @@ export async function onMessageMenu(
   const question = said && questionOf(said, botUser);
   if (question === null) return tell(came, NO_WORDS, workplace);
   if (question.length > LONGEST_QUESTION) return tell(came, TOO_LONG, workplace);
-  const small = await smallAnswer(question, came.at, workplace);
+  const small = await smallAnswer(question, { ...came.at, locale: came.raw.locale }, workplace);
   if (small !== null) return reply(came, small.draw, workplace);
   await ask(came, { question, private: true }, workplace);
 }

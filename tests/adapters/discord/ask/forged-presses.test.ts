@@ -168,9 +168,9 @@ describe("a private answer", () => {
 });
 
 describe("settings", () => {
-  it("open for nobody who may not manage the server, and nowhere else", async () => {
+  it("open for nobody who neither manages the server nor has run the command, and nowhere else", async () => {
     const custom = customId(DOES.settings);
-    expect((await pressed({ custom })).texts[0]).toMatch(/may manage this server/);
+    expect((await pressed({ custom })).texts[0]).toMatch(/run `\/which-settings` once more/);
     expect((await pressed({ guild: null, custom })).texts[0]).toMatch(/nothing to set here/);
   });
 });
