@@ -1,8 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ACTION, feedbackValue, INPUT, SHORTCUT } from "../../../src/adapters/slack/render/action-ids.js";
+import {
+  HOSTILE_ADDRESSES,
+  idOf,
+  topicOf,
+  unreadable,
+  writeHostileDocuments,
+} from "../../chat/hostile-documents.js";
 import { HOSTILE_STRINGS } from "../../chat/hostile-strings.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import type { Message } from "../../servers/slack/model.js";
@@ -18,73 +25,14 @@ import {
 } from "./render/slack-rules.js";
 import { makeWorkplace, startWhichbot, type WhichbotInSlack, type Workplace } from "./whichbot-in-slack.js";
 
-/** One purpose for each string, so that a question for it quotes the document with the string. */
-const TOPICS =
-  "accounting archiving astronomy auctions backups banking baking billing blogging bookkeeping botany brewing calendars camping carpentry catering chemistry chess cinema climbing cooking cycling dancing dentistry diving drawing emailing encryption fencing fishing forestry forums gaming gardening genealogy geology healthcare hiking hosting insurance invoicing journalism knitting languages lending libraries logging logistics mapping mathematics messaging mining modelling museums music navigation networking newsletters nursing painting payroll photography plumbing podcasts poetry polling printing publishing reporting robotics sailing scheduling searching sewing shipping singing skating surveying surfing swimming taxation teaching telemetry theatre ticketing translation travelling typing video voting weaving archery beekeeping calligraphy ceramics embroidery farming irrigation juggling masonry optics origami quilting rowing sculpture skiing welding woodworking zoology".split(
-    " ",
-  );
-const ONE_LINE = /[\r\n\u000b\u0085\u2028\u2029]+/g;
-/** Addresses that documents give themselves: only the first is one to open. */
-const URLS: readonly ((at: number) => string)[] = [
-  (at) => `https://docs.example.org/${at}?<!here>|x`,
-  () => "javascript:alert(1)//docs.example.org/",
-  () => "https://docs.example.org@evil.example/",
-  () => "slack://open?team=T1",
-  () => "//evil.example/x",
-];
-/** What no reader should get: what reorders, hides, or speaks to a terminal. */
-const UNSEEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
-
 let documents: string;
 /** Every link that was seen. */
 const linked: string[] = [];
 let workplace: Workplace;
-const topicOf = (at: number): string => TOPICS[at]!;
-const idOf = (at: number): string => `-${at}.md`;
 
 beforeAll(async () => {
   documents = mkdtempSync(join(tmpdir(), "whichbot-hostile-"));
-  for (const [at, [, text]] of HOSTILE_STRINGS.entries()) {
-    const line = text.replace(ONE_LINE, " ").replaceAll("\u0000", "");
-    const short = line.slice(0, 2_000);
-    const topic = topicOf(at);
-    const name = `${text.replace(/[/\u0000]/g, "_").slice(0, 30)}${idOf(at)}`;
-    writeFileSync(
-      join(documents, name),
-      `---
-title: ${JSON.stringify(text)}
-publisher: ${JSON.stringify(text.slice(0, 200))}
-tags: [${JSON.stringify(text.slice(0, 50))}]
-published: 2025-01-02
-url: ${JSON.stringify(URLS[at % URLS.length]!(at))}
----
-
-# ${short}
-
-## On ${topic} ${short}
-
-For ${topic} we chose Kestrel over Lapwing, because ${short} it is better at ${topic}. Kestrel is the best choice for ${topic}.
-
-Choose Lapwing if you need ${topic} and ${short}.
-
-| For | Kestrel | Lapwing ${line.slice(0, 100).replaceAll("|", "/")} |
-|---|---|---|
-| ${topic} ${line.slice(0, 300).replaceAll("|", "/")} | good ${line.slice(0, 300).replaceAll("|", "/")} | poor |
-
-${line}
-`,
-    );
-  }
-  writeFileSync(
-    join(documents, "catalog.yaml"),
-    `options:
-  - { name: Kestrel, aliases: ["<!channel>", "*Kes*", "https://evil.example"] }
-  - { name: Lapwing, aliases: ["<@U1|lap>", ":tada:"] }
-  - { name: "<!here|Plover>" }
-  - { name: "evil.com" }
-`,
-  );
+  writeHostileDocuments(documents);
   workplace = await makeWorkplace(documents);
 });
 afterAll(() => {
@@ -114,9 +62,7 @@ function expectStored(blocks: unknown, where: string): void {
 
 function expectReadable(text: string, where: string): void {
   // Whichbot's own joiners keep addresses from being made into links; blocks are parted by a mark of the test.
-  expect([where, text]).toEqual([where, expect.not.stringMatching(/\p{M}{9}/u)]);
-  const found = UNSEEN.exec(text.replaceAll("\u2060", "").replaceAll("\u0000", ""));
-  expect([where, found && JSON.stringify(found[0])]).toEqual([where, null]);
+  expect([where, unreadable(text.replaceAll("\u0000", ""))]).toEqual([where, null]);
 }
 
 /** Headlines and buttons are one line. */
@@ -148,7 +94,6 @@ describe.each(["socket", "http"] as const)("hostile text, %s mode", (mode) => {
 
   it("in documents is quoted, and does nothing: in answers, windows, lists, the pane and on the home page", async () => {
     expect(HOSTILE_STRINGS.length).toBeGreaterThanOrEqual(60);
-    expect(new Set(TOPICS).size).toBeGreaterThanOrEqual(HOSTILE_STRINGS.length);
     await begin();
     const unquoted: string[] = [];
     for (const [at, [name]] of HOSTILE_STRINGS.entries()) {
@@ -172,7 +117,7 @@ describe.each(["socket", "http"] as const)("hostile text, %s mode", (mode) => {
       }
     }
     expect(unquoted).toEqual([]);
-    expect(new Set(linked).size).toBeGreaterThan(HOSTILE_STRINGS.length / URLS.length / 2);
+    expect(new Set(linked).size).toBeGreaterThan(HOSTILE_STRINGS.length / HOSTILE_ADDRESSES / 2);
     for (const text of ["options", "sources", ""]) {
       await slack.command({ user: "U1", channel: "C1", text });
     }
