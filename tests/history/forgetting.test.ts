@@ -48,6 +48,16 @@ describe("forgetting a person", () => {
       expect(isOnDisk(text)).toBe(false);
   });
 
+  it("removes their questions from what those of others go on from that still wait", () => {
+    const history = place.open();
+    answered(history, { id: "1", person: "UGONE", question: "GONEQUESTION?" });
+    const address = { ts: "1.2", goesOnFrom: '["GONEQUESTION?"]' };
+    history.accept(job({ id: "2", person: "U2", address }), []);
+    history.forgetPerson("UGONE");
+    expect(history.unfinished("slack")).toMatchObject([{ id: "2", address: { ts: "1.2" } }]);
+    expect(isOnDisk("GONEQUESTION")).toBe(false);
+  });
+
   it("leaves others alone, and the same id on another surface when one is named", () => {
     const history = place.open();
     answered(history, { id: "1" });
@@ -97,17 +107,30 @@ describe("forgetting what was asked before a moment", () => {
   });
 });
 
-it("forgets what was asked in a workspace, keeps its rules without a name, and touches no other", () => {
+it("forgets what was asked in a workspace and opened to it, keeps what was narrowed, and touches no other", () => {
   const history = place.open();
   answered(history, { id: "1" });
   answered(history, { id: "2", workspace: "T2" });
   history.accept(job({ id: "3" }), []);
   history.setChannelRule(channel, rule, { person: "U9", at: NOON });
   history.setChannelRule({ ...channel, workspace: "T2" }, rule, { person: "U9", at: NOON });
+  history.setChannelRule(
+    { ...channel, channel: "C2" },
+    { ...rule, private: ["b/*"] },
+    { person: "U9", at: NOON },
+  );
+  history.setChannelRule(
+    { ...channel, channel: "C3" },
+    { documents: null, private: ["b/*"] },
+    { person: "U9", at: NOON },
+  );
   expect(history.forgetWorkspace("slack", "T1")).toBe(2);
   expect(ids(history)).toEqual(["2"]);
   expect(history.unfinished("slack")).toEqual([]);
-  expect(history.channelRules("slack", "T1")).toEqual([{ channel: "C1", rule }]);
+  expect(history.channelRules("slack", "T1")).toEqual([
+    { channel: "C1", rule },
+    { channel: "C2", rule },
+  ]);
   expect(history.channelRules("slack", "T2")).toHaveLength(1);
 });
 

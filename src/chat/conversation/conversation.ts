@@ -20,8 +20,8 @@ export interface Asked
   /** What the delivery is known by: event id, client message id. Two deliveries that share a key are one question. */
   readonly keys: readonly string[];
   /**
-   * Questions that it goes on from, oldest first, where the surface knows them: a reply names what it replies to. Left out, or
-   * after a restart: what was asked in the same place within the hour.
+   * Questions that it goes on from, oldest first, where the surface knows them: a reply names what it replies to. Left out:
+   * what was asked in the same place within the hour.
    */
   readonly goesOnFrom?: readonly string[];
   /** The channel has nobody in it but the asker and the bot; default false. */
@@ -85,7 +85,7 @@ export interface Conversation {
   /**
    * Counts against the limits what is done for a person without a question: a list, the reasons of an answer.
    *
-   * @returns null when it may be done; else why not, as for a question
+   * @returns null when it may be done; else why not, as for a question, but that nobody is told of it where others read along
    */
   mayAsk(asking: Asking): Extract<Receipt, { readonly kind: "limited" | "busy" }> | null;
   /** Says how a surface posts, and goes on with what it left unfinished before a restart. */

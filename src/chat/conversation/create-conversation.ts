@@ -14,6 +14,7 @@ import {
   type QuestionAnswerer,
   type ScopesOfChannels,
 } from "./find-answer.js";
+import { goesOnFromOf } from "./goes-on-from.js";
 import { takeIn } from "./intake.js";
 import { type ConversationLimits, withDefaults } from "./limits.js";
 import { previousQuestions } from "./previous-questions.js";
@@ -73,8 +74,6 @@ export function createConversation(options: ConversationOptions): Conversation {
   const surfaces = new Map<string, Deliver>();
   /** Everything that is at work, waits or is being posted, oldest first. */
   const active = new Map<string, Job>();
-  /** What surfaces said that questions go on from, by id. */
-  const saidBefore = new Map<string, readonly string[]>();
   const notes = createAnswerNotes(history, log);
   const waits = createWaits();
   const idle: (() => void)[] = [];
@@ -87,7 +86,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     answerTimeoutMs: limits.answerTimeoutMs,
     now,
     previousOf: (job: Job) =>
-      saidBefore.get(job.id)?.slice() ??
+      goesOnFromOf(job) ??
       previousQuestions(job, {
         history,
         unanswered: [...active.values()].filter(({ id }) => !notes.isKept(id)),
@@ -130,7 +129,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     });
     if (delivered === "left") return;
     active.delete(job.id);
-    saidBefore.delete(job.id);
     if (delivered === "elsewhere") {
       log.warn("another process has taken a question over", fieldsOf(job));
       return tellWhenIdle();
@@ -199,16 +197,14 @@ export function createConversation(options: ConversationOptions): Conversation {
     accept(asked) {
       const { receipt, job } = takeIn(asked, { history, rate, busy: busy(laneOf(asked)), at: now() });
       // A surface that is not there yet finds it in the journal.
-      if (job !== null && surfaces.has(job.surface)) {
-        if (asked.goesOnFrom !== undefined) saidBefore.set(job.id, asked.goesOnFrom);
-        enqueue(job);
-      }
+      if (job !== null && surfaces.has(job.surface)) enqueue(job);
       return receipt;
     },
     mayAsk(asking) {
       const at = now();
       const text = rate.refusal(asking, at);
-      if (text !== null) return { kind: "limited", text, tell: rate.mayTell(asking, at) };
+      const isAlone = asking.private || asking.direct === true;
+      if (text !== null) return { kind: "limited", text, tell: isAlone && rate.mayTell(asking, at) };
       rate.count(asking, at);
       return null;
     },

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { LONGEST_QUESTION } from "../../answer.js";
 import type { History, Job } from "../../history/history.js";
 import type { Asked, Receipt } from "./conversation.js";
+import { withGoesOnFrom } from "./goes-on-from.js";
 import type { RateLimit } from "./rate-limit.js";
 
 /** What became of a question; with a job when it was taken in. */
@@ -45,9 +46,10 @@ const DUPLICATE: Taken = { receipt: { kind: "duplicate" }, job: null };
 /** So much of a question is kept: enough to know that it is too long. */
 const MOST_KEPT = LONGEST_QUESTION + 2;
 
-function toJob({ keys: _, direct: __, goesOnFrom: ___, question, ...place }: Asked, at: number): Job {
+function toJob({ keys: _, direct: __, goesOnFrom, question, address, ...place }: Asked, at: number): Job {
   return {
     ...place,
+    address: withGoesOnFrom(address, goesOnFrom),
     id: randomBytes(16).toString("hex"),
     question: question
       .trim()

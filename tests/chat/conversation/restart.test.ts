@@ -36,6 +36,18 @@ describe("after a restart", () => {
     expect(after.history.unfinished("discord")).toHaveLength(1);
   });
 
+  it("goes on from what the surface said before it", async () => {
+    const folder = newFolder();
+    const before = openLab({ folder });
+    before.conversation.accept(asked("and for speed?", { goesOnFrom: ["kayak or canoe?"] }));
+    before.history.close();
+
+    const after = openLab({ folder });
+    after.conversation.attach("slack", after.deliver);
+    await until(() => after.conversation.pending === 0);
+    expect(after.answered[0]?.context.previous).toEqual(["kayak or canoe?"]);
+  });
+
   it("tells the surface that a reply may have been posted before", async () => {
     const folder = newFolder();
     const before = openLab({ folder });
