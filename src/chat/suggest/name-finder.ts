@@ -36,7 +36,8 @@ interface WholeName {
 
 /** A shorter word with one wrong letter is another word. */
 const SHORTEST_SLIP = 4;
-const WORTH = { name: 0.9, alias: 0.85, within: 0.7, slip: 0.5 } as const;
+/** How like what is typed a find is: the beginning of a name, of another name, of a word inside; a slip, at most. */
+export const LIKENESS = { name: 0.9, alias: 0.85, within: 0.7, slip: 0.5 } as const;
 
 /** Lays names out for looking up: cost grows with the matches, for slips with the names, a few bit operations each. */
 export function* createNameFinder(facts: SuggestionFacts): Generator<undefined, NameFinder> {
@@ -51,8 +52,8 @@ export function* createNameFinder(facts: SuggestionFacts): Generator<undefined, 
       // A name comes before another option's alias.
       if (!whole.has(key) || position === 0) whole.set(key, option);
       names.push({ key, option, letters: lettersOf(key) });
-      spellings.push({ key, option, worth: position === 0 ? WORTH.name : WORTH.alias });
-      for (const part of innerParts(spelling)) spellings.push({ key: part, option, worth: WORTH.within });
+      spellings.push({ key, option, worth: position === 0 ? LIKENESS.name : LIKENESS.alias });
+      for (const part of innerParts(spelling)) spellings.push({ key: part, option, worth: LIKENESS.within });
     }
     if (spellings.length % 64 < 4) yield;
   }
@@ -88,7 +89,7 @@ export function* createNameFinder(facts: SuggestionFacts): Generator<undefined, 
         if (bits(letters & ~name.letters) > allowed || name.key.length < key.length - allowed) continue;
         const distance = slipOf(key, name.key, allowed);
         if (distance > allowed) continue;
-        const likeness = WORTH.slip - distance / 10 - Math.min(9, name.key.length - key.length) / 1_000;
+        const likeness = LIKENESS.slip - distance / 10 - Math.min(9, name.key.length - key.length) / 1_000;
         found.set(name.option, Math.max(found.get(name.option) ?? 0, likeness));
       }
       return bestOf(found, most);

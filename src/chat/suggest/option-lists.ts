@@ -1,7 +1,7 @@
 import { stem } from "../../retrieval/stemmer.js";
 import type { FoundName } from "./name-finder.js";
 import { compactName } from "./name-spelling.js";
-import { partsOfList } from "./option-names.js";
+import { nameKey, partsOfList } from "./option-names.js";
 import type { SuggestionFacts } from "./suggestion-facts.js";
 import type { Reader } from "./typed-question.js";
 
@@ -18,12 +18,21 @@ export function* suggestOptions(typed: string, taken: readonly string[], reader:
   yield* namesOf(found, reader.facts);
 }
 
-/** Lists that begin with what is typed and grow by one. */
+/** Lists that begin with what is typed and grow by one; the same options in another order are the same list. */
 export function* suggestOptionLists(
   typed: string,
   left: readonly string[],
   reader: Reader,
 ): Generator<string> {
+  const offered = new Set<string>();
+  for (const list of growingLists(typed, left, reader)) {
+    const key = list.split(", ").map(nameKey).sort().join(",");
+    if (!offered.has(key)) yield list;
+    offered.add(key);
+  }
+}
+
+function* growingLists(typed: string, left: readonly string[], reader: Reader): Generator<string> {
   // While it is typed, a slash is between two: what follows it is not there yet.
   const parts = partsOfList(`${typed.replaceAll("/", ",")} `);
   const last = parts.at(-1) ?? "";
@@ -75,7 +84,9 @@ export function* suggestCriteria(
   const exact = criteriaByStem.get(stem(word));
   const fits = facts.criteria
     .map(({ name }, position) => ({ name, position }))
-    .filter(({ name, position }) => position === exact || name.includes(word))
+    .filter(({ name, position }) =>
+      word === "" ? facts.typical.has(position) : position === exact || name.includes(word),
+    )
     .sort(
       (left, right) =>
         Number(right.position === exact) - Number(left.position === exact) ||

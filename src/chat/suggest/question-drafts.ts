@@ -22,7 +22,9 @@ const BONUS = { asTyped: 3, plain: 6, ownWords: 16, bothJudged: 1.5, common: 0.6
 /** Questions for what is typed, unordered, with repeats. */
 export function draftQuestions(typed: TypedQuestion, facts: SuggestionFacts): Draft[] {
   return readingsOf(typed, facts).flatMap((reading) => {
-    const drafts = draftsFor(reading, typed, facts);
+    // Who types a criterion's beginning asks for it: an option with that word inside is offered by itself.
+    const all = draftsFor(reading, typed, facts);
+    const drafts = reading.byPart ? all.filter(({ criterion }) => criterion === "") : all;
     const own = ownWords(reading, typed, facts);
     return [...drafts, ...own].map((draft) => ({
       ...draft,
@@ -184,8 +186,7 @@ function ownWords(
   if (wants === null && slots.at(-1)?.unfinished !== true) return [];
   const done = wants === null ? [draft(begun, 4, "own")] : [];
   if (reading.criteria.length > 0) return done;
-  const more =
-    reading.options.length > 0 ? criteriaFor(reading.options, facts) : facts.criteria.map((_, at) => at);
+  const more = reading.options.length > 0 ? criteriaFor(reading.options, facts) : [...facts.typical];
   const behind = wants === "criterion" ? "" : " for";
   return [
     ...done,
@@ -200,12 +201,19 @@ function ownWords(
 
 /** Criteria that judge one of them at least, the most telling first. */
 function criteriaFor(options: readonly number[], facts: SuggestionFacts): number[] {
-  const all = new Set(options.flatMap((option) => facts.criteriaOf[option]?.slice(0, 30) ?? []));
-  return [...all]
+  const all = [...new Set(options.flatMap((option) => facts.criteriaOf[option]?.slice(0, 30) ?? []))];
+  const typical = all.filter((criterion) => facts.typical.has(criterion));
+  const told = typical.filter((criterion) => saidOn(options, criterion, facts) > 1);
+  return (told.length > 0 ? told : typical.length > 0 ? typical : all)
     .filter((criterion) => askedAs(facts.criteria[criterion]?.name ?? "") !== null)
     .map((criterion) => ({ criterion, score: judgedScore(options, criterion, facts) ?? -1 }))
     .sort((left, right) => right.score - left.score || left.criterion - right.criterion)
     .map(({ criterion }) => criterion);
+}
+
+/** Statements that judge one of them on it, in all. */
+function saidOn(options: readonly number[], criterion: number, { judged }: SuggestionFacts): number {
+  return options.reduce((sum, option) => sum + (judged[criterion]?.get(option)?.statements ?? 0), 0);
 }
 
 /** How well the documents judge options on a criterion, ≥ 0; null when they judge none of them. */

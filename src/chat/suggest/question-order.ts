@@ -18,6 +18,7 @@ export function pickDrafts(drafts: readonly Draft[], { most, longest }: Suggesti
     .sort((one, other) => other.score - one.score || (one.text < other.text ? -1 : 1))
     .slice(0, MOST_LOOKED_AT);
   const times = new Map<string, number>();
+  const asked = new Set<string>();
   const picked: string[] = [];
   while (picked.length < most && left.length > 0) {
     let chosen = 0;
@@ -32,6 +33,13 @@ export function pickDrafts(drafts: readonly Draft[], { most, longest }: Suggesti
     }
     const [draft] = left.splice(chosen, 1);
     if (draft === undefined) break;
+    // "A or B?" and "B or A?" are one question.
+    const words = draft.text
+      .split(/[ ,?]+/u)
+      .sort()
+      .join(" ");
+    if (asked.has(words)) continue;
+    asked.add(words);
     picked.push(draft.text);
     for (const key of [draft.about, `for ${draft.criterion}`]) times.set(key, (times.get(key) ?? 0) + 1);
   }

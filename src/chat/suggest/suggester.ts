@@ -4,7 +4,7 @@ import type { SearchIndex } from "../../types.js";
 import { plainText } from "../plain-text.js";
 import { createNameFinder } from "./name-finder.js";
 import { suggestCriteria, suggestOptionLists, suggestOptions } from "./option-lists.js";
-import { draftQuestions, draftTypical } from "./question-drafts.js";
+import { type Draft, draftQuestions, draftTypical } from "./question-drafts.js";
 import { pickDrafts } from "./question-order.js";
 import { gatherFacts } from "./suggestion-facts.js";
 import { type Reader, readTyped, type TypedQuestion } from "./typed-question.js";
@@ -16,7 +16,7 @@ import { type Reader, readTyped, type TypedQuestion } from "./typed-question.js"
 export interface Suggester {
   /**
    * Whole questions for what is typed so far. What is typed comes first, as typed, when it is a question already or holds words
-   * that no other does: whoever presses Enter then asks it. Nothing is offered for what is longer than a suggestion may be.
+   * that no other does: whoever presses Enter then asks it. It comes alone when nothing fits it. Nothing is offered for what is longer than a suggestion may be.
    */
   questions(typed: string): string[];
   /** Options for one place; what is typed comes first when no option is like it. @param taken those chosen in other places */
@@ -129,7 +129,9 @@ function questionsFor(
   const whole = text.trim();
   if (typed.words === 0) return pickDrafts(typical, { most, longest });
   const begun = typical.filter((draft) => draft.text.toLowerCase().startsWith(text.toLowerCase()));
-  const drafts = draftQuestions(typed, reader.facts);
+  const drafts = draftsFor(typed, reader);
+  // Not as though it were understood: whoever presses Enter asks what they have typed.
+  if (typed.hasUnknown && drafts.length + begun.length === 0) return [whole];
   const fitting = drafts.length > 0 ? drafts : begun.length > 0 ? begun : typical;
   const picked = pickDrafts(fitting, { most, longest });
   if (typed.asked || !isAccountedFor(typed, drafts.length > 0 || begun.length > 0))
@@ -139,6 +141,14 @@ function questionsFor(
     ...picked.filter((question) => isSame(question, whole)),
     ...picked.filter((question) => !isSame(question, whole)),
   ];
+}
+
+function draftsFor(typed: TypedQuestion, { facts }: Reader): Draft[] {
+  const drafts = draftQuestions(typed, facts);
+  // "mobile or " wants an option in front of it, too: what is known of it is a criterion.
+  return drafts.length > 0 || typed.wants === null
+    ? drafts
+    : draftQuestions({ ...typed, wants: null }, facts);
 }
 
 /** Whether what is offered says all that was typed, so that it may stand in its place. */

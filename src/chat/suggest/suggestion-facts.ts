@@ -28,6 +28,11 @@ export interface SuggestionFacts {
   /** Usable options, the most spoken of first. */
   readonly best: readonly number[];
   readonly criteria: readonly FoundCriterion[];
+  /**
+   * Positions of the criteria that are offered unasked: things are judged on them in many trades, or many of these documents do.
+   * All criteria where none is such.
+   */
+  readonly typical: ReadonlySet<number>;
   /** Per option: those it is compared with, most often first, with how plainly. */
   readonly partners: readonly (readonly Partner[])[];
   /** Per criterion: what is said of each option that it judges; what is said of a part counts for its owner. */
@@ -84,7 +89,11 @@ export function* gatherFacts(index: SearchIndex): Generator<undefined, Suggestio
   yield;
   const criteriaOf = criteriaByOption(judged, options.length);
   yield;
-  const examples = draftExamples(index, criteria).slice(0, MOST_EXAMPLES);
+  const typical = typicalOf(criteria, index.documents.length);
+  const examples = draftExamples(
+    index,
+    criteria.filter((_, position) => typical.has(position)),
+  ).slice(0, MOST_EXAMPLES);
   yield;
   return {
     options,
@@ -93,6 +102,7 @@ export function* gatherFacts(index: SearchIndex): Generator<undefined, Suggestio
       .sort((left, right) => right.weight - left.weight || left.position - right.position)
       .map(({ position }) => position),
     criteria,
+    typical,
     partners,
     judged,
     mostJudged,
@@ -102,6 +112,17 @@ export function* gatherFacts(index: SearchIndex): Generator<undefined, Suggestio
       one === other || belongsTo(one, other, catalog) || belongsTo(other, one, catalog),
     compared: pairs.weight,
   };
+}
+
+/** "Fragment" and "complement" have the ending of a quality, and a few documents take a stance in a sentence with them. */
+const MANY = { documents: 3, share: 0.4 } as const;
+
+function typicalOf(criteria: readonly FoundCriterion[], documents: number): Set<number> {
+  const many = Math.max(MANY.documents, Math.ceil(documents * MANY.share));
+  const typical = criteria.flatMap((criterion, position) =>
+    criterion.common || criterion.documents.length >= many ? [position] : [],
+  );
+  return new Set(typical.length > 0 ? typical : criteria.keys());
 }
 
 interface Pairs {

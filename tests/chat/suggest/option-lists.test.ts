@@ -57,8 +57,19 @@ describe("optionLists", () => {
     ["canoe, kk, ra", "Canoe, Kayak, Raft"],
     ["flurb, can", "flurb, Canoe"],
     ["kayak, flurb", "Kayak, flurb"],
+    ["kayak/", "Kayak, Canoe"],
+    ["kayak vs. can", "Kayak, Canoe"],
+    ["kayak; or can", "Kayak, Canoe"],
+    ["between kayak and", "Kayak, Canoe"],
   ])("grows %j to %j", (typed, grown) => {
     expect(boats.optionLists(typed, [])).toContain(grown);
+  });
+
+  it("offers no list in two orders", () => {
+    for (const typed of ["", "k", "kayak", "kayak, "]) {
+      const sorted = boats.optionLists(typed, []).map((list) => list.split(", ").sort().join());
+      expect(new Set(sorted).size).toBe(sorted.length);
+    }
   });
 
   it("names nothing twice, no part beside its whole, and not what is left out", () => {
@@ -83,6 +94,22 @@ describe("criteria", () => {
     expect(boats.criteria("", ["Kayak"]).slice(0, 2)).toEqual(["storage", "speed"]);
     expect(last(["Raft"])).not.toMatch(/storage|security/u);
     expect(boats.criteria("", ["nobody knows this"])).toEqual(boats.criteria("", []));
+  });
+
+  it("has unasked only what things are judged on in many trades, or in many documents", async () => {
+    const texts = {
+      "a.md":
+        "# Kayak vs Canoe\n\nKayak is better than Canoe for storage. Kayak wins by exploration over Canoe.\n",
+      "b.md": "# Raft vs Canoe\n\nRaft is better than Canoe for latency and for rotation.\n",
+      "c.md": "# Raft vs Kayak\n\nRaft is better than Kayak for rotation.\n",
+      "d.md": "# Raft vs Kayak\n\nKayak is better than Raft for rotation.\n",
+    };
+    const options = ["Kayak", "Canoe", "Raft"].map((name) => ({ name, aliases: [], owner: null }));
+    const index = await memoryIndex(texts, createFakeEmbedder(), { options, ignore: [] });
+    const suggester = suggesterFor(index, { most: 25, longest: 100 });
+    expect(suggester.criteria("", []).toSorted()).toEqual(["latency", "rotation", "storage"]);
+    expect(suggester.criteria("expl", [])).toEqual(["exploration"]);
+    expect(suggester.questions("").join()).not.toContain("exploration");
   });
 
   it("completes words, and takes any others", () => {

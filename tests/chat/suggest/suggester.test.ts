@@ -92,6 +92,46 @@ describe("questions", () => {
     expect(brokers.questions(`kafka or rabbitmq for ${"very ".repeat(20)}fast storage`)).toEqual([]);
   });
 
+  it("says nothing of its own to a word that nothing fits", () => {
+    for (const typed of ["welches", "flurbnax", "welches ist besser", "soup or salad"])
+      expect(brokers.questions(typed)).toEqual([typed]);
+    expect(brokers.questions("which flurbnax for storage").length).toBeGreaterThan(3);
+  });
+
+  it("binds the question to a criterion that begins as typed, before names with that word inside", async () => {
+    const texts = {
+      "a.md":
+        "# Kayak vs Canoe Mobile\n\nKayak is better than Canoe Mobile for mobile. Kayak is better than Canoe for mobile. Canoe Mobile is better for storage than Kayak.\n",
+      "b.md": "# Canoe vs Kayak\n\nCanoe is worse than Kayak for mobile. Canoe is better for storage.\n",
+    };
+    const options = ["Kayak", "Canoe", "Canoe Mobile"].map((name) => ({ name, aliases: [], owner: null }));
+    const boats = suggesterFor(
+      await memoryIndex(texts, createFakeEmbedder(), { options, ignore: [] }),
+      LIMITS,
+    );
+    const offered = boats.questions("mob");
+    const bound = offered.filter((question) => question.endsWith(" for mobile?"));
+    expect(offered.slice(0, bound.length)).toEqual(bound);
+    expect(bound.length).toBeGreaterThan(3);
+    expect(offered).toContain("Canoe Mobile or Kayak?");
+    expect(offered.join()).not.toContain("storage");
+    // Where an option is due, it is as good as any other.
+    expect(boats.questions("kayak or mob").join()).toContain("Kayak or Canoe Mobile for storage?");
+  });
+
+  it("offers unasked only what many documents judge on, and none in both orders", () => {
+    for (const suggester of [brokers, databases]) {
+      const offered = suggester.questions("");
+      expect(offered.join()).not.toMatch(/for (?:fragment|complement|exploration|statement)\b/u);
+      const sorted = offered.map((question) => question.split(/\W+/u).sort().join(" "));
+      expect(new Set(sorted).size).toBe(sorted.length);
+    }
+  });
+
+  it("knows what is typed in front of an unfinished list", () => {
+    expect(brokers.questions("storage or ").every((question) => /storage/u.test(question))).toBe(true);
+  });
+
   it("never asks for an option with itself or with its own part", () => {
     const typed = [
       "",
