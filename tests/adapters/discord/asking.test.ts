@@ -159,7 +159,7 @@ describe.each<Mode>(["gateway", "http"])("asking in Discord, %s", (mode) => {
     await bot.settled();
     const [first] = await Promise.all([press(answer, "share"), press(answer, "share")]);
     const shared = await discord.waitFor(() => discord.messages(general).find(({ user }) => user !== edsger));
-    expect(shared.text).toContain("Grace asked: which one is better for mobile?");
+    expect(shared.text).toContain("Grace looked up: which one is better for mobile?");
     expect(first.error).toBeNull();
     await discord.waitFor(() => answer.deleted);
     expect(discord.messages(general)).toHaveLength(2);

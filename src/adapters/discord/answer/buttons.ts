@@ -7,6 +7,7 @@ import {
 import { type Recalled, recall, TOO_OLD } from "../../../chat/recall.js";
 import { ask } from "../ask/asking.js";
 import { onSettingsButton, onSettingsSent } from "../ask/settings.js";
+import { isWithinLimit } from "../ask/within-limit.js";
 import type { Came, Workplace } from "../ask/workplace.js";
 import { criterionQuestion } from "../commands/questions.js";
 import { SURFACE } from "../discord-settings.js";
@@ -22,6 +23,22 @@ const LONGEST_CRITERION = 100;
 
 type Press = Came<APIMessageComponentInteraction>;
 
+/** What only shows something, and may be shown again. */
+const SHOWS: readonly string[] = [
+  DOES.why,
+  DOES.whyPage,
+  DOES.sources,
+  DOES.sourcesPage,
+  DOES.documentsPage,
+  DOES.settings,
+];
+
+/** Whether a press does something that must not be done twice. */
+export function acts(pressed: string): boolean {
+  const known = readCustomId(pressed);
+  return known !== null && !SHOWS.includes(known.does);
+}
+
 /** Does what a button or a select says. */
 export async function onPress(press: Press, workplace: Workplace): Promise<void> {
   const pressed = readCustomId(press.raw.data.custom_id);
@@ -32,6 +49,9 @@ export async function onPress(press: Press, workplace: Workplace): Promise<void>
     return replyWith(press, () => drawDocuments(press.at, page, workplace), workplace, turning(press));
   const recalled = recalledFor(press, id, workplace);
   if (recalled === null) return tell(press, TOO_OLD, workplace);
+  // Reasons are worked out anew each time.
+  const isWork = does === DOES.why || does === DOES.whyPage;
+  if (isWork && !(await isWithinLimit(press, workplace))) return;
   switch (does) {
     case DOES.why:
       return replyWith(press, () => drawWhy(recalled, 0, workplace), workplace);

@@ -13,6 +13,7 @@ import { otherCriteria } from "./other-criteria.js";
 import { remedyFor } from "./remedies.js";
 import { isGone, isRefused, toError } from "./say-first.js";
 import type { Draw } from "./send-drawn.js";
+import { tellUnable } from "./tell-unable.js";
 import { beginThread } from "./threads.js";
 
 type OfInteraction = Extract<Address, { readonly kind: "interaction" }>;
@@ -36,7 +37,20 @@ export function createDeliver(workplace: Workplace): Deliver {
       const error = toError(thrown);
       if (!(thrown instanceof DiscordCallError))
         log.error("a reply could not be drawn", { id: job.id, ...errorFields(thrown) });
-      else logRefusal(error, job);
+      else {
+        logRefusal(error, job);
+        if (address?.kind === "message" && job.workspace !== "" && !error.options.again)
+          await tellUnable(
+            {
+              message: address.after,
+              person: job.person,
+              channel: placeOf(job, address),
+              inThread: placeOf(job, address) !== job.channel,
+              code: error.code,
+            },
+            workplace,
+          );
+      }
       const { again, retryAfterMs } = error.options;
       throw new DeliveryError(error.message, {
         // Whichbot ends when its token is refused; the question waits for the next start.
@@ -59,11 +73,13 @@ export function createDeliver(workplace: Workplace): Deliver {
     }
   }
 
-  async function post(job: Job, draw: Draw, { after, beginsThread }: OfMessage): Promise<void> {
+  async function post(job: Job, draw: Draw, to: OfMessage): Promise<void> {
+    const { after, beginsThread } = to;
     const begun = beginsThread ? await beginThread(job, after, workplace) : null;
+    if (beginsThread && begun === null) noteInChannel(job);
     await postMessage(
       {
-        channel: begun ?? (beginsThread ? job.channel : (job.thread ?? job.channel)),
+        channel: begun ?? placeOf(job, to),
         after,
         // Discord knows no replies from a thread to the message that it begins at.
         replies: begun === null,
@@ -73,6 +89,15 @@ export function createDeliver(workplace: Workplace): Deliver {
       },
       { calls, botUser, style: settings.cards, log },
     );
+  }
+
+  /** So that who asks for the last answer in the channel finds it. That it cannot be noted must not cost the answer. */
+  function noteInChannel({ id }: Job): void {
+    try {
+      services.history.leaveThread(id);
+    } catch (error) {
+      log.warn("where an answer stands could not be noted", { id, ...errorFields(error) });
+    }
   }
 
   async function drawOf(job: Job, reply: Reply, address: Address): Promise<Draw> {
@@ -114,4 +139,9 @@ export function createDeliver(workplace: Workplace): Deliver {
       ...(remedy !== null && { remedy }),
     });
   }
+}
+
+/** Where an answer stands, when it has no thread of its own. */
+function placeOf({ channel, thread }: Job, { beginsThread }: OfMessage): string {
+  return beginsThread ? channel : (thread ?? channel);
 }

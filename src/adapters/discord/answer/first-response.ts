@@ -7,7 +7,7 @@ import { type Draw, sendDrawn } from "./send-drawn.js";
 /** An answer that is there by then is the first response itself; else Discord shows "is thinking …" until it is. */
 const THINKING_AFTER_MS = 250;
 /** As long as the token of an interaction is good. */
-const TOKEN_GOOD_MS = 15 * 60_000;
+export const TOKEN_GOOD_MS = 15 * 60_000;
 
 /** How an interaction is replied to. */
 export interface Opening {
@@ -17,6 +17,8 @@ export interface Opening {
   readonly private: boolean;
   /** `update`: the reply takes the place of the message whose button was pressed. Default: a message of its own. */
   readonly as?: "message" | "update";
+  /** What another process said first stays as it is. Default: the answer takes its place, for it is the same. */
+  readonly yields?: boolean;
 }
 
 /** An interaction that is to be replied to. */
@@ -24,9 +26,10 @@ export interface OpenInteraction {
   /**
    * Puts the answer there, once however often it is called: as the first response, or in place of "is thinking …".
    *
+   * @returns false when it yielded to what another process said first
    * @throws {DiscordCallError} it does not stand there, or may not
    */
-  answer(draw: Draw): Promise<void>;
+  answer(draw: Draw): Promise<boolean>;
 }
 
 /** Replies to interactions in time. */
@@ -37,9 +40,10 @@ export interface FirstResponses {
    * Answers one that was opened; without a record of it, after a restart, what stands there is edited, and what does not stand
    * there is said first, if it is not too late.
    *
+   * @returns false when it yielded to what another process said first
    * @throws {DiscordCallError} it does not stand there, or may not
    */
-  answer(to: Replying, draw: Draw, opening: Opening): Promise<void>;
+  answer(to: Replying, draw: Draw, opening: Opening): Promise<boolean>;
   /** Resolves when nothing is being said here. */
   idle(): Promise<void>;
 }
@@ -72,10 +76,10 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
 
   const create = (
     to: Replying,
-    { receivedAt, private: hidden, as = "message" }: Opening,
+    { receivedAt, private: hidden, as = "message", yields = false }: Opening,
   ): OpenInteraction => {
     let thinking: Promise<Standing> | null = null;
-    let stands = false;
+    let standing: Standing | null = null;
     const think = (): void => {
       thinking = during(
         sayFirst(() => (as === "update" ? calls.acknowledge(to) : calls.defer(to, { private: hidden })), {
@@ -92,18 +96,31 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
     return {
       async answer(draw) {
         clearTimeout(timer);
-        if (!stands && (thinking === null || !(await shows(thinking)))) {
+        standing ??= thinking && (await shown(thinking));
+        if (standing === null) {
           const first = drawn(draw, (message) => sayFirst(() => respond(message), { receivedAt, now }));
           first.catch(noteLost);
-          const standing = await first;
-          stands = true;
-          if (standing === "made") return;
+          standing = await first;
+          if (standing === "made") return true;
         }
-        stands = true;
+        if (yields && standing === "there") return false;
         await edit(to, draw);
+        return true;
       },
     };
   };
+
+  const afterRestart = (to: Replying, opening: Opening): OpenInteraction => ({
+    answer: (draw) =>
+      edit(to, draw).then(
+        () => true,
+        (error: unknown) => {
+          const isYoung = now().getTime() - opening.receivedAt < DUE_MS;
+          if (toError(error).code !== CODE.unknownWebhook || !isYoung) throw error;
+          return create(to, opening).answer(draw);
+        },
+      ),
+  });
 
   const noteLost = (error: unknown): void => {
     const failure = toError(error);
@@ -130,15 +147,10 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
     answer: (to, draw, opening) =>
       during(
         (async () => {
-          const here = open.get(to.id);
-          if (here !== undefined) await here.interaction.answer(draw);
-          else
-            await edit(to, draw).catch(async (error: unknown) => {
-              const isYoung = now().getTime() - opening.receivedAt < DUE_MS;
-              if (toError(error).code !== CODE.unknownWebhook || !isYoung) throw error;
-              await create(to, opening).answer(draw);
-            });
+          const here = open.get(to.id)?.interaction ?? afterRestart(to, opening);
+          const stands = await here.answer(draw);
           open.delete(to.id);
+          return stands;
         })(),
       ),
     async idle() {
@@ -147,13 +159,12 @@ export function createFirstResponses({ calls, style, log, now }: Parts): FirstRe
   };
 }
 
-/** @returns whether something may stand there @throws {DiscordCallError} it is too late for that */
-async function shows(thinking: Promise<unknown>): Promise<boolean> {
+/** @returns null when nothing stands there @throws {DiscordCallError} it is too late for that */
+async function shown(thinking: Promise<Standing>): Promise<Standing | null> {
   try {
-    await thinking;
-    return true;
+    return await thinking;
   } catch (error) {
     if (isGone(toError(error))) throw error;
-    return false;
+    return null;
   }
 }

@@ -8,13 +8,16 @@ export const DUE_MS = 2_600;
 const TRY_MS = 1_200;
 const FIRST_WAIT_MS = 40;
 
-/** Whether something stands there now: `made` here, `there` before, or `unknown` since the connection failed. */
+/**
+ * Whether something stands there now: `made` here, `there` because another process said it before, or `unknown`: something may,
+ * and then it was made here.
+ */
 export type Standing = "made" | "there" | "unknown";
 
 /**
  * Says something first, again and again while it can still be the first.
  *
- * @throws {DiscordCallError} nothing stands there
+ * @throws {DiscordCallError} nothing stands there; `again` is false, since another try would come too late
  */
 export async function sayFirst(
   say: () => Promise<void>,
@@ -34,7 +37,7 @@ export async function sayFirst(
     if (error === null) return "made";
     if (error === LATE) doubtful = true;
     else {
-      if (error.code === CODE.alreadyAcknowledged) return "there";
+      if (error.code === CODE.alreadyAcknowledged) return doubtful ? "unknown" : "there";
       doubtful ||= !error.options.refused;
       // What was said without an echo may be why Discord knows the interaction no more.
       if (!error.options.again && !(doubtful && isGone(error))) throw error;
@@ -42,8 +45,8 @@ export async function sayFirst(
     }
     const pause = error === LATE ? 0 : (error.options.retryAfterMs ?? waitMs);
     if (now().getTime() + pause > until) {
-      if (error !== LATE && !doubtful) throw error;
-      return "unknown";
+      if (error === LATE || doubtful) return "unknown";
+      throw new DiscordCallError(error.code, { refused: true, again: false, cause: error });
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

@@ -6,13 +6,15 @@ import { OPTION, SOURCES_OF } from "../commands/command-names.js";
 import { SURFACE } from "../discord-settings.js";
 import { toNotice } from "../render/notices.js";
 import { type Command, optionOf } from "./command-options.js";
+import { isWithinLimit } from "./within-limit.js";
 import type { Workplace } from "./workplace.js";
 
 const NONE_HERE = "There is no answer of mine here yet, or it is not at hand any more. Ask me with `/which`.";
 
 /** `/why`: how the last answer here came about, for whoever asks alone. */
-export function onWhy(came: Command, workplace: Workplace): Promise<void> {
-  return replyWith(came, () => ofLast(came, workplace, (last) => drawWhy(last, 0, workplace)), workplace);
+export async function onWhy(came: Command, workplace: Workplace): Promise<void> {
+  if (!(await isWithinLimit(came, workplace))) return;
+  await replyWith(came, () => ofLast(came, workplace, (last) => drawWhy(last, 0, workplace)), workplace);
 }
 
 /** `/sources`: the documents that may be quoted here, or what the last answer quotes. */

@@ -8,10 +8,12 @@ import {
   InteractionType,
 } from "discord.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
-import { onPress, onWindowSent } from "../answer/buttons.js";
+import { acts, onPress, onWindowSent } from "../answer/buttons.js";
 import { createDeliver } from "../answer/deliver.js";
 import { createFirstResponses } from "../answer/first-response.js";
+import { createRecently } from "../answer/recently.js";
 import { FAILED } from "../answer/send-drawn.js";
+import { createSharing } from "../answer/share.js";
 import { tell } from "../answer/tell.js";
 import type { ChannelDirectory } from "../connection/channel-directory.js";
 import type { DiscordCalls } from "../connection/discord-calls.js";
@@ -43,15 +45,22 @@ export interface ListenerParts {
   readonly botUser: string;
 }
 
-/** Deliveries that are remembered here; questions are known from the history as well, after a restart too. */
+/** Deliveries that are remembered here; what asks or changes something is known from the history as well, after a restart too. */
 const MOST_SEEN = 5_000;
+const HOUR_MS = 3_600_000;
 
 /** Listens to every way to ask, and posts the answers: attaches itself to the conversation. */
 export function createListeners(parts: ListenerParts): Listeners {
   const { services, settings, calls } = parts;
   const { conversation, log, now } = services;
   const responses = createFirstResponses({ calls, style: settings.cards, log, now });
-  const workplace: Workplace = { ...parts, responses };
+  const workplace: Workplace = {
+    ...parts,
+    responses,
+    sharing: createSharing(),
+    threadRefusals: createRecently(HOUR_MS, now),
+    toldUnable: createRecently(HOUR_MS, now),
+  };
   const exchanges = createExchanges();
   const seen = new Set<string>();
   const atWork = new Set<Promise<void>>();
@@ -73,7 +82,9 @@ export function createListeners(parts: ListenerParts): Listeners {
 
   return {
     interaction(raw, receivedAt) {
-      if (isNew(raw.id)) work(onInteraction(raw, receivedAt, workplace));
+      // Who types sends one a letter: they would push out what must not be done twice.
+      if (raw.type === InteractionType.ApplicationCommandAutocomplete || isNew(raw.id))
+        work(onInteraction(raw, receivedAt, workplace));
     },
     message: (raw) => work(onMessage(raw, workplace, exchanges)),
     async idle() {
@@ -87,13 +98,31 @@ async function onInteraction(raw: APIInteraction, receivedAt: number, workplace:
   const { log } = workplace.services;
   const to = { id: raw.id, token: raw.token };
   try {
-    if (raw.type === InteractionType.Ping) return;
+    if (raw.type === InteractionType.Ping || !claims(raw, workplace)) return;
     const at = await placeOfInteraction(raw, workplace.channels);
     await dispatch({ raw, to, receivedAt, at }, workplace);
   } catch (error) {
     log.error("something of Discord could not be dealt with", { type: raw.type, ...errorFields(error) });
     if (raw.type !== InteractionType.ApplicationCommandAutocomplete)
       await tell({ to, receivedAt }, FAILED, workplace);
+  }
+}
+
+/**
+ * Notes that what a press, a window or a menu does is done here: Discord may deliver it to two processes, and after a restart.
+ *
+ * @returns false when another has it
+ */
+function claims(raw: APIInteraction, { services: { history, log, now } }: Workplace): boolean {
+  const isMenu = raw.type === InteractionType.ApplicationCommand && isOfMessage(raw);
+  const isPress = raw.type === InteractionType.MessageComponent && acts(raw.data.custom_id);
+  if (!isMenu && !isPress && raw.type !== InteractionType.ModalSubmit) return true;
+  try {
+    return history.claim([`${SURFACE}:done:${raw.id}`], now().getTime());
+  } catch (error) {
+    // Done twice is better than not at all.
+    log.warn("a delivery could not be noted", errorFields(error));
+    return true;
   }
 }
 

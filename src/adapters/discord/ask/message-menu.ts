@@ -4,6 +4,7 @@ import { reply, tell } from "../answer/tell.js";
 import { ask } from "./asking.js";
 import { questionOf } from "./message-text.js";
 import { smallAnswer } from "./small-answers.js";
+import { isWithinLimit } from "./within-limit.js";
 import type { Came, Workplace } from "./workplace.js";
 
 const OWN = "That is an answer of mine: press “Why?” or “Sources” under it. I look up what people ask.";
@@ -28,7 +29,10 @@ export async function onMessageMenu(
   if (question === null) return tell(came, NO_WORDS, workplace);
   if (question.length > LONGEST_QUESTION) return tell(came, TOO_LONG, workplace);
   const small = await smallAnswer(question, { ...came.at, locale: came.raw.locale }, workplace);
-  if (small !== null) return reply(came, small.draw, workplace);
+  if (small !== null) {
+    if (await isWithinLimit(came, workplace)) await reply(came, small.draw, workplace);
+    return;
+  }
   await ask(came, { question, private: true }, workplace);
 }
 

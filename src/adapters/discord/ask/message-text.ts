@@ -1,4 +1,5 @@
 import { type APIMessage, MessageReferenceType, MessageType } from "discord.js";
+import { cardOf } from "../../../chat/recall.js";
 import { saysNothing } from "../../../chat/small-answer.js";
 import type { StoredAnswer } from "../../../history/history.js";
 import { DOES, readCustomId } from "../render/custom-ids.js";
@@ -52,7 +53,10 @@ export function answerIn({ components }: Pick<APIMessage, "components">): string
   return answers[0]?.id ?? null;
 }
 
-/** The questions that a reply to an answer goes on from, oldest first; undefined when they are not known, or not for all here. */
+/**
+ * The questions that a reply to an answer goes on from, oldest first; undefined when they are not known, or not for all here. Of
+ * a shared answer that is its own alone, as it was understood: what was asked before it was asked privately.
+ */
 export function questionsBefore(
   stored: StoredAnswer | null,
   here: Pick<StoredAnswer, "surface" | "workspace" | "channel">,
@@ -60,5 +64,8 @@ export function questionsBefore(
   if (stored === null || stored.question === null || stored.private) return undefined;
   const isHere =
     stored.surface === here.surface && stored.workspace === here.workspace && stored.channel === here.channel;
-  return isHere ? [...stored.previous, stored.question] : undefined;
+  if (!isHere) return undefined;
+  if (stored.shared !== true) return [...stored.previous, stored.question];
+  // The time serves the ages of documents, which are not looked at.
+  return [cardOf(stored, new Date(stored.askedAt))?.understoodAs ?? stored.question];
 }

@@ -1,10 +1,11 @@
 import type { GatewayMessageCreateDispatchData } from "discord.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
-import { postWords } from "../answer/few-words.js";
+import { LONGEST_WAIT_MS, postWords } from "../answer/few-words.js";
 import { remedyFor } from "../answer/remedies.js";
 import { toError } from "../answer/say-first.js";
 import type { Draw } from "../answer/send-drawn.js";
 import type { KnownChannel } from "../connection/channel-directory.js";
+import { SURFACE } from "../discord-settings.js";
 import { toNotice } from "../render/notices.js";
 import { answerBefore } from "./answer-before.js";
 import type { Exchanges } from "./exchanges.js";
@@ -20,6 +21,9 @@ type Message = GatewayMessageCreateDispatchData;
 
 const NO_QUESTION =
   "What should I look up? Mention me with a question, such as “which one for a small team?”, or use `/which`.";
+/** To "ok", "lol nice", where nobody else is. */
+const LISTENING =
+  "I am here for the next one: ask me which to choose, such as “which one for a small team?”.";
 const NO_CHANNEL = "I could not find out what may be shown in this channel. Please ask again in a minute.";
 
 /** Exchanges from this one on move to a thread. */
@@ -44,9 +48,10 @@ async function answerMessage(message: Message, workplace: Workplace, exchanges: 
   const isDirect = message.guild_id === undefined;
   const known = await channelOf(message, workplace);
   const say = (draw: Draw) => sayOnce(message, draw, workplace);
-  if (known === null) return say((style) => toNotice(NO_CHANNEL, style));
+  const tell = (text: string) => say((style) => toNotice(text, style));
+  if (known === null) return tell(NO_CHANNEL);
   const question = questionOf(message, botUser);
-  if (question === null) return say((style) => toNotice(NO_QUESTION, style));
+  if (question === null) return tell(NO_QUESTION);
   const at = placeOfMessage(message, known);
   const repliedTo = repliedToBot(message, botUser);
   // A reply pings without being meant to: nobody waits for an answer to "lol nice".
@@ -57,8 +62,11 @@ async function answerMessage(message: Message, workplace: Workplace, exchanges: 
     if (!small.courtesy || at.where === "direct") await say(small.draw);
     return;
   }
+  // Nor is it a question where somebody else reads it as one: "yes" has a verdict.
+  if (isReaction(question)) return tell(isDirect ? LISTENING : NO_QUESTION);
   const isLong = exchanges.count(message, repliedTo) >= LONG;
-  const beginsThread = settings.threads && isLong && at.where === "server" && known.kind === "text";
+  const mayHold = known.kind === "text" && !workplace.threadRefusals.has(at.place.channel);
+  const beginsThread = settings.threads && isLong && at.where === "server" && mayHold;
   const goesOnFrom = questionsBefore(answerBefore(repliedTo, at, workplace), at.place);
   const taken = takeQuestion(
     {
@@ -101,7 +109,8 @@ async function channelOf(
       return known.kind === "thread" && known.parent === null ? null : known;
     } catch (thrown) {
       const error = toError(thrown);
-      if (!error.options.again || tried === TRIES) {
+      const waitMs = error.options.retryAfterMs ?? WAIT_MS * tried;
+      if (!error.options.again || tried === TRIES || waitMs > LONGEST_WAIT_MS) {
         const remedy = remedyFor(error.code);
         log.warn("a channel could not be looked up", {
           guild: guild_id,
@@ -111,7 +120,6 @@ async function channelOf(
         });
         return null;
       }
-      const waitMs = error.options.retryAfterMs ?? WAIT_MS * tried;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
@@ -123,14 +131,22 @@ function toldBy(taken: Taken): string | null {
   return refused && taken.tell ? taken.text : null;
 }
 
-/** Says it once, however often the message comes. */
+/**
+ * Says it once, however often the message comes. It counts as a question does: beyond the limit there is silence, but where
+ * nobody else is, that would look like a fault.
+ */
 async function sayOnce(message: Message, draw: Draw, workplace: Workplace): Promise<void> {
-  const { history, log, now } = workplace.services;
+  const { conversation, history, log, now } = workplace.services;
   try {
     if (!history.claim(messageKeys(message), now().getTime())) return;
   } catch (error) {
     // It asks for no record: said twice is better than not at all.
     log.warn("a delivery could not be noted", errorFields(error));
   }
-  await postWords(message, draw, workplace);
+  const { guild_id: guild, channel_id: channel, author } = message;
+  const direct = guild === undefined;
+  const place = { surface: SURFACE, workspace: guild ?? "", channel, thread: null };
+  const refused = conversation.mayAsk({ ...place, person: author.id, private: false, direct });
+  if (refused === null) return postWords(message, draw, workplace);
+  if (direct && refused.tell) await postWords(message, (style) => toNotice(refused.text, style), workplace);
 }

@@ -3,8 +3,11 @@ import type { DiscordCalls } from "./discord-calls.js";
 
 /** A channel, as far as asking in it needs it. */
 export interface KnownChannel {
-  /** "thread" is a post of a forum too; "direct" is the one with the bot, "group" one of several people without it. */
-  readonly kind: "text" | "thread" | "direct" | "group";
+  /**
+   * "text" can hold threads; "thread" is a post of a forum too; "direct" is the one with the bot, "group" one of several people
+   * without it; "other" is what else a server has, such as the text beside a voice channel.
+   */
+  readonly kind: "text" | "thread" | "direct" | "group" | "other";
   /** The channel that a thread is in; null for all others. */
   readonly parent: string | null;
 }
@@ -27,6 +30,7 @@ const MOST_KNOWN = 50_000;
 
 // One object serves all channels of a kind: there are tens of thousands.
 const TEXT: KnownChannel = { kind: "text", parent: null };
+const OTHER: KnownChannel = { kind: "other", parent: null };
 const DIRECT: KnownChannel = { kind: "direct", parent: null };
 const GROUP: KnownChannel = { kind: "group", parent: null };
 
@@ -82,7 +86,10 @@ function describe(channel: { readonly type?: unknown; readonly parent_id?: unkno
     case ChannelType.PrivateThread:
     case ChannelType.AnnouncementThread:
       return { kind: "thread", parent: typeof channel.parent_id === "string" ? channel.parent_id : null };
-    default:
+    case ChannelType.GuildText:
+    case ChannelType.GuildAnnouncement:
       return TEXT;
+    default:
+      return OTHER;
   }
 }

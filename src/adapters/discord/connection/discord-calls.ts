@@ -54,6 +54,8 @@ export interface DiscordCalls {
   /** Begins a thread at a message. @returns its id */
   startThread(channel: string, message: string, name: string): Promise<string>;
   channel(id: string): Promise<APIChannel>;
+  /** Opens the conversation with a person. @returns its id */
+  directChannel(person: string): Promise<string>;
 }
 
 /** Why a call failed. */

@@ -87,6 +87,11 @@ export function createDiscordCalls({
     },
     channel: async (id) =>
       identified<APIChannel>(await rest.asBot({ method: "GET", route: Routes.channel(id) })),
+    async directChannel(person) {
+      const body = { recipient_id: person };
+      const opened = await rest.asBot({ method: "POST", route: Routes.userChannels(), body });
+      return identified<APIChannel>(opened).id;
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Card } from "../../../chat/card.js";
 import { ACCENT } from "./accent-colours.js";
 import { answerParts } from "./answer-parts.js";
 import { customId, DOES } from "./custom-ids.js";
-import { draw, fits, type Sketch } from "./draw.js";
+import { draw, fits, type Sketch, small } from "./draw.js";
 import { button, row, select, shown } from "./elements.js";
 import type { AnswerView, CardStyle, DiscordMessage } from "./message.js";
 
@@ -34,7 +34,11 @@ function over({ question }: Card, { understoodAs }: Brief, view: AnswerView): st
   const { sharedBy, showQuestion = view.private } = view;
   const asked = shown(understoodAs ?? question, ROOM.question);
   if (question === "") return null;
-  if (sharedBy !== null) return `${shown(sharedBy, ROOM.name)} asked: ${asked}`;
+  // Somebody else may have written it: who chose it in a menu looked it up.
+  if (sharedBy !== null) {
+    const lookedUp = `${shown(sharedBy, ROOM.name)} looked up: ${shown(question, ROOM.question)}`;
+    return understoodAs === null ? lookedUp : `${lookedUp}\n${small(asked)}`;
+  }
   if (understoodAs !== null) return asked;
   if (!showQuestion) return null;
   return view.private ? `You asked: ${asked}` : `Asked: ${asked}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createDeliver } from "../../../../src/adapters/discord/answer/deliver.js";
 import { createFirstResponses } from "../../../../src/adapters/discord/answer/first-response.js";
+import { createRecently } from "../../../../src/adapters/discord/answer/recently.js";
 import type { Address } from "../../../../src/adapters/discord/ask/addresses.js";
 import { CODE, DiscordCallError } from "../../../../src/adapters/discord/connection/discord-calls.js";
 import { toCard } from "../../../../src/chat/card.js";
@@ -38,12 +39,14 @@ function job(address: Address, over: Partial<Job> = {}): Job {
 function setUp() {
   const discord = scriptedCalls();
   const lines: string[] = [];
+  const inChannel: string[] = [];
   const log = createLog({ level: "debug", write: (line) => void lines.push(line) });
   const now = () => new Date();
   const responses = createFirstResponses({ calls: discord.calls, style: "components", log, now });
   const services = {
     log,
     now,
+    history: { leaveThread: (id: string) => void inChannel.push(id) },
     scopes: { scopeOf: () => ({ key: "all", sees: () => true }) },
     // Criteria are adornment: an answer comes without them, too.
     answerer: { view: () => Promise.reject(new Error("no index")) },
@@ -54,8 +57,10 @@ function setUp() {
     services,
     settings: { cards: "components", pageUrl: null },
     botUser: BOT,
+    threadRefusals: createRecently(1_000, now),
+    toldUnable: createRecently(1_000, now),
   } as never);
-  return { ...discord, deliver, lines };
+  return { ...discord, deliver, lines, inChannel };
 }
 
 describe("an answer to a message", () => {
@@ -116,7 +121,7 @@ describe("an answer to a message", () => {
       const failure = await deliver(job(MESSAGE), REPLY).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(DeliveryError);
       expect(failure).toMatchObject({ options: { again: false } });
-      expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({
+      expect(JSON.parse(lines.find((line) => line.includes("did not take")) ?? "")).toMatchObject({
         code,
         channel: "60",
         remedy: expect.any(String),
@@ -166,10 +171,11 @@ describe("an answer that begins a thread", () => {
   });
 
   it("stays in the channel when Discord refuses the thread", async () => {
-    const { deliver, posts, fates } = setUp();
+    const { deliver, posts, fates, inChannel } = setUp();
     fates.push(refused(CODE.missingPermissions));
     await deliver(job(begins, inThread), REPLY);
     expect([...posts.values()]).toMatchObject([{ channel: "60", replyTo: "500" }]);
+    expect(inChannel).toEqual([ID]);
   });
 
   it("waits for a thread that may have begun", async () => {

@@ -86,6 +86,7 @@ export function scriptedCalls(): ScriptedCalls {
       suggest: unused,
       removeMessage: unused,
       channel: unused,
+      directChannel: unused,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -96,7 +97,11 @@ async function pressed({ person = "7", guild = "50", channel = "60", permissions
       log,
       history,
       now: () => new Date(),
-      conversation: { attach: () => undefined, accept: (one: unknown) => void asked.push(one) },
+      conversation: {
+        attach: () => undefined,
+        accept: (one: unknown) => void asked.push(one),
+        mayAsk: () => null,
+      },
       answerer: {},
       scopes: {},
     },
@@ -104,7 +109,7 @@ async function pressed({ person = "7", guild = "50", channel = "60", permissions
   const user = { id: person, username: "somebody", global_name: null };
   listeners.interaction(
     {
-      id: "1",
+      id: randomUUID(),
       token: "secret-token",
       type: 3,
       ...(guild === null

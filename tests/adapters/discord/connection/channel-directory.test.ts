@@ -21,7 +21,7 @@ describe("the directory of channels", () => {
   it.each([
     [ChannelType.GuildText, { kind: "text", parent: null }],
     [ChannelType.GuildAnnouncement, { kind: "text", parent: null }],
-    [ChannelType.GuildVoice, { kind: "text", parent: null }],
+    [ChannelType.GuildVoice, { kind: "other", parent: null }],
     [ChannelType.PublicThread, { kind: "thread", parent: "7" }],
     [ChannelType.PrivateThread, { kind: "thread", parent: "7" }],
     [ChannelType.AnnouncementThread, { kind: "thread", parent: "7" }],
