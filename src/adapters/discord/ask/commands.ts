@@ -11,6 +11,7 @@ import { isPrivate } from "./private-or-public.js";
 import { questionText } from "./question-text.js";
 import { onSettings } from "./settings.js";
 import { smallAnswer } from "./small-answers.js";
+import { isWithinLimit } from "./within-limit.js";
 import type { Came, Workplace } from "./workplace.js";
 
 const NO_QUESTION =
@@ -48,7 +49,10 @@ async function onQuestion(came: Command, workplace: Workplace): Promise<void> {
   if (saysNothing(question)) return tell(came, NO_QUESTION, workplace);
   if (isTyped) {
     const small = await smallAnswer(question, { ...at, locale: raw.locale }, workplace);
-    if (small !== null) return reply(came, small.draw, workplace);
+    if (small !== null) {
+      if (await isWithinLimit(came, workplace)) await reply(came, small.draw, workplace);
+      return;
+    }
   }
   const wished = optionOf(came, OPTION.private);
   const hidden = isPrivate(at, typeof wished === "boolean" ? wished : null, services);

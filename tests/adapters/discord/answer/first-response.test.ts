@@ -182,6 +182,59 @@ describe("a response that comes too late", () => {
   });
 });
 
+describe("what another process said first", () => {
+  it("stays, when the reply may differ from it", async () => {
+    const { responses, opening, calls, made, shown } = setUp({ yields: true });
+    await calls.respond(TO, saying("theirs"), { private: false });
+    responses.open(TO, opening);
+    expect(await responses.answer(TO, answer, opening)).toBe(false);
+    expect(shown()).toBe("theirs");
+    expect(made).toEqual(["respond", "respond"]);
+  });
+
+  it("stays, though it was to be shown that something comes", async () => {
+    const { responses, opening, calls, shown } = setUp({ yields: true });
+    await calls.respond(TO, saying("theirs"), { private: false });
+    responses.open(TO, opening);
+    await vi.advanceTimersByTimeAsync(260);
+    expect(await responses.answer(TO, answer, opening)).toBe(false);
+    expect(shown()).toBe("theirs");
+  });
+
+  it("is not what was made here without an echo", async () => {
+    const { responses, opening, fates, made, shown } = setUp({ yields: true });
+    fates.push("unconfirmed");
+    responses.open(TO, opening);
+    await vi.advanceTimersByTimeAsync(260);
+    const answered = responses.answer(TO, answer, opening);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await answered).toBe(true);
+    expect(made).toEqual(["defer", "defer", "edit"]);
+    expect(shown()).toBe("the answer");
+  });
+
+  it("becomes the answer to a question, which is the same from both", async () => {
+    const { responses, opening, calls, shown } = setUp();
+    await calls.defer(TO, { private: false });
+    responses.open(TO, opening);
+    expect(await responses.answer(TO, answer, opening)).toBe(true);
+    expect(shown()).toBe("the answer");
+  });
+});
+
+describe("where Discord asks to wait longer than it takes a first response", () => {
+  it("is given up at once, as nothing can stand there", async () => {
+    const { responses, opening, fates, made } = setUp();
+    fates.push(new DiscordCallError("429", { refused: true, again: true, retryAfterMs: 30_000 }));
+    responses.open(TO, opening);
+    await expect(responses.answer(TO, answer, opening)).rejects.toMatchObject({
+      code: "429",
+      options: { refused: true, again: false },
+    });
+    expect(made).toEqual(["respond"]);
+  });
+});
+
 describe("after a restart", () => {
   it("edits what stands there", async () => {
     const { responses, opening, made, calls, shown } = setUp();
