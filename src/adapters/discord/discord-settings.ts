@@ -45,7 +45,7 @@ export interface DiscordSettings {
   readonly userInstall: boolean;
   /** A long exchange in a text channel moves to a thread. */
   readonly threads: boolean;
-  /** Ids of the people who may open private documents to a channel. */
+  /** Ids of the people who may open documents to a channel, private ones too; others only narrow. */
   readonly admins: readonly string[];
   /** "embeds" where cards of components are not wanted. */
   readonly cards: "components" | "embeds";
