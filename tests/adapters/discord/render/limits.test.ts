@@ -212,9 +212,9 @@ describe("what stands over an answer", () => {
     expect(first({ showQuestion: true }, {}, "embeds")).toContain(`-# Asked: ${question}`);
   });
 
-  it("is who asked once it is shared, by a name that calls nobody", () => {
+  it("is who looked it up once it is shared, by a name that calls nobody", () => {
     const [line] = first({ sharedBy: "@everyone *boss*" });
-    expect(line).toBe("-# @\u2060everyone \\*boss\\* asked: kayak or canoe for speed?");
+    expect(line).toBe("-# @\u2060everyone \\*boss\\* looked up: kayak or canoe for speed?");
   });
 
   it("is how a follow-up was understood", () => {
