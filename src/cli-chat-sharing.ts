@@ -32,6 +32,8 @@ export interface ChatStart<Services> {
   readonly longestStopMs: number;
 }
 
+/** For a start that is broken off. */
+const LONGEST_BREAKING_OFF_MS = 1500;
 /** For closing a connection, when nothing is posted through it any more. */
 const LONGEST_CLOSE_MS = 700;
 
@@ -90,15 +92,11 @@ export function shareAmongSurfaces<Services extends Shared>(
     const user = { longestStopMs };
     users.add(user);
     const starting = start(services, answerer);
-    const running = await unlessAborted(starting, stopped).catch((error: unknown) => {
-      const leaveNow = () => leave(services, user);
-      // Not every platform's library lets itself be broken off: what it comes to is closed then.
-      if (stopped.aborted)
-        void starting
-          .then(closeNow)
-          .catch(() => undefined)
-          .finally(leaveNow);
-      else leaveNow();
+    const running = await unlessAborted(starting, stopped).catch(async (error: unknown) => {
+      // Not every platform's library lets itself be broken off: what it comes to is closed then, waited for or not.
+      const over = stopped.aborted ? starting.then(closeNow).catch(() => undefined) : Promise.resolve();
+      const left = over.then(() => leave(services, user));
+      await withinTime(left, LONGEST_BREAKING_OFF_MS);
       throw error;
     });
     answering.add(running);

@@ -96,18 +96,53 @@ describe("whichbot serve with Slack and Discord", () => {
     expect(posted).toHaveLength(1);
   });
 
-  it("stops Slack in order when Discord cannot be started", async () => {
+  it("ends with the reason when Discord refuses, and leaves nothing of Slack", async () => {
     const running = serve(folder, { ...both(), DISCORD_TOKEN: "MTAw.wrong.s3cret-token" });
     processes.push(running);
     expect(await running.ended).toMatchObject({ code: 1 });
     expect(running.err.trimEnd().split("\n").at(-1)).toMatch(/^whichbot: Discord refuses \(401\)/);
-    expect(running.log().map(({ msg }) => msg)).toContain("stopped");
     expect(running.err).not.toContain("s3cret");
     await expect.poll(() => slack.connections.open).toBe(0);
+  });
+
+  it("answers in Slack while Discord cannot be reached, and says that it is tried again", async () => {
+    const running = serve(folder, { ...both(), DISCORD_API_URL: "http://127.0.0.1:1/api" });
+    processes.push(running);
+    await running.until(/Discord is tried again in 15 s\. .*ECONNREFUSED/);
+    expect(running.err).toMatch(/on {3}Slack +answering by Socket Mode\n +off {2}Discord +cannot be reached/);
+    slack.deliverTo("socket");
+    expect((await slack.reply(sayInSlack())).text).toContain("Kestrel");
+    running.signal("SIGTERM");
+    expect(await running.ended).toMatchObject({ code: 0 });
   });
 });
 
 describe("whichbot serve with Discord alone", () => {
+  it("ends within five seconds when it is asked to while Discord does not answer", async () => {
+    discord.faults.add({ kinds: ["timeout_before"], share: 1 });
+    const running = serve(folder, discordVariables(discord));
+    processes.push(running);
+    await discord.waitFor(() => discord.calls("GET /applications/@me").length > 0, 20_000);
+    const askedAt = performance.now();
+    running.signal("SIGTERM");
+    expect(await running.ended).toMatchObject({ code: 0, signal: null });
+    expect(performance.now() - askedAt).toBeLessThan(LONGEST_STOP_MS);
+  });
+
+  it("says how its connection has fared when it stops", async () => {
+    const running = await begin(discordVariables(discord));
+    discord.gateway.drop();
+    await running.until(/connected to Discord again/);
+    running.signal("SIGTERM");
+    await running.ended;
+    expect(running.log().find(({ msg }) => msg === "stopping")).toMatchObject({
+      discordConnected: true,
+      discordReconnects: 1,
+      discordReconnectsLastHour: 1,
+      discordLostSessions: 0,
+    });
+  });
+
   it("ends within five seconds though Discord holds everything up, and answers after the next start, once", async () => {
     const running = await begin(discordVariables(discord));
     const held = discord.faults.add({ kinds: ["timeout_before"], route: /messages$/, every: 1 });

@@ -76,8 +76,28 @@ describe("whichbot discord register", () => {
     expect(code).toBe(0);
     const { dryRun, places } = JSON.parse(out);
     expect(dryRun).toBe(true);
-    expect(places).toMatchObject([{ guild: IDS.guild, written: false }]);
+    expect(places[0]).toMatchObject({ guild: IDS.guild, purpose: "put", written: false });
     expect(places[0].changes).toContainEqual({ name: "/why", kind: "new", parts: [] });
+  });
+
+  it("goes on behind a server where the bot is not, and fails at the end", async () => {
+    const env = { ...discordVariables(discord), DISCORD_GUILDS: `299999999999999999,${IDS.guild}` };
+    const { out, code } = await whichbot(["discord", "register"], { cwd: folder, env });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^In server 299999999999999999:\n {2}Not registered\. .*DISCORD_GUILDS/m);
+    expect(out).toContain("Registered, for this server alone.");
+    expect(discord.commands(IDS.guild).length).toBeGreaterThan(0);
+  });
+
+  it("takes away what would be shown twice, and says so", async () => {
+    await whichbot(["discord", "register"], { cwd: folder, env: discordVariables(discord) });
+    const env = { ...discordVariables(discord), DISCORD_GUILDS: IDS.guild };
+    const look = await whichbot(["discord", "register", "--dry-run"], { cwd: folder, env });
+    expect(look.out).toMatch(/^Everywhere:\n( {2}gone +.*\n)+ {2}Would be taken away here: /m);
+    const { out, code } = await whichbot(["discord", "register"], { cwd: folder, env });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}Taken away here: /m);
+    expect(discord.commands()).toEqual([]);
   });
 
   it("says what is missing or wrong, and what to do, without the token", async () => {

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setImmediate as afterThis, setTimeout as delay } from "node:timers/promises";
 import type { Answerer } from "../../answer.js";
 import { withinTime } from "../../chat/within-time.js";
 import { WhichbotError } from "../../errors.js";
@@ -100,6 +100,8 @@ export async function startSurfaces(
     }
   };
   const tryAgain = async (surface: Surface): Promise<void> => {
+    // First it is said which surfaces are on.
+    await afterThis();
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
       const reason = unreached.get(surface)?.message ?? "";
       note(`${surface.name} is tried again in ${Math.ceil(pauseMs / 1000)} s. ${reason}`);
