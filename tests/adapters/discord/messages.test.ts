@@ -103,6 +103,9 @@ it("leaves a reply without a ping, and a reaction to an answer, alone", async ()
   discord.say(general, { user: edsger, text: "and for research?", replyTo: first, ping: false });
   discord.say(general, { user: edsger, text: "lol nice, makes sense", replyTo: first });
   discord.say(general, { user: edsger, text: "thanks!", replyTo: first });
+  discord.say(general, { user: edsger, text: "cool, that helps a lot", replyTo: first });
+  discord.say(general, { user: edsger, text: "@everyone which one is it now?", replyTo: first });
+  discord.say(general, { user: edsger, text: "👍", replyTo: first });
   await discord.reply(mention("and for beginners?"));
   await bot.settled();
   expect(posts()).toHaveLength(2);

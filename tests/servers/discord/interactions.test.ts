@@ -152,7 +152,8 @@ describe("the first response", () => {
     let failure: unknown;
     hear = async (interaction, rest) => {
       await callback(rest, interaction, { type: 5 });
-      failure = await callback(rest, interaction, { type: 5 }).catch((error: unknown) => error);
+      const again = { type: 4, data: { content: "again", flags: 4, allowed_mentions: { parse: [] } } };
+      failure = await callback(rest, interaction, again).catch((error: unknown) => error);
       discord.forward(0);
     };
     await discord.command(WHICH);

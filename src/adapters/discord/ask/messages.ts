@@ -1,5 +1,6 @@
 import type { GatewayMessageCreateDispatchData } from "discord.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
+import { NOTICE } from "../../../chat/notices.js";
 import { LONGEST_WAIT_MS, postWords } from "../answer/few-words.js";
 import { remedyFor } from "../answer/remedies.js";
 import { toError } from "../answer/say-first.js";
@@ -13,7 +14,7 @@ import { messageKeys, type Taken, takeQuestion } from "./intake.js";
 import { callsBot, isPersonal, questionOf, questionsBefore, repliedToBot } from "./message-text.js";
 import { type At, placed } from "./place-of.js";
 import { mentions } from "./question-text.js";
-import { isReaction } from "./reactions.js";
+import { asksInReply, isReaction } from "./reactions.js";
 import { smallAnswer } from "./small-answers.js";
 import type { Workplace } from "./workplace.js";
 
@@ -26,6 +27,8 @@ const LISTENING =
   "I am here for the next one: ask me which to choose, such as “which one for a small team?”.";
 const NO_CHANNEL = "I could not find out what may be shown in this channel. Please ask again in a minute.";
 
+/** Said to all, whether or not its writer may ping them. */
+const CALLS_ALL = /@(?:everyone|here)\b/;
 /** Exchanges from this one on move to a thread. */
 const LONG = 3;
 const TRIES = 3;
@@ -51,11 +54,14 @@ async function answerMessage(message: Message, workplace: Workplace, exchanges: 
   const tell = (text: string) => say((style) => toNotice(text, style));
   if (known === null) return tell(NO_CHANNEL);
   const question = questionOf(message, botUser);
-  if (question === null) return tell(NO_QUESTION);
-  const at = placeOfMessage(message, known);
   const repliedTo = repliedToBot(message, botUser);
-  // A reply pings without being meant to: nobody waits for an answer to "lol nice".
-  if (repliedTo !== null && !isDirect && !mentions(message.content, botUser) && isReaction(question)) return;
+  // A reply pings without being meant to: nobody waits for an answer to "lol nice", or to "@everyone look at this".
+  const isCalled = isDirect || mentions(message.content, botUser);
+  if (repliedTo !== null && !isCalled) {
+    if (question === null || CALLS_ALL.test(message.content) || !asksInReply(question)) return;
+  }
+  if (question === null) return tell(isDirect ? NOTICE.noQuestion : NO_QUESTION);
+  const at = placeOfMessage(message, known);
   const small = await smallAnswer(question, at, workplace);
   if (small !== null) {
     // A courtesy would be one message more for everybody.

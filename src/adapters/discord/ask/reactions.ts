@@ -1,3 +1,7 @@
+import { goesOnAsking } from "../../../chat/goes-on-asking.js";
+import { type SmallAnswerKind, smallAnswerKind } from "../../../chat/small-answer.js";
+import { smallTalk } from "../../../chat/small-talk.js";
+
 const WORDS = new Set(
   (
     "a absolutely agree agreed ah alright amazing and awesome bad bot boy brilliant bruh clear cool correct cute damn dope " +
@@ -24,4 +28,28 @@ export function isReaction(text: string): boolean {
     .replace(/:\w+:/g, " ")
     .match(/[\p{L}\p{N}]+/gu);
   return words !== null && words.length <= MOST_WORDS && words.every((word) => WORDS.has(word));
+}
+
+/** Words by which a text speaks of choosing, with a question mark or without. */
+const CHOOSES = /\b(?:or|vs|versus|compare|which|instead of|better than|recommend)\b/i;
+
+/** What is asked for by one word; people may thank and greet each other, and speak their own language. */
+const REQUESTS: ReadonlySet<SmallAnswerKind | null> = new Set([
+  "help",
+  "options",
+  "sources",
+  "why",
+  "quoted",
+]);
+
+/**
+ * Whether a reply to the bot asks it something. Discord lets a reply ping whom it replies to unless its writer switches that
+ * off, so most remarks on an answer ("cool, that helps a lot") call the bot without being meant for it.
+ *
+ * @param text the words that a person typed
+ */
+export function asksInReply(text: string): boolean {
+  if (isReaction(text) || smallTalk(text) === "greeting") return false;
+  const kind = smallAnswerKind(text);
+  return kind === null ? goesOnAsking(text) || CHOOSES.test(text) : REQUESTS.has(kind);
 }

@@ -5,7 +5,7 @@ import { tellPrivately } from "../answer/tell.js";
 import { teamOf } from "../connection/request.js";
 import type { Team, Teams } from "../connection/teams.js";
 import { type SlackServices, type SlackSettings, SURFACE } from "../slack-settings.js";
-import { goesOnAsking } from "./goes-on-asking.js";
+import { asksOn } from "./asks-on.js";
 import { messageKeys, type SlackQuestion, takeQuestion } from "./intake.js";
 import type { LookingAt } from "./looking-at.js";
 import { showStatus, showTitle } from "./pane-marks.js";
@@ -140,7 +140,7 @@ function followUp(
   { id, team, services }: { readonly id: string; readonly team: Team; readonly services: SlackServices },
 ): Question | null {
   // A mention comes as an event of its own.
-  if (thread_ts === undefined || mentions(text, team.botUser) || !goesOnAsking(text)) return null;
+  if (thread_ts === undefined || mentions(text, team.botUser) || !asksOn(text)) return null;
   // People may speak their own language with each other.
   if (looksForeign(text)) return null;
   const place = { surface: SURFACE, workspace: id, channel, thread: thread_ts };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isReaction } from "../../../../src/adapters/discord/ask/reactions.js";
+import { asksInReply, isReaction } from "../../../../src/adapters/discord/ask/reactions.js";
 
 it.each(["lol nice", "ok, makes sense", "👍 good bot", "That’s wrong!", "haha :joy:", "yes exactly"])(
   "takes %j for a reaction",
@@ -20,4 +20,28 @@ it.each([
   "no good yes no good yes no good yes",
 ])("takes %j for a question", (text) => {
   expect(isReaction(text)).toBe(false);
+});
+
+it.each([
+  "and for beginners?",
+  "what about research",
+  "kayak or canoe for families",
+  "why?",
+  "sources?",
+  "which one is cheaper",
+])("takes the reply %j for a question", (text) => {
+  expect(asksInReply(text)).toBe(true);
+});
+
+it.each([
+  "cool, that helps a lot",
+  "look at this",
+  "👍",
+  "thanks!",
+  "hi",
+  "das ist nicht gut für uns und die anderen",
+  "we should talk about it tomorrow",
+  "see you at lunch?",
+])("takes the reply %j for a remark", (text) => {
+  expect(asksInReply(text)).toBe(false);
 });

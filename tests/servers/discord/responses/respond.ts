@@ -51,7 +51,7 @@ export function respond(world: World, open: OpenInteraction, request: ApiRequest
 function taken(world: World, open: OpenInteraction, request: ApiRequest, type: First): Message | null {
   const { state } = world;
   if (open.responded) {
-    if (!mayRepeat(world, open))
+    if (!mayRepeat(world, open, type))
       state.violate("double_response", `${open.payload.id}: a second callback ${type}`);
     throw REFUSED.alreadyAcknowledged();
   }
@@ -61,10 +61,15 @@ function taken(world: World, open: OpenInteraction, request: ApiRequest, type: F
   return effect(world, open, { type, data, where: request.call.route });
 }
 
-/** After a fault the app cannot know whether it was heard, and what is delivered twice may be answered twice. */
-function mayRepeat({ state }: World, { exchange }: OpenInteraction): boolean {
+/**
+ * After a fault the app cannot know whether it was heard, and what is delivered twice may be answered twice. The same again is
+ * how an app makes sure on a slow way.
+ */
+function mayRepeat({ state }: World, { exchange }: OpenInteraction, type: First): boolean {
   return (
-    exchange.deliveries > 1 || state.calls.some((call) => call.exchange === exchange && call.fault !== null)
+    type === exchange.first ||
+    exchange.deliveries > 1 ||
+    state.calls.some((call) => call.exchange === exchange && call.fault !== null)
   );
 }
 

@@ -1,5 +1,3 @@
-import { questionText } from "./question-text.js";
-
 /** Words before the matter itself: alone they ask nothing. */
 const OPENER =
   /^(?:(?:ok|okay|so|and|but|or|well|hm+|then|also|oh|ah|yes|yeah|yep|no|right|alright|cool|great|nice|thanks|thank you|good|fine|interesting|hey)\b[\s,.:;!…-]*)+/i;
@@ -59,16 +57,14 @@ const WHICH_IS_COMPARED = new RegExp(
 const WHICH_OR_WHAT_BEST = new RegExp(`^what(?:'s| is| are| would be)(?: the)? ${COMPARED}\\b`, "i");
 
 /**
- * Whether a message in a running thread goes on asking, though it mentions nobody. People also thank, agree, plan and ask each
+ * Whether a message in a running exchange goes on asking, though it calls nobody. People also thank, agree, plan and ask each
  * other there, and an answer to that is in the way: in doubt it does not, for a mention always works. Without a question mark
  * it takes one of a few turns: "what about cost", "and for beginners", "which one is faster", "compare them on price".
  *
- * @param text as Slack delivers it
+ * @param typed the words that a person typed, without the platform's marks
  */
-export function goesOnAsking(text: string): boolean {
-  // Addressed to somebody else.
-  if (/<[@!]/.test(text)) return false;
-  const words = questionText(text, null).replace(/[‘’]/g, "'");
+export function goesOnAsking(typed: string): boolean {
+  const words = typed.replace(/[‘’]/g, "'");
   const LONGEST = 300;
   if (words.length > LONGEST || !/[\p{L}\p{N}]/u.test(words)) return false;
   const asked = QUESTION_MARK.test(words);
