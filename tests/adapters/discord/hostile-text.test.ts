@@ -223,7 +223,7 @@ describe("hostile text", () => {
       for (let n = 0; n < 3; n++) {
         const said: Message = discord.say(random, {
           user: grace,
-          text: `${n === 0 ? `${discord.mention} ` : ""}${words}`,
+          text: `${discord.mention} ${words}`,
           ...(answer !== null && { replyTo: answer }),
         });
         answer = await discord.reply(said, 1, PATIENCE_MS);
