@@ -45,6 +45,8 @@ export interface DiscordTiming extends GatewayTiming, HttpTiming {
   readonly registerAgainMs?: number;
 }
 
+/** Whoever types before it is over waits a moment for offers; nobody should wait for an answer. */
+const LONGEST_WARMING_MS = 3000;
 /** With closing the gateway, below three seconds. */
 const LONGEST_IDLE_MS = 1000;
 
@@ -66,6 +68,8 @@ export async function startDiscord(
   const ended = later<WhichbotError>();
   const onUnauthorized = () => ended.resolve(tokenRefused());
   const rest = createDiscordRest({ token, apiUrl, log, onUnauthorized });
+  // While Discord is asked: a large catalog takes a second, in which keystrokes would wait.
+  const warmed = warmSuggestions(services);
   try {
     const botUser = await checkApplication(rest, { applicationId, connection, log, stopped });
     const calls = createDiscordCalls({ applicationId, rest });
@@ -82,8 +86,7 @@ export async function startDiscord(
       await way.close();
     }
     stopped?.throwIfAborted();
-    // Not awaited: whoever types before is offered nothing for a moment.
-    void warmSuggestions(services);
+    await withinTime(warmed, LONGEST_WARMING_MS);
     const stopping = new AbortController();
     const { registerAgainMs: firstPauseMs } = timing;
     // Not awaited: most often they are registered already, and mentions need none.

@@ -8,7 +8,7 @@ export const DUE_MS = 2_600;
  * A first response takes some ten to some hundred milliseconds. When the first try hangs, a second costs little, since Discord
  * takes one of them; the later ones wait longer, for then the way is slow.
  */
-const FIRST_TRY_MS = 400;
+const FIRST_TRY_MS = 300;
 const TRY_MS = 1_200;
 const FIRST_WAIT_MS = 40;
 
