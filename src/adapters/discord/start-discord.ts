@@ -45,7 +45,7 @@ export interface DiscordTiming extends GatewayTiming, HttpTiming {
   readonly registerAgainMs?: number;
 }
 
-/** Whoever types before it is over waits a moment for offers; nobody should wait for an answer. */
+/** Offers that are not ready by then come late; answers, which need none of it, must not. */
 const LONGEST_WARMING_MS = 3000;
 /** With closing the gateway, below three seconds. */
 const LONGEST_IDLE_MS = 1000;

@@ -3,7 +3,7 @@ import { atEvenPace, type Pace } from "../../../chat-load/even-pace.js";
 import type { LocalDiscord } from "../../../servers/discord/local-discord.js";
 import type { Exchange, Message } from "../../../servers/discord/model.js";
 import { nodesOf } from "../../../servers/discord/reading/read-message.js";
-import { seededRandom } from "../../../servers/slack/random.js";
+import { seededRandom } from "../../../servers/random.js";
 import type { Crowd } from "./crowd.js";
 
 /** A question that somebody asked. */

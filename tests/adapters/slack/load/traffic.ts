@@ -1,7 +1,7 @@
 import { atEvenPace, type Pace } from "../../../chat-load/even-pace.js";
+import { seededRandom } from "../../../servers/random.js";
 import type { LocalSlack } from "../../../servers/slack/local-slack.js";
 import type { Exchange } from "../../../servers/slack/model.js";
-import { seededRandom } from "../../../servers/slack/random.js";
 
 /** A question that somebody asked. */
 export interface Asked {
