@@ -20,6 +20,13 @@
  * - `DISCORD_UNREACHABLE` Discord cannot be reached
  * - `INSTALLATION_UNUSABLE` what is stored of a workspace cannot be read or written
  * - `ADDRESS_IN_USE` another program listens where Whichbot should
+ * - `REQUEST_INVALID` a request is malformed: a field is missing, of the wrong kind, too long
+ * - `NOT_FOUND` there is no such answer, document or page, or it may not be seen from here
+ * - `SIGN_IN_REQUIRED` the token is missing or wrong
+ * - `REQUEST_FORBIDDEN` the request comes from another site, or names a host that this server is not
+ * - `TOO_MANY_REQUESTS` more was asked than is taken; waiting helps
+ * - `TIMED_OUT` there was no answer in time
+ * - `UPLOAD_REFUSED` a file is not taken (format, size, name), or nothing may be changed here
  */
 export type ErrorCode =
   | "CONFIG_INVALID"
@@ -40,7 +47,14 @@ export type ErrorCode =
   | "DISCORD_REFUSED"
   | "DISCORD_UNREACHABLE"
   | "INSTALLATION_UNUSABLE"
-  | "ADDRESS_IN_USE";
+  | "ADDRESS_IN_USE"
+  | "REQUEST_INVALID"
+  | "NOT_FOUND"
+  | "SIGN_IN_REQUIRED"
+  | "REQUEST_FORBIDDEN"
+  | "TOO_MANY_REQUESTS"
+  | "TIMED_OUT"
+  | "UPLOAD_REFUSED";
 
 /** The one error class: `message` says what is wrong, with which value, and what to do about it, in one line. */
 export class WhichbotError extends Error {

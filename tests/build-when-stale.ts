@@ -11,6 +11,5 @@ export default function buildWhenStale(): void {
   const builtMs = existsSync(built) ? statSync(built).mtimeMs : 0;
   const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" });
   if (sources.every((path) => statSync(join(root, "src", path)).mtimeMs <= builtMs)) return;
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+  execFileSync(process.execPath, [join(root, "scripts", "build.mjs")], { cwd: root, stdio: "inherit" });
 }

@@ -51,12 +51,12 @@ function maySee(stored: StoredAnswer, { surface, workspace, person, channel }: P
   return channel === null || channel === stored.channel || stored.person === person;
 }
 
-function parseAnswer(json: string | null): Answer | null {
+/** An Answer as it was kept; null when it was not, or by a version whose answers looked otherwise. */
+export function parseAnswer(json: string | null): Answer | null {
   if (json === null) return null;
   try {
     return AnswerSchema.parse(JSON.parse(json));
   } catch {
-    // Kept by a version whose answers looked otherwise.
     return null;
   }
 }

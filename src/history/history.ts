@@ -121,6 +121,8 @@ export interface History {
    */
   finish(id: string, answer: StoredAnswer | null): void;
 
+  /** Keeps an answer that was given at once, without a job: on the page, over HTTP or MCP. */
+  record(answer: StoredAnswer): void;
   find(id: string): StoredAnswer | null;
   /**
    * Notes that a private answer is about to be shown to all, before it is; it stays private until `share` says that it was.

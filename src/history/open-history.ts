@@ -73,6 +73,7 @@ function createHistory(
       journal.finish(id, answer);
       house.somethingWasRemoved();
     },
+    record: (answer) => house.afterTidying(() => answers.save(answer)),
     find,
     beginSharing,
     share,

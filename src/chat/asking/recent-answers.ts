@@ -1,0 +1,25 @@
+import type { StoredAnswer } from "../../history/history.js";
+
+/** Answers of the last while that the history could not take, in memory: its trouble must not take an answer's page away. */
+export interface RecentAnswers {
+  keep(answer: StoredAnswer): void;
+  find(id: string): StoredAnswer | null;
+}
+
+/** Each takes about 10 KB. */
+const MOST = 500;
+
+/** @param most how many are kept; the oldest go first */
+export function createRecentAnswers(most = MOST): RecentAnswers {
+  const answers = new Map<string, StoredAnswer>();
+  return {
+    keep(answer) {
+      answers.set(answer.id, answer);
+      for (const oldest of answers.keys()) {
+        if (answers.size <= most) break;
+        answers.delete(oldest);
+      }
+    },
+    find: (id) => answers.get(id) ?? null,
+  };
+}
