@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Answerer, createAnswerer } from "../../../src/answer.js";
+import type { Asker, DirectPlace } from "../../../src/chat/asking/asker.js";
+import { type AskerOptions, createAsker } from "../../../src/chat/asking/create-asker.js";
+import { createChannelScopes } from "../../../src/chat/channel-scopes.js";
+import { createLog } from "../../../src/chat/log.js";
+import { WhichbotError } from "../../../src/errors.js";
+import type { History } from "../../../src/history/history.js";
+import { openHistory } from "../../../src/history/open-history.js";
+import { parseScopeFile } from "../../../src/scope/scope-file.js";
+import { createFakeEmbedder } from "../../fakes/fake-embedder.js";
+import { memoryIndex } from "../../fakes/memory-index.js";
+
+const PAGE: DirectPlace = { surface: "web", channel: "page" };
+const API: DirectPlace = { surface: "web", channel: "api" };
+const SCOPES = `
+private: ["secret.md"]
+channels:
+  - channel: web:api
+    private: ["secret.md"]
+`;
+const FILES = {
+  "guide.md": "# Kayak vs Canoe\n\nKayak is faster than Canoe. Choose Kayak if you need speed.",
+  "lakes.md": "# Kayak vs Canoe on lakes\n\nCanoe carries more than Kayak. Choose Canoe if you need room.",
+  "secret.md":
+    "# Kayak vs Canoe, in confidence\n\nCanoe is faster than Kayak. Choose Canoe if you need speed.",
+};
+
+let folder: string;
+let answerer: Answerer;
+const open: History[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "whichbot-asker-"));
+  answerer = createAnswerer(await memoryIndex(FILES, createFakeEmbedder()), createFakeEmbedder());
+});
+
+afterAll(() => {
+  for (const history of open) history.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly asker: Asker;
+  readonly history: History;
+  readonly log: readonly string[];
+}
+
+function openAsker(options: Partial<AskerOptions> = {}): Opened {
+  const lines: string[] = [];
+  const log = createLog({ level: "debug", write: (line) => void lines.push(line) });
+  const file = join(folder, `history-${open.length}.sqlite`);
+  const history = openHistory({ file, keepTexts: true, retentionDays: 30 });
+  open.push(history);
+  const scopes = createChannelScopes(parseScopeFile(SCOPES), history);
+  const asker = createAsker({
+    answerer,
+    history,
+    scopes,
+    log,
+    answerTimeoutMs: 10_000,
+    questionsAtWork: 4,
+    ...options,
+  });
+  return { asker, history, log: lines };
+}
+
+const speed = (place = PAGE) => ({ place, person: "", question: "Kayak or Canoe for speed?" });
+
+/** The code that an asking fails with; undefined when it does not. */
+async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => (error instanceof WhichbotError ? error.code : String(error)),
+  );
+}
+
+describe("createAsker", () => {
+  it("keeps an answer in the history under an id of its own, and finds it again", async () => {
+    const { asker, history } = openAsker();
+    const given = await asker.ask(speed());
+    expect(given.id).toMatch(/^[0-9a-f]{32}$/);
+    expect(history.find(given.id)).toMatchObject({
+      surface: "web",
+      channel: "page",
+      outcome: given.answer.outcome,
+    });
+    expect(await asker.find(given.id, PAGE)).toMatchObject({
+      kind: "found",
+      given: { answer: given.answer },
+    });
+  });
+
+  it("answers by the scope of the place", async () => {
+    const { asker } = openAsker();
+    const cited = async (place: DirectPlace) =>
+      (await asker.ask(speed(place))).answer.citations.map(({ document }) => document);
+    expect(await cited(PAGE)).not.toContain("secret.md");
+    expect(await cited(API)).toContain("secret.md");
+  });
+
+  it("does not give an answer back where its documents are not seen", async () => {
+    const { asker } = openAsker();
+    const { id } = await asker.ask(speed(API));
+    expect(await asker.find(id, API)).toMatchObject({ kind: "found" });
+    expect(await asker.find(id, PAGE)).toEqual({ kind: "hidden" });
+  });
+
+  it("narrows to the documents that are named, and never shows more", async () => {
+    const { asker } = openAsker();
+    const cited = async (documents: string[]) =>
+      (await asker.ask({ ...speed(), documents })).answer.citations.map(({ document }) => document);
+    expect(new Set(await cited(["lakes.md", "secret.md"]))).toEqual(new Set(["lakes.md"]));
+    expect(await cited(["secret.md"])).toEqual([]);
+  });
+
+  it("refuses a pattern that is none", async () => {
+    const { asker } = openAsker();
+    expect(await codeOf(asker.ask({ ...speed(), documents: ["tag:"] }))).toBe("REQUEST_INVALID");
+  });
+
+  it("gives back only what was asked over the web or MCP", async () => {
+    const { asker, history } = openAsker();
+    const { id } = await asker.ask(speed());
+    const stored = history.find(id)!;
+    history.record({ ...stored, id: "from-slack", surface: "slack" });
+    expect(await asker.find("from-slack", PAGE)).toEqual({ kind: "unknown" });
+    expect(await asker.find("nobody", PAGE)).toEqual({ kind: "unknown" });
+  });
+
+  it("answers though the history cannot be written, and finds the answer for a while", async () => {
+    const { log, asker } = openAsker({
+      history: {
+        record: () => {
+          throw new WhichbotError("DISK_FULL", "There is no room.");
+        },
+        find: () => null,
+      },
+    });
+    const { id } = await asker.ask(speed());
+    expect(await asker.find(id, PAGE)).toMatchObject({ kind: "found" });
+    expect(log.join("\n")).toContain("DISK_FULL");
+  });
+
+  it("goes on from what was asked before", async () => {
+    const { asker } = openAsker();
+    const given = await asker.ask({
+      place: PAGE,
+      person: "",
+      question: "and for room?",
+      previous: ["Kayak or Canoe?"],
+    });
+    expect(given.previous).toEqual(["Kayak or Canoe?"]);
+    expect(given.answer.carriedOver?.options).toEqual(["Kayak", "Canoe"]);
+  });
+
+  it("derives an answer again as it came about", async () => {
+    const { asker } = openAsker();
+    const given = await asker.ask(speed());
+    expect(await asker.derive(given, PAGE)).toEqual((await asker.explain(speed())).derivation);
+  });
+
+  it("derives nothing when the documents say something else by now", async () => {
+    const { asker } = openAsker();
+    const given = await asker.ask(speed(API));
+    expect(await asker.derive(given, PAGE)).toBeNull();
+  });
+
+  it("ends what takes too long, and says so", async () => {
+    const outcomes: string[] = [];
+    const { asker } = openAsker({
+      answerer: { ...answerer, answer: () => new Promise(() => undefined) },
+      answerTimeoutMs: 20,
+      onAnswered: ({ outcome }) => void outcomes.push(outcome),
+    });
+    expect(await codeOf(asker.ask(speed()))).toBe("TIMED_OUT");
+    expect(outcomes).toEqual(["timeout"]);
+    expect(asker.pending).toBe(0);
+  });
+
+  it("takes no more than may wait", async () => {
+    let finish = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { asker } = openAsker({
+      answerer: {
+        ...answerer,
+        answer: (question, context) => gate.then(() => answerer.answer(question, context)),
+      },
+      questionsAtWork: 1,
+      mostWaiting: 2,
+    });
+    const taken = [asker.ask(speed()), asker.ask(speed()), asker.ask(speed())];
+    expect(asker.pending).toBe(3);
+    expect(await codeOf(asker.ask(speed()))).toBe("TOO_MANY_REQUESTS");
+    finish();
+    expect(await Promise.all(taken)).toHaveLength(3);
+    expect(asker.pending).toBe(0);
+  });
+
+  it("tells figures of each question where it was asked", async () => {
+    const told: unknown[] = [];
+    const { asker } = openAsker({ onAnswered: ({ surface, outcome }) => void told.push([surface, outcome]) });
+    const { answer } = await asker.ask(speed(API));
+    await codeOf(asker.ask({ ...speed({ surface: "mcp", channel: "stdio" }), question: " " }));
+    expect(told).toEqual([
+      ["api", answer.outcome],
+      ["mcp", "refused"],
+    ]);
+  });
+});
