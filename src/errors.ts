@@ -10,6 +10,7 @@
  * - `INDEX_STALE` the index was made by another version or another model
  * - `INDEX_CORRUPT` a file of the index is not what was written
  * - `INDEX_BUSY` another ingest is writing
+ * - `INGEST_FAILED` the process that read the documents was ended, or broke, before it was done
  * - `DISK_FULL` there is no room to write
  * - `OUTPUT_REFUSED` a file to write exists already, or may not be written
  * - `QUESTION_INVALID` the question cannot be asked (empty, too long)
@@ -38,6 +39,7 @@ export type ErrorCode =
   | "INDEX_STALE"
   | "INDEX_CORRUPT"
   | "INDEX_BUSY"
+  | "INGEST_FAILED"
   | "DISK_FULL"
   | "OUTPUT_REFUSED"
   | "QUESTION_INVALID"

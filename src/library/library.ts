@@ -41,11 +41,19 @@ export interface IngestReport {
 
 /** What became of files that were sent. */
 export interface UploadReceipt {
-  /** `document` is the id under which it is cited. */
-  readonly taken: readonly { readonly name: string; readonly document: string; readonly replaced: boolean }[];
+  /** In the order in which they were sent. */
+  readonly taken: readonly {
+    readonly name: string;
+    /** The id under which it is cited. */
+    readonly document: string;
+    /** There was one of this name, with other contents. */
+    readonly replaced: boolean;
+    /** There was one of this name with just these contents: nothing changed. */
+    readonly unchanged: boolean;
+  }[];
   /** Not taken, and why, in words that stand behind the name: "is larger than 20 MB". */
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
-  /** Reads them into the index; null when none was taken. */
+  /** Reads them into the index; null when nothing changed. */
   readonly run: IngestRun | null;
 }
 
