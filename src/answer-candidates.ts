@@ -31,7 +31,7 @@ const PASSAGES = 40;
 /** Synonyms of one word that join the query, at most. */
 const SYNONYMS = 3;
 
-/** Embeddings of statements kept in memory: 2 × 256 values each, so 20,000 take 40 MB. */
+/** Embeddings of statements kept in memory: 2 × 256 values each, so 20,000 take 40 MB; of passages half as much. */
 const REMEMBERED = 20_000;
 
 interface Remembered {
@@ -47,6 +47,7 @@ export function createCandidateFinder(
   match: OptionMatcher,
 ): CandidateFinder {
   const remembered = new Map<string, Remembered>();
+  const summaries = new Map<string, PassageSummary>();
   const width = embedder.model.dimensions;
   const voices = voicesOf(index);
 
@@ -85,6 +86,25 @@ export function createCandidateFinder(
     return known.map((entry) => entry ?? at(fresh, next++));
   };
 
+  /** Of each statement its passage's; all statements of a passage stand in the list, in their order. */
+  const summarise = (
+    passages: readonly number[],
+    statements: readonly Remembered[],
+    view: View,
+  ): PassageSummary[] => {
+    if (summaries.size > REMEMBERED) summaries.clear();
+    const unknown = new Map<string, Remembered[]>();
+    for (const [row, passage] of passages.entries()) {
+      const key = `${view}${passage}`;
+      if (summaries.has(key)) continue;
+      const own = unknown.get(key) ?? [];
+      own.push(at(statements, row));
+      unknown.set(key, own);
+    }
+    for (const [key, own] of unknown) summaries.set(key, summariseStatements(own, width));
+    return passages.map((passage) => summaries.get(`${view}${passage}`)!);
+  };
+
   const stancesOf = createStanceReader(index, match);
 
   return {
@@ -103,10 +123,10 @@ export function createCandidateFinder(
         return Array.from({ length: endStatement - firstStatement }, (_, step) => firstStatement + step);
       });
       const known = await load(statements, view);
-      const passages = summarisePassages(
+      const passages = summarise(
         statements.map((statement) => at(index.statements, statement).passage),
         known,
-        width,
+        view,
       );
       const embeddings = new Float32Array(known.length * 3 * width);
       for (const [row, { rows }] of known.entries()) {
@@ -150,26 +170,16 @@ interface PassageSummary {
   readonly embedding: Float32Array;
 }
 
-/**
- * What the passage of each statement is about, from its statements as compared (options left out where they are).
- *
- * @param passages of each statement; statements of one passage may stand anywhere in the list
- */
-function summarisePassages(
-  passages: readonly number[],
-  statements: readonly Remembered[],
-  width: number,
-): PassageSummary[] {
-  const summaries = new Map<number, PassageSummary>();
-  for (const [row, passage] of passages.entries()) {
-    const summary = summaries.get(passage) ?? { terms: new Set(), embedding: new Float32Array(width) };
-    summaries.set(passage, summary);
-    const { terms, rows } = at(statements, row);
-    for (const term of terms.own) summary.terms.add(term);
-    for (let value = 0; value < width; value++) summary.embedding[value]! += rows[value]!;
+/** What a passage is about, from its statements as compared (options left out where they are). */
+function summariseStatements(statements: readonly Remembered[], width: number): PassageSummary {
+  const embedding = new Float32Array(width);
+  const words = new Set<string>();
+  for (const { terms, rows } of statements) {
+    for (const term of terms.own) words.add(term);
+    for (let value = 0; value < width; value++) embedding[value]! += rows[value]!;
   }
-  for (const { embedding } of summaries.values()) toUnitLength(embedding);
-  return passages.map((passage) => summaries.get(passage)!);
+  toUnitLength(embedding);
+  return { terms: words, embedding };
 }
 
 function toUnitLength(embedding: Float32Array): void {
