@@ -30,6 +30,7 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
   INDEX_STALE: true,
   INDEX_CORRUPT: true,
   INDEX_BUSY: true,
+  INGEST_FAILED: true,
   DISK_FULL: true,
   OUTPUT_REFUSED: true,
   QUESTION_INVALID: true,
