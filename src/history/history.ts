@@ -76,6 +76,24 @@ export interface HistoryEntry extends StoredAnswer {
   readonly feedback: readonly Feedback[];
 }
 
+/** A question that was asked, without who asked it: what anybody may read who runs Whichbot. */
+export interface AskedQuestion
+  extends Pick<StoredAnswer, "id" | "surface" | "channel" | "askedAt" | "outcome" | "confidence" | "tookMs"> {
+  /** Only who asked saw the answer; then `question` is null. */
+  readonly private: boolean;
+  /** Null too when texts are not kept, or no longer. */
+  readonly question: string | null;
+  /** Votes. */
+  readonly up: number;
+  readonly down: number;
+}
+
+/** A question that was not answered well, with what it was answered. */
+export interface PoorAnswer extends AskedQuestion {
+  /** The Answer as JSON; null where `question` is. */
+  readonly answerJson: string | null;
+}
+
 /**
  * Questions, answers, feedback and settings, on disk; every call is synchronous and safe against a killed process. Times
  * are milliseconds since 1970.
@@ -225,6 +243,20 @@ export interface History {
     readonly since?: number;
     readonly most: number;
   }): HistoryEntry[];
+  /** Newest first, without names, and without the texts that are kept in memory only. @param since default: from the first */
+  asked(options: {
+    readonly surface?: string;
+    readonly since?: number;
+    /** So many of the newest are left out; default 0. */
+    readonly skip?: number;
+    readonly most: number;
+  }): AskedQuestion[];
+  /**
+   * Those of them that found no answer, one of little confidence, or a vote against it, newest first.
+   *
+   * @param sureFrom confidence that is not little any more, 0 to 1
+   */
+  poor(options: { readonly since: number; readonly sureFrom: number; readonly most: number }): PoorAnswer[];
   /**
    * Removes everything that a person asked or said, with what others said of it and where others' answers name it as a
    * question before; rules of channels stay, without the person's name.

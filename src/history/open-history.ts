@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { createAnswers } from "./answers.js";
+import { createAsked } from "./asked.js";
 import { createChannelRules } from "./channel-rules.js";
 import { type Connection, openConnection } from "./connection.js";
 import { createFeedback } from "./feedback.js";
@@ -90,6 +91,7 @@ function createHistory(
     ...rules,
     ...createPrivateAnswers(connection),
     ...createListing(connection, feedback, recent),
+    ...createAsked(connection),
     forgetPerson: forgetting.forgetPerson,
     forgetBefore: forgetting.forgetBefore,
     forgetWorkspace: forgetting.forgetWorkspace,

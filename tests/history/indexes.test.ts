@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { createAnswers } from "../../src/history/answers.js";
+import { createAsked } from "../../src/history/asked.js";
 import { createChannelRules } from "../../src/history/channel-rules.js";
 import { type Connection, openConnection } from "../../src/history/connection.js";
 import { createFeedback } from "../../src/history/feedback.js";
@@ -37,6 +38,9 @@ it("reads no table from end to end, but those that stay small", () => {
   const listing = createListing(noting, feedback, recent);
   for (const filter of [{}, { person: "U1" }, { since: 1 }, { surface: "slack" }])
     listing.list({ ...filter, most: 1 });
+  const asked = createAsked(noting);
+  for (const filter of [{}, { since: 1 }, { surface: "slack" }]) asked.asked({ ...filter, most: 1 });
+  asked.poor({ since: 1, sureFrom: 0.5, most: 1 });
 
   expect(statements.length).toBeGreaterThan(30);
   const slow = statements.flatMap((sql) =>
