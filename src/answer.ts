@@ -2,7 +2,8 @@ import { at, type CandidateFinder } from "./answer-candidates.js";
 import { createPreparer, type PreparedIndex } from "./answer-prepare.js";
 import { createViews } from "./answer-views.js";
 import { WhichbotError } from "./errors.js";
-import type { Embedder, Scope, SearchIndex } from "./types.js";
+import { retrieve } from "./retrieval/retrieve.js";
+import type { Embedder, Ranking, Scope, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
 import { rootOf } from "./verdict/catalog/option-matcher.js";
 import { chooseCitations } from "./verdict/cite.js";
@@ -57,6 +58,16 @@ export interface Answerer {
    * or when it sees every document, the index itself, at once.
    */
   view(scope?: Scope): Promise<SearchIndex>;
+  /**
+   * The passages that fit a text best, by meaning and by words, in the index that they stand in.
+   *
+   * @param wanted.topK passages at most, ≥ 1
+   * @param wanted.scope as for `view`
+   */
+  search(
+    text: string,
+    wanted: { readonly topK: number; readonly scope?: Scope },
+  ): Promise<{ readonly index: SearchIndex; readonly ranking: Ranking }>;
 }
 
 /** Longer questions are pasted documents, not questions. */
@@ -97,6 +108,11 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Dat
       return { answer, derivation: deriveAnswer(trail, answer, catalogued) };
     },
     view: async (scope) => (await views(scope)).index,
+    async search(text, { topK, scope }) {
+      const embedding = await embedder.embed([text], "question");
+      const { index: seen } = await views(scope);
+      return { index: seen, ranking: retrieve(seen, { text, embedding, topK }) };
+    },
   };
 }
 

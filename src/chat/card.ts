@@ -208,7 +208,8 @@ function toQuote(citation: Citation, now: Date): CardQuote {
   };
 }
 
-function pagePath({ document, start, end }: Citation): string {
+/** Where the page shows a slice of a document, below the page's own address: percent-encoded, without a slash in front. */
+export function pagePath({ document, start, end }: Pick<Citation, "document" | "start" | "end">): string {
   // A name of a file may hold what cannot be encoded.
   const parts = document.replace(LONE_SURROGATE, "\ufffd").split("/").map(encodeURIComponent);
   return `sources/${parts.join("/")}?start=${start}&end=${end}`;

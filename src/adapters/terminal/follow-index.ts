@@ -74,6 +74,7 @@ export function followIndex(
       answer: (question, context) => current.answer(question, context),
       explain: (question, context) => current.explain(question, context),
       view: (scope) => current.view(scope),
+      search: (text, wanted) => current.search(text, wanted),
     },
     stop() {
       stopped = true;

@@ -148,6 +148,12 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
       "A file is not taken because of its format, size or name, the document may not be removed here, or nothing may be " +
       "changed on this server at all.",
   },
+  INGEST_FAILED: {
+    status: 500,
+    title: "The documents could not be read",
+    meaning: `Reading the documents into the index broke off; the old index goes on answering. ${FOR_THE_OPERATOR}`,
+    kept: true,
+  },
   INTERNAL_ERROR: {
     status: 500,
     title: "Something broke",
