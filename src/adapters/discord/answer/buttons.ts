@@ -4,12 +4,12 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
+import { choiceQuestion } from "../../../chat/composed-question.js";
 import { type Recalled, recall, TOO_OLD } from "../../../chat/recall.js";
 import { ask } from "../ask/asking.js";
 import { onSettingsButton, onSettingsSent } from "../ask/settings.js";
 import { isWithinLimit } from "../ask/within-limit.js";
 import type { Came, Workplace } from "../ask/workplace.js";
-import { criterionQuestion } from "../commands/questions.js";
 import { SURFACE } from "../discord-settings.js";
 import { DOES, readCustomId } from "../render/custom-ids.js";
 import { drawDocuments, drawSources, drawWhy } from "./evidence.js";
@@ -104,9 +104,7 @@ async function lookAgain(press: Press, { card }: Recalled, workplace: Workplace)
   const { data } = press.raw;
   const [criterion = ""] = data.component_type === ComponentType.StringSelect ? data.values : [];
   if (criterion.trim() === "" || criterion.length > LONGEST_CRITERION) return tell(press, UNKNOWN, workplace);
-  const question = criterionQuestion(
-    criterion,
-    card.options.map(({ name }) => name),
-  );
+  const names = card.options.map(({ name }) => name);
+  const question = choiceQuestion(names, criterion);
   await ask(press, { question, private: press.at.where !== "direct" }, workplace);
 }

@@ -1,10 +1,10 @@
 import type { APIApplicationCommandAutocompleteInteraction } from "discord.js";
+import { namesIn } from "../../../chat/composed-question.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
 import { prepareSuggestions, type Suggester, suggesterFor } from "../../../chat/suggest/suggester.js";
 import { LATE, withinTime } from "../../../chat/within-time.js";
 import type { SearchIndex } from "../../../types.js";
 import { ANY, COMMAND, OPTION } from "../commands/command-names.js";
-import { namesIn } from "../commands/questions.js";
 import { type DiscordServices, SURFACE } from "../discord-settings.js";
 import type { Came, Workplace } from "./workplace.js";
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "@slack/bolt";
+import { withCriterion } from "../../../chat/composed-question.js";
 import { knownCriteria } from "../../../chat/examples.js";
 import { NOTICE } from "../../../chat/notices.js";
 import { looksForeign, smallTalk } from "../../../chat/small-talk.js";
@@ -144,10 +145,4 @@ function notAQuestion(typed: string): string | null {
 function addressFor({ thread, responseUrl }: AskedFrom, recent: boolean): Address {
   if (thread !== null) return { kind: "thread", after: thread };
   return responseUrl !== null && recent ? { kind: "response", responseUrl } : { kind: "ephemeral" };
-}
-
-/** "Which one?" and the criterion that was picked: a question that has it already stays as it is. */
-function withCriterion(question: string, criterion: string | null): string {
-  if (criterion === null || question.toLowerCase().includes(criterion.toLowerCase())) return question;
-  return `${question.replace(/[\s?.!]+$/, "")} for ${criterion}?`;
 }

@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  criterionQuestion,
-  namesIn,
-  questionOfCommand,
-} from "../../../../src/adapters/discord/commands/questions.js";
+import { questionOfCommand } from "../../../../src/adapters/discord/commands/questions.js";
 import { type Answerer, createAnswerer } from "../../../../src/answer.js";
+import { choiceQuestion, namesIn } from "../../../../src/chat/composed-question.js";
 import { nameKeysOf } from "../../../../src/chat/suggest/option-names.js";
 import { loadEmbedder } from "../../../../src/embedding/transformers-embedder.js";
 import { memoryIndex } from "../../../fakes/memory-index.js";
@@ -108,7 +105,7 @@ describe("the question of a command", () => {
   });
 
   it("asks for the same options and another criterion", () => {
-    expect(criterionQuestion("memory", ["A", "B", "C"])).toBe("A, B or C for memory?");
+    expect(choiceQuestion(["A", "B", "C"], "memory")).toBe("A, B or C for memory?");
   });
 });
 
