@@ -28,7 +28,7 @@ export interface ProblemDetails {
 }
 
 /** Statuses of HTTP itself, told with the code REQUEST_INVALID. */
-export type HttpRefusal = 405 | 406 | 408 | 411 | 413 | 414 | 415 | 431;
+export type HttpRefusal = 405 | 406 | 408 | 411 | 413 | 414 | 415 | 421 | 431;
 
 /** What a caller knows beyond the error. */
 export interface ProblemContext {
