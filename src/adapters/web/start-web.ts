@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Hono, type MiddlewareHandler } from "hono";
+import { assetRoutes } from "./asset-routes.js";
+import { compression } from "./compression.js";
+import { createWebApp } from "./create-web-app.js";
+import { healthRoutes } from "./health-routes.js";
+import type { OpenHttpHost } from "./http-host.js";
+import { signInPages } from "./pages/sign-in-pages.js";
+import { requestFigures } from "./request-figures.js";
+import { bodyLimit } from "./security/body-limit.js";
+import { createDoor } from "./security/door.js";
+import { guard } from "./security/guard.js";
+import { securityHeaders } from "./security/security-headers.js";
+import type { WebServices } from "./web-services.js";
+
+/** What the page is started with. */
+export interface WebStart {
+  readonly services: WebServices;
+  readonly host: OpenHttpHost;
+  /** Answers MCP at `/mcp`, behind the same door. Left out: there is none. */
+  readonly mcp?: (request: Request) => Promise<Response>;
+}
+
+/** The page, answering. */
+export interface RunningWeb {
+  /** "on http://127.0.0.1:8787". */
+  readonly where: string;
+  /** Under which people reach it: "http://127.0.0.1:8787". */
+  readonly address: string;
+  /** Takes no more questions; what is under way is finished. */
+  stop(): Promise<void>;
+  /** Cuts what is left. */
+  close(): Promise<void>;
+}
+
+/** Serves page, API, MCP, health and figures on a server that is open already. */
+export function startWeb({ services, host, mcp }: WebStart): RunningWeb {
+  const { settings, answerer, metrics, log, now } = services;
+  let stopping = false;
+  const missing = async (): Promise<readonly string[]> => {
+    if (stopping) return ["the process is being ended"];
+    const documents = await answerer.view().then(
+      (index) => index.documents,
+      () => null,
+    );
+    return documents === null ? ["index"] : [];
+  };
+  const door = createDoor(settings, () => now().getTime());
+  const front = [
+    requestFigures(metrics),
+    securityHeaders(settings),
+    compression(),
+    guard({ settings, door, now: () => now().getTime() }),
+    bodyLimit(),
+  ] as readonly MiddlewareHandler[];
+  const routes = [
+    healthRoutes({ missing, metrics }),
+    assetRoutes(services),
+    signInPages(services, door) as unknown as Hono,
+    ...(mcp === undefined || !settings.pageOn ? [] : [mcpRoute(mcp)]),
+  ];
+  const app = createWebApp(services, { front, routes });
+  host.serve(listenerOf(app));
+  const address = settings.publicUrl ?? host.address;
+  log.info("answering on the page", { surface: "web", address: host.address });
+  return {
+    where: `on ${address}`,
+    address,
+    async stop() {
+      stopping = true;
+      host.stop();
+    },
+    close: () => host.close(),
+  };
+}
+
+/** An application as Node.js's server calls it. */
+export function listenerOf(app: Hono): (request: IncomingMessage, response: ServerResponse) => void {
+  // Globals stay as they are: libraries of other surfaces use them too.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return (request, response) => void listener(request, response);
+}
+
+function mcpRoute(mcp: (request: Request) => Promise<Response>): Hono {
+  const app = new Hono();
+  app.all("/mcp", (context) => mcp(context.req.raw));
+  return app;
+}
