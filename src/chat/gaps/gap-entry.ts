@@ -36,6 +36,7 @@ interface KeptAnswer {
 /** A criterion as people say it. A longer one is a sentence that was taken for one. */
 const LONGEST_CRITERION = 80;
 const LONGEST_QUESTION = 300;
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * Reads what a question was about from its kept Answer.
@@ -50,7 +51,7 @@ export function readEntry(poor: PoorAnswer, isKnown: (option: string) => boolean
   // A greeting is met with a hint, and with no passage that comes near it.
   const isTalk = poor.outcome === "insufficient_evidence" && answer.citations?.length === 0;
   if (isTalk && (answer.criteria ?? []).length === 0 && poor.down === 0) return { kind: "talk" };
-  const question = plainText(poor.question);
+  const question = shown(poor.question);
   const options = namedOptions(question, answer, isKnown);
   const criteria = criteriaOf(question, answer, options);
   return {
@@ -64,6 +65,11 @@ export function readEntry(poor: PoorAnswer, isKnown: (option: string) => boolean
       words: criteria.flatMap((criterion) => criterion.toLowerCase().match(/[\p{L}\p{N}+#]+/gu) ?? []),
     },
   };
+}
+
+/** As `plainText`, at once for what is plain already: there are thousands. */
+function shown(text: string): string {
+  return PLAIN.test(text) ? text : plainText(text);
 }
 
 function parse(json: string | null): KeptAnswer | null {
@@ -95,11 +101,11 @@ function namedOptions(
   const found = [...new Set([...named, ...before])];
   // A choice between two that are spelt otherwise.
   const chosen = found.length === 0 && names.length === 2 && names.every(isKnown) ? names : found;
-  return chosen.map(plainText).filter((name) => name !== "");
+  return chosen.map(shown).filter((name) => name !== "");
 }
 
 function criteriaOf(question: string, answer: KeptAnswer, options: readonly string[]): string[] {
-  const given = (answer.criteria ?? []).map(plainText).filter((text) => text !== "");
+  const given = (answer.criteria ?? []).map(shown).filter((text) => text !== "");
   if (given.length > 0) return given.map((text) => text.slice(0, LONGEST_CRITERION));
   const taken = new Set(options.flatMap((name) => contentWords(name)));
   const own = contentWords(question).filter((word) => !taken.has(word));
