@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { commonEnvironment, freePort } from "../../tests/chat-load/app-process.js";
+import { commonEnvironment, freePort } from "../chat-load/app-process.js";
 
 /** The built Whichbot with its page, as a process of its own. */
 export interface BuiltServer {
