@@ -1,10 +1,20 @@
+import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { WhichbotError } from "./errors.js";
 import type { IngestSteps } from "./ingest-steps.js";
 import { readCatalogFile } from "./sources/catalog-file.js";
-import { readFolder } from "./sources/folder.js";
+import type { SourceEntry } from "./sources/document-from-bytes.js";
+import { readableFromBytes, readFolder } from "./sources/folder.js";
 import { chunkDocument } from "./text/chunk.js";
 import type { CatalogOverrides, ChunkedDocument, SkippedFile } from "./types.js";
+import { readUploads } from "./uploads/read-uploads.js";
+
+/** Where documents are read from. */
+export interface Places {
+  readonly folders: readonly string[];
+  /** Folder of what people sent; null: none. */
+  readonly uploads: string | null;
+}
 
 /** What was found in the folders. */
 export interface ReadDocuments {
@@ -15,13 +25,13 @@ export interface ReadDocuments {
 }
 
 /**
- * Reads folders and cuts their documents into passages; with more than one folder, ids begin with its name.
+ * Reads folders and uploads and cuts their documents into passages; with more than one folder, ids begin with its name.
  *
  * @throws {WhichbotError} SOURCE_MISSING a folder is not there; SOURCE_EMPTY none holds text; CONFIG_INVALID a
  * catalog.yaml is malformed
  */
 export async function readDocuments(
-  folders: readonly string[],
+  { folders, uploads }: Places,
   { report, signal }: IngestSteps,
 ): Promise<ReadDocuments> {
   const chunked: ChunkedDocument[] = [];
@@ -39,10 +49,44 @@ export async function readDocuments(
       report({ phase: "read", done: chunked.length, total: null });
     }
   }
+  if (uploads !== null) {
+    for await (const entry of uploadedBeside(chunked, uploads)) {
+      signal?.throwIfAborted();
+      if ("skipped" in entry) skipped.push(entry.skipped);
+      else chunked.push(chunkDocument(entry.document));
+      report({ phase: "read", done: chunked.length, total: null });
+    }
+  }
   requireText(chunked, folders, skipped);
   // Not localeCompare: positions must be the same on every machine.
   chunked.sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
   return { chunked, skipped, overrides: await readOverrides(folders) };
+}
+
+/** Documents of the uploads, but for those whose id or whose text the folders hold already. */
+async function* uploadedBeside(
+  folders: readonly ChunkedDocument[],
+  uploads: string,
+): AsyncGenerator<SourceEntry> {
+  const ids = new Set(folders.map(({ document }) => document.id));
+  const texts = new Map(folders.map(({ document }) => [keyOf(document), document.id]));
+  for await (const read of readUploads(uploads)) {
+    const { document: id } = read;
+    const skip = (reason: string): SourceEntry => ({ skipped: { path: id, reason } });
+    if ("problem" in read) yield skip(read.problem);
+    else if (ids.has(id)) yield skip("gives way to the document of that name in the folder of documents");
+    else {
+      const entry = readableFromBytes(id, read.bytes);
+      const first = "document" in entry ? texts.get(keyOf(entry.document)) : undefined;
+      if (first === undefined && "document" in entry) texts.set(keyOf(entry.document), id);
+      // A second voice for the same source would count twice.
+      yield first === undefined ? entry : skip(`same text as ${first}`);
+    }
+  }
+}
+
+function keyOf({ text }: { readonly text: string }): string {
+  return createHash("sha256").update(text.trim()).digest("base64");
 }
 
 /** "" for a single folder, else its name and a slash; folders of the same name are told apart by number. */

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { embedPassages } from "./ingest-embed.js";
 import { releaseMemory } from "./ingest-memory.js";
-import { readDocuments } from "./ingest-read.js";
+import { type Places, readDocuments } from "./ingest-read.js";
 import type { IngestProgress, IngestSteps } from "./ingest-steps.js";
 import { type GraphBuild, startGraphBuild } from "./retrieval/graph-build.js";
 import type { NewIndex } from "./retrieval/store/index-contents.js";
@@ -22,6 +22,8 @@ export type { IngestProgress };
 export interface IngestOptions {
   /** With more than one, ids of documents begin with the name of their folder. */
   readonly folders: readonly string[];
+  /** Folder of what people sent: its documents come with ids of their own, "uploads/…". It may be missing. */
+  readonly uploads?: string;
   readonly indexFolder: string;
   /** A function is called at once and runs while the documents are read. */
   readonly embedder: Embedder | (() => Promise<Embedder>);
@@ -80,12 +82,12 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
 const MANY_PASSAGES = 2_000;
 
 async function buildAndWrite(options: IngestOptions): Promise<Omit<IngestSummary, "seconds">> {
-  const { folders, indexFolder, embedder, write } = options;
+  const { folders, uploads = null, indexFolder, embedder, write } = options;
   const steps = { report: options.onProgress ?? (() => undefined), signal: options.signal };
   const loading = typeof embedder === "function" ? embedder() : Promise.resolve(embedder);
   // Reading may fail first; then nobody waits for the model.
   loading.catch(() => undefined);
-  const prepared = await prepare(folders, { loading, indexFolder, ...steps });
+  const prepared = await prepare({ folders, uploads }, { loading, indexFolder, ...steps });
   const { contents, previous, graph } = prepared;
   steps.report({ phase: "write", done: 0, total: contents.passages.length });
   const files = { previous, graph, ...(write === undefined ? {} : { write }) };
@@ -121,10 +123,10 @@ interface Prepared extends Pick<IngestSummary, "skipped" | "notes" | "reused"> {
 
 /** Everything but the writing: when it returns, the blocks of the documents and the old index need no memory any more. */
 async function prepare(
-  folders: readonly string[],
+  places: Places,
   { loading, indexFolder, ...steps }: IngestSteps & { loading: Promise<Embedder>; indexFolder: string },
 ): Promise<Prepared> {
-  const { chunked, skipped, overrides } = await readDocuments(folders, steps);
+  const { chunked, skipped, overrides } = await readDocuments(places, steps);
   const embedder = await loading;
   const { model } = embedder;
   const { embeddings, reused, previous } = await embedPassages(chunked, { embedder, indexFolder, ...steps });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Document, SkippedFile } from "../types.js";
-import { decodeText } from "./decode.js";
+import { type DecodedText, decodeText } from "./decode.js";
 import { readHtml } from "./html/html.js";
 import { readMarkdown } from "./markdown/markdown.js";
 import { readPlainText } from "./plain-text/plain-text.js";
@@ -42,12 +42,9 @@ export function extensionOf(id: string): string {
  * @returns the document, or why it was skipped: unknown format, empty, not text
  */
 export function documentFromBytes(id: string, bytes: Uint8Array): SourceEntry {
-  const read = READERS.get(extensionOf(id));
-  if (read === undefined) return skip(id, unknownFormat(id));
-  if (bytes.length === 0) return skip(id, "is empty");
-  const decoded = decodeText(bytes, read === readHtml ? declaredCharset(bytes) : undefined);
-  if (decoded === null) return skip(id, "is not text (binary data)");
-  if (decoded.text.trim() === "") return skip(id, "is empty (white space only)");
+  const opened = openText(id, bytes);
+  if ("reason" in opened) return skip(id, opened.reason);
+  const { read, decoded } = opened;
   const { notes, title, ...rest } = read(decoded.text);
   if (rest.text.trim() === "") return skip(id, "holds no text that a reader sees");
   return {
@@ -59,6 +56,31 @@ export function documentFromBytes(id: string, bytes: Uint8Array): SourceEntry {
       notes: [...decoded.notes, ...notes],
     },
   };
+}
+
+/**
+ * Why a file is no document, as far as that shows without reading it as what it is: quick for any contents.
+ *
+ * @returns words that stand behind its name; null when it can be read, or only reading would tell
+ */
+export function whyNoDocument(id: string, bytes: Uint8Array): string | null {
+  const opened = openText(id, bytes);
+  return "reason" in opened ? opened.reason : null;
+}
+
+type Reader = (text: string) => ReadText;
+
+function openText(
+  id: string,
+  bytes: Uint8Array,
+): { readonly read: Reader; readonly decoded: DecodedText } | { readonly reason: string } {
+  const read = READERS.get(extensionOf(id));
+  if (read === undefined) return { reason: unknownFormat(id) };
+  if (bytes.length === 0) return { reason: "is empty" };
+  const decoded = decodeText(bytes, read === readHtml ? declaredCharset(bytes) : undefined);
+  if (decoded === null) return { reason: "is not text (binary data)" };
+  if (decoded.text.trim() === "") return { reason: "is empty (white space only)" };
+  return { read, decoded };
 }
 
 /** What `<meta charset>` in the first kilobyte of a page says. */

@@ -6,7 +6,7 @@ import { WhichbotError } from "../errors.js";
 import { documentFromBytes, isReadable, type SourceEntry, unknownFormat } from "./document-from-bytes.js";
 
 /** Larger files are seldom articles, and hold the event loop while they are read. */
-const MAX_BYTES = 20 * 1024 * 1024;
+export const MAX_BYTES = 20 * 1024 * 1024;
 /** Settings beside the documents, read by `readCatalogFile`. */
 const CATALOG_FILE = "catalog.yaml";
 
@@ -127,6 +127,15 @@ async function readOne({ id, path }: FoundFile, maxBytes: number): Promise<Sourc
   }
 }
 
+/** Reads one document; one that no parser can take is skipped like any other. */
+export function readableFromBytes(id: string, bytes: Uint8Array): SourceEntry {
+  try {
+    return documentFromBytes(id, bytes);
+  } catch (error) {
+    return skip(id, unreadable(error));
+  }
+}
+
 /** A document whose text was read before adds nothing, and would give its source a second voice. */
 function unlessSeen(
   entry: Extract<SourceEntry, { document: unknown }>,
@@ -163,7 +172,8 @@ function codeOf(error: unknown): string {
     : "unknown error";
 }
 
-function inMegabytes(bytes: number): string {
+/** "0.1 MB", "20 MB". */
+export function inMegabytes(bytes: number): string {
   const megabytes = bytes / (1024 * 1024);
   return `${megabytes >= 10 ? Math.round(megabytes) : Math.max(0.1, Math.round(megabytes * 10) / 10)} MB`;
 }

@@ -4,9 +4,9 @@ import pc from "picocolors";
 import type { Finding } from "../../chat/doctor/finding.js";
 import { plainText } from "../../chat/plain-text.js";
 import { WhichbotError } from "../../errors.js";
+import { holdsOtherDocuments } from "../../library/index-origin.js";
 import type { EmbeddingModel, StoredDocument } from "../../types.js";
 import { checkChat, type DoctorChat } from "./doctor-chat.js";
-import { holdsOtherDocuments } from "./index-origin.js";
 import type { Settings } from "./open-answerer.js";
 import type { Surface } from "./start-surfaces.js";
 import type { Terminal } from "./terminal.js";
@@ -87,7 +87,7 @@ async function checkSettings(settings: Settings): Promise<Looked> {
   return { findings: [documents, model.finding, ...findings], stored };
 }
 
-async function checkDocuments({ documents: folder, index }: Settings): Promise<Finding> {
+async function checkDocuments({ documents: folder, index, uploads }: Settings): Promise<Finding> {
   const about = "documents";
   try {
     await access(folder, constants.R_OK | constants.X_OK);
@@ -98,7 +98,7 @@ async function checkDocuments({ documents: folder, index }: Settings): Promise<F
     const text = `${folder}: ${wrong}. Set WHICHBOT_DOCUMENTS to the folder of your documents before the next ingest.`;
     return { state: "warn", about, text };
   }
-  if (!(await holdsOtherDocuments(index, folder))) return { state: "ok", about, text: folder };
+  if (!(await holdsOtherDocuments(index, folder, uploads))) return { state: "ok", about, text: folder };
   const text =
     `${folder}, but the index was made from other documents, and stays as it is. Set WHICHBOT_DOCUMENTS to their folder, ` +
     `or run "whichbot ingest ${folder}" to answer from these.`;

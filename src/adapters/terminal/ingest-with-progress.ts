@@ -7,6 +7,8 @@ import type { Terminal } from "./terminal.js";
 /** What to read, and where to. */
 export interface IngestTask {
   readonly folders: readonly string[];
+  /** Folder of what people sent, which is read with them; left out: none. */
+  readonly uploads?: string | undefined;
   readonly index: string;
   readonly embedder: Embedder | (() => Promise<Embedder>);
 }
@@ -25,6 +27,7 @@ export async function ingestQuietly(task: IngestTask, terminal: Terminal): Promi
   try {
     return await ingest({
       folders: task.folders,
+      ...(task.uploads === undefined ? {} : { uploads: task.uploads }),
       indexFolder: task.index,
       embedder: task.embedder,
       onProgress: (step: IngestProgress) => progress.show(step),

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Answerer } from "../../answer.js";
 import { WhichbotError } from "../../errors.js";
+import { holdsOtherDocuments } from "../../library/index-origin.js";
 import type { Embedder, SearchIndex } from "../../types.js";
-import { holdsOtherDocuments } from "./index-origin.js";
 import { ingestWithProgress } from "./ingest-with-progress.js";
 import type { Terminal } from "./terminal.js";
 
@@ -10,6 +10,8 @@ import type { Terminal } from "./terminal.js";
 export interface Settings {
   /** Folder of documents that a missing index is made from. */
   readonly documents: string;
+  /** Folder of what people sent, which is read with them; left out: none. */
+  readonly uploads?: string | undefined;
   readonly index: string;
   /** The index was named on the command line: then it is never made or replaced unasked. */
   readonly indexNamed: boolean;
@@ -53,7 +55,8 @@ export async function openAnswerer(
     const reason = await whyToIngest(error, settings);
     if (reason === null) throw error;
     terminal.note(`${reason} Reading ${settings.documents} first.`);
-    const request = { folders: [settings.documents], index: settings.index, embedder };
+    const { documents, uploads } = settings;
+    const request = { folders: [documents], uploads, index: settings.index, embedder };
     await ingestWithProgress(request, terminal).catch((busy: unknown) => {
       if (!(busy instanceof WhichbotError) || busy.code !== "INDEX_BUSY") throw busy;
       terminal.note("Another process is reading them already; waiting for it.");
@@ -81,10 +84,10 @@ async function openWhenReady(open: () => Promise<SearchIndex>): Promise<SearchIn
 /** @returns null when only the person can mend it */
 async function whyToIngest(
   error: unknown,
-  { index, indexNamed, documents }: Settings,
+  { index, indexNamed, documents, uploads }: Settings,
 ): Promise<string | null> {
   if (!(error instanceof WhichbotError) || indexNamed) return null;
   if (error.code === "INDEX_MISSING") return `There is no index in ${index} yet.`;
-  if (error.code !== "INDEX_STALE" || (await holdsOtherDocuments(index, documents))) return null;
+  if (error.code !== "INDEX_STALE" || (await holdsOtherDocuments(index, documents, uploads))) return null;
   return `The index in ${index} was made by another version or model.`;
 }

@@ -1,0 +1,47 @@
+import { access, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { UPLOADS_PREFIX } from "../uploads/document-name.js";
+import { readEntries } from "../uploads/entries-file.js";
+
+/**
+ * Whether an index holds other documents than a folder and the uploads do: then reading them would replace those, which nobody
+ * asked for.
+ *
+ * @param uploads folder of what people sent; left out: none
+ * @returns true only when the index names documents, and none of them is in the folder or among the uploads
+ */
+export async function holdsOtherDocuments(
+  indexFolder: string,
+  documents: string,
+  uploads?: string,
+): Promise<boolean> {
+  const ids = await documentIds(indexFolder);
+  const present = await Promise.all(
+    ids.map((id) =>
+      access(basename(documents) === id ? documents : join(documents, id)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  if (present.includes(true)) return false;
+  if (uploads === undefined) return ids.length > 0;
+  const sent = new Set((await readEntries(uploads)).entries.map(({ document }) => document));
+  // An upload that is gone says nothing of where the index came from.
+  return ids.some((id) => !id.startsWith(UPLOADS_PREFIX)) && !ids.some((id) => sent.has(id));
+}
+
+/** Read leniently, because an index of another version is just the one that needs this. */
+async function documentIds(indexFolder: string): Promise<string[]> {
+  try {
+    const manifest: { documents?: unknown } = JSON.parse(
+      await readFile(join(indexFolder, "manifest.json"), "utf8"),
+    );
+    if (!Array.isArray(manifest.documents)) return [];
+    return manifest.documents
+      .map((document: { id?: unknown }) => document.id)
+      .filter((id) => typeof id === "string");
+  } catch {
+    return [];
+  }
+}
