@@ -7,6 +7,7 @@ import { createTerminal, type Streams } from "./adapters/terminal/terminal.js";
 import { chatSurfaces } from "./cli-chat.js";
 import { defineDiscord } from "./cli-discord.js";
 import { defineHistory } from "./cli-history.js";
+import { defineMcp } from "./cli-mcp.js";
 import { type Run, withExamples } from "./cli-run.js";
 import { diagnose, toSettings } from "./cli-settings.js";
 import { defineSlack } from "./cli-slack.js";
@@ -92,6 +93,7 @@ function createProgram(run: Run): Command {
     defineSlack,
     defineDiscord,
     defineHistory,
+    defineMcp,
   ]) {
     define(program, run).option("--debug", "show where an error comes from");
   }

@@ -1,0 +1,47 @@
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { z } from "zod";
+import { choiceQuestion } from "../../../chat/choice-question.js";
+import { AnswerSchema } from "../../../verdict/answer-schema.js";
+import type { McpContext } from "../mcp-services.js";
+import { answerResult } from "./answer-result.js";
+import { documentsInput } from "./tool-inputs.js";
+import { READ_ONLY, runTool } from "./tool-result.js";
+
+const DESCRIPTION =
+  "Compares two to six named options on what matters, from the team's own documents. Use it instead of `ask` when the options " +
+  "are known. Gives the same verdict as `ask` would for “A, B or C for speed and cost?”, with numbered verbatim quotes for and " +
+  "against each. Options that no document speaks of are named as such.";
+
+/** `compare`: options and criteria → the Answer to the question that they make. */
+export function registerCompare(server: McpServer, context: McpContext): void {
+  server.registerTool(
+    "compare",
+    {
+      title: "Compare options",
+      description: DESCRIPTION,
+      inputSchema: z.strictObject({
+        options: z
+          .array(z.string().trim().min(1).max(100))
+          .min(2)
+          .max(6)
+          .describe("Names of the options, two to six. `list_options` has those that the documents know."),
+        criteria: z
+          .array(z.string().trim().min(1).max(200))
+          .max(6)
+          .optional()
+          .describe('What they are judged on, e.g. ["speed", "small teams"]. Leave out for an overall view.'),
+        documents: documentsInput,
+      }),
+      outputSchema: AnswerSchema,
+      annotations: { title: "Compare options", ...READ_ONLY },
+    },
+    ({ options, criteria = [], documents = [] }) =>
+      runTool("compare", context, async ({ asker }) => {
+        const question = choiceQuestion(options, criteria);
+        return answerResult(
+          await asker.ask({ place: context.place, person: "", question, documents }),
+          context,
+        );
+      }),
+  );
+}
