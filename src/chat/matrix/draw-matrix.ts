@@ -118,8 +118,9 @@ function groupFor({ group: id }: MatrixRequest, known: readonly number[], groups
 function ownCriteria(given: readonly string[]): string[] {
   const kept = new Map<string, string>();
   for (const text of given) {
-    const criterion = plainText(text)
+    const criterion = [...plainText(text)]
       .slice(0, LONGEST_CRITERION)
+      .join("")
       .replace(/[\s?!.,;:]+$/u, "");
     const key = criterion.toLowerCase().split(" ").map(stem).join(" ");
     if (/[\p{L}\p{N}]/u.test(criterion) && !kept.has(key)) kept.set(key, plainText(criterion));

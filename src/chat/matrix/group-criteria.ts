@@ -3,6 +3,7 @@ import { stem } from "../../retrieval/stemmer.js";
 import type { SearchIndex } from "../../types.js";
 import { rootOf } from "../../verdict/catalog/option-matcher.js";
 import { sameMeaning } from "../../verdict/question/everyday-words.js";
+import { choiceQuestion } from "../choice-question.js";
 import { askedAs } from "../example-questions.js";
 import { prepared } from "./in-turns.js";
 
@@ -76,8 +77,5 @@ function judgedOn({ statements }: FoundCriterion, asked: ReadonlySet<number>, in
 
 /** What is asked for one row: "Kayak, Canoe or Raft for low cost?"; of one option "Is Kayak good for low cost?". */
 export function rowQuestion(options: readonly string[], criterion: string): string {
-  const wanted = askedAs(criterion) ?? criterion;
-  const [only = ""] = options;
-  if (options.length < 2) return `Is ${only} good for ${wanted}?`;
-  return `${options.slice(0, -1).join(", ")} or ${options.at(-1)} for ${wanted}?`;
+  return choiceQuestion(options, [askedAs(criterion) ?? criterion]);
 }

@@ -1,7 +1,9 @@
 import type { ExplainedAnswer } from "../../answer.js";
 import type { Derivation } from "../../verdict/derivation-schema.js";
 import { DECISION } from "../../verdict/thresholds.js";
+import { toCard } from "../card.js";
 import { plainText } from "../plain-text.js";
+import { standing as verdictWords } from "../standing.js";
 import type { CellStanding, MatrixCell, MatrixRow } from "./matrix.js";
 
 type Derived = Derivation["options"][number];
@@ -61,7 +63,17 @@ export function toRow(
     const strength = standing === "unknown" ? 0 : option.score / (most + derivation.doubt);
     return { standing, strength, ...cell };
   });
-  return { criterion, question, outcome, confidence, cells };
+  // Ages of quotes are not told here, so any moment will do.
+  const card = toCard(answer, new Date(0));
+  return {
+    criterion,
+    question,
+    outcome,
+    confidence,
+    verdict: verdictWords(card),
+    headline: card.headline,
+    cells,
+  };
 }
 
 /** The statements on an option that bear on its row, heaviest first. @param heaviest what the heaviest of the row counts */

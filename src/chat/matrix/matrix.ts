@@ -34,6 +34,10 @@ export interface MatrixRow {
   readonly outcome: "winner" | "tie" | "depends" | "fact" | "insufficient_evidence";
   /** 0 to 1. */
   readonly confidence: number;
+  /** As the card says it: "Winner · very confident, 90 %". */
+  readonly verdict: string;
+  /** One sentence, safe to print. */
+  readonly headline: string;
   /** In the order of the matrix's options. */
   readonly cells: readonly MatrixCell[];
 }
