@@ -1,0 +1,79 @@
+import type { DirectAnswer } from "../../../../chat/asking/asker.js";
+import { toBrief } from "../../../../chat/brief.js";
+import { NOTICE } from "../../../../chat/notices.js";
+import type { WebServices } from "../../web-services.js";
+import { Page } from "../page-shell.js";
+import { AnswerTools, type Voted } from "./answer-tools.js";
+import { Conflicts } from "./conflicts.js";
+import { QuestionForm } from "./question-form.js";
+import { type QuoteState, Quotes } from "./quotes.js";
+import { Sides } from "./sides.js";
+import { Verdict } from "./verdict.js";
+
+/** What the page of an answer shows. */
+export interface AnswerViewProps {
+  readonly services: WebServices;
+  readonly given: DirectAnswer;
+  readonly stateOf: (n: number) => QuoteState;
+  /** Of the answer, whole, to be passed on. */
+  readonly address: string;
+  readonly voted: Voted;
+  /** Somebody said thanks. */
+  readonly thanked: boolean;
+}
+
+/** The page of an answer: what was asked, the verdict, and all that it rests on. */
+export function AnswerView({ services, given, stateOf, address, voted, thanked }: AnswerViewProps) {
+  const { id, card, askedAt } = given;
+  const { understoodAs } = toBrief(card);
+  const hasQuotes = card.quotes.length > 0;
+  return (
+    <Page
+      title={card.question}
+      current="ask"
+      services={services}
+      styles={["ask.css", "answer.css"]}
+      scripts={["answer.js"]}
+      width={hasQuotes ? "wide" : "reading"}
+    >
+      <article class={hasQuotes ? "answer" : "answer answer-bare"}>
+        <div class="answer-main">
+          <header class="asked">
+            <p class="eyebrow">
+              Asked <Moment at={askedAt} />
+            </p>
+            <h1 dir="auto">{card.question}</h1>
+            {understoodAs !== null && (
+              <p class="muted" dir="auto">
+                {understoodAs}
+              </p>
+            )}
+          </header>
+          <Verdict card={card} />
+          <AnswerTools id={id} address={address} voted={voted} />
+          {thanked && (
+            <p class="notice" role="status">
+              {NOTICE.welcome}
+            </p>
+          )}
+          <div class="ask-on no-print">
+            <QuestionForm label="Ask on" placeholder="and for beginners?" previous={id} />
+          </div>
+          <Conflicts card={card} />
+          <Sides card={card} />
+        </div>
+        {hasQuotes && <Quotes card={card} answer={id} stateOf={stateOf} />}
+      </article>
+    </Page>
+  );
+}
+
+/** A moment in the time of the machine's clock, UTC; a script shows it in the reader's own. */
+function Moment({ at }: { readonly at: number }) {
+  const iso = new Date(at).toISOString();
+  return (
+    <time datetime={iso} data-moment>
+      {`${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`}
+    </time>
+  );
+}

@@ -1,0 +1,186 @@
+import { LONGEST_QUESTION } from "../../../../answer.js";
+import { exampleQuestions, knownCriteria, knownOptions } from "../../../../chat/examples.js";
+import { listOptions } from "../../../../chat/listings.js";
+import { NOTICE } from "../../../../chat/notices.js";
+import type { SmallAnswerKind } from "../../../../chat/small-answer.js";
+import type { SearchIndex } from "../../../../types.js";
+import type { WebServices } from "../../web-services.js";
+import { Page } from "../page-shell.js";
+import { Icon } from "./icons.js";
+import { QuestionForm } from "./question-form.js";
+
+/** What is said on the page to a text that is no question of choice; a list of sources has a page of its own. */
+export type Said = Exclude<SmallAnswerKind, "sources">;
+
+const MOST_EXAMPLES = 6;
+const MOST_OPTIONS = 10;
+const MOST_CRITERIA = 12;
+const SAID: Readonly<Record<Exclude<Said, "help" | "options">, string>> = {
+  thanks: NOTICE.welcome,
+  why: NOTICE.why,
+  quoted: "Every answer lists what it quotes below its verdict.",
+  foreign: NOTICE.foreign,
+};
+
+/** What the page to ask at shows. */
+export interface AskViewProps {
+  readonly services: WebServices;
+  /** As the page sees it. */
+  readonly index: SearchIndex;
+  readonly typed?: string;
+  readonly problem?: string | null;
+  readonly said?: Said | null;
+  /** What a question that could not be asked goes on from. */
+  readonly previous?: { readonly id: string; readonly question: string } | null;
+}
+
+/** The page to ask at: what this is, one field, questions that it can answer, and what it knows. */
+export function AskView({ services, index, typed, problem, said = null, previous = null }: AskViewProps) {
+  const documents = index.documents.length;
+  const isBare = documents === 0;
+  return (
+    <Page
+      title={previous === null ? "Ask" : "Ask on"}
+      current="ask"
+      services={services}
+      styles={["ask.css"]}
+      scripts={["ask.js"]}
+    >
+      <div class="ask-page">
+        <div class="ask-intro">
+          <h1>Which one should we use?</h1>
+          <p class="lede">
+            Ask in a sentence. The answer is a verdict with the quotes it rests on, from{" "}
+            <a href="/library">{documents === 1 ? "1 document" : `${documents} documents`}</a> on this
+            machine.
+          </p>
+        </div>
+        {said !== null && <SmallWord said={said} index={index} />}
+        {previous !== null && (
+          <p class="notice">
+            It goes on from <a href={`/a/${previous.id}`}>{previous.question}</a>
+          </p>
+        )}
+        {isBare ? (
+          <div class="empty-state">
+            <strong>There is nothing to answer from yet.</strong>
+            <p>Add a few documents, and ask right after.</p>
+            <a class="button primary" href="/library">
+              To the library
+            </a>
+          </div>
+        ) : (
+          <QuestionForm
+            label="Your question"
+            hideLabel
+            placeholder="Which one is best for …?"
+            focused
+            typed={typed ?? ""}
+            problem={problem ?? null}
+            previous={previous?.id ?? null}
+          />
+        )}
+        <Examples index={index} />
+        <Known index={index} />
+      </div>
+    </Page>
+  );
+}
+
+function Examples({ index }: { readonly index: SearchIndex }) {
+  const examples = exampleQuestions(index, MOST_EXAMPLES).filter(
+    (question) => question.length <= LONGEST_QUESTION,
+  );
+  if (examples.length === 0) return null;
+  return (
+    <form method="post" action="/ask" class="examples" aria-labelledby="examples-title">
+      <h2 id="examples-title" class="eyebrow">
+        For example
+      </h2>
+      <ul>
+        {examples.map((question) => (
+          <li>
+            <button type="submit" name="question" value={question} class="example">
+              <span>{question}</span>
+              <Icon name="arrow" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
+  );
+}
+
+/** What can be asked about at all. */
+function Known({ index }: { readonly index: SearchIndex }) {
+  const options = knownOptions(index).filter(({ name }) => name !== "");
+  const criteria = knownCriteria(index, MOST_CRITERIA);
+  if (options.length === 0) return null;
+  const more = options.length - MOST_OPTIONS;
+  return (
+    <dl class="known">
+      <div>
+        <dt class="eyebrow">They compare</dt>
+        <dd>
+          {options
+            .slice(0, MOST_OPTIONS)
+            .map(({ name }) => name)
+            .join(", ")}
+          {more > 0 && (
+            <>
+              {" "}
+              <a class="nowrap" href="/?say=options">
+                and {more} more
+              </a>
+            </>
+          )}
+        </dd>
+      </div>
+      {criteria.length > 0 && (
+        <div>
+          <dt class="eyebrow">They judge on</dt>
+          <dd>{criteria.map(({ name }) => name).join(", ")}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function SmallWord({ said, index }: { readonly said: Said; readonly index: SearchIndex }) {
+  if (said === "help") {
+    return (
+      <div class="notice" role="status">
+        <p>
+          Name what you choose between, and say for what. I answer from documents and quote them; ask on under
+          an answer: “and for beginners?” is understood.
+        </p>
+      </div>
+    );
+  }
+  if (said === "options") {
+    const { title, items, more } = listOptions({
+      options: knownOptions(index),
+      documents: index.documents.length,
+    });
+    return (
+      <section class="notice stack" aria-labelledby="options-title">
+        <h2 id="options-title" class="small-title">
+          {title}
+        </h2>
+        <ul class="option-list">
+          {items.map(({ name, detail }) => (
+            <li>
+              <strong>{name}</strong> {detail !== "" && <span class="muted">{detail}</span>}
+            </li>
+          ))}
+        </ul>
+        {more !== null && <p class="muted">{more}</p>}
+      </section>
+    );
+  }
+  return (
+    <p class="notice" role="status">
+      {SAID[said]}
+    </p>
+  );
+}

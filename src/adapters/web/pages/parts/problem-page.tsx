@@ -1,0 +1,53 @@
+import type { Context } from "hono";
+import { WhichbotError } from "../../../../errors.js";
+import { PROBLEM_KINDS, type ProblemKind } from "../../api/problem-kinds.js";
+import type { WebServices } from "../../web-services.js";
+import { Page } from "../page-shell.js";
+import { QuestionForm } from "./question-form.js";
+
+/** A problem in words for a reader of the page. */
+export interface ToldProblem {
+  readonly status: ProblemKind["status"];
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What a person is told of an error; what only concerns whoever runs Whichbot stays in the log. */
+export function toldProblem(error: unknown): ToldProblem {
+  const code = error instanceof WhichbotError ? error.code : "INTERNAL_ERROR";
+  const { status, title, meaning, kept } = PROBLEM_KINDS[code];
+  return { status, title, text: error instanceof WhichbotError && kept !== true ? error.message : meaning };
+}
+
+/** A page that says what went wrong, with a field to ask at: nobody ends there. */
+export function ProblemPage({
+  problem: { title, text },
+  services,
+}: {
+  readonly problem: Pick<ToldProblem, "title" | "text">;
+  readonly services: WebServices;
+}) {
+  return (
+    <Page title={title} current="none" services={services} styles={["ask.css"]} scripts={["ask.js"]}>
+      <div class="stack-wide">
+        <div class="stack">
+          <h1>{title}</h1>
+          <p class="lede">{text}</p>
+        </div>
+        <QuestionForm label="Ask something else" placeholder="Which one is best for …?" />
+        <p>
+          <a href="/">To the start</a>
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+/** The response of such a page, with its status. */
+export function tellProblem(
+  context: Context,
+  services: WebServices,
+  problem: ToldProblem,
+): Response | Promise<Response> {
+  return context.html(<ProblemPage problem={problem} services={services} />, problem.status);
+}
