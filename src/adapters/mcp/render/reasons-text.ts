@@ -1,8 +1,8 @@
-import type { Card } from "../../../chat/card.js";
+import { answerMarkdown } from "../../../chat/answer-markdown.js";
+import type { DirectAnswer } from "../../../chat/asking/asker.js";
 import type { EvidenceRow, OptionEvidenceShown, StatementRow } from "../../../chat/reasons/evidence-rows.js";
 import { toReasons } from "../../../chat/reasons/reasons.js";
 import type { Derivation } from "../../../verdict/derivation-schema.js";
-import { answerText } from "./answer-text.js";
 import { markdownText } from "./markdown-text.js";
 
 const CHANGED =
@@ -10,10 +10,10 @@ const CHANGED =
 
 /** How an answer came about, as Markdown, below the answer itself. */
 export function reasonsText(
-  { card, derivation }: { readonly card: Card; readonly derivation: Derivation | null },
+  { id, card, derivation }: Pick<DirectAnswer, "id" | "card"> & { readonly derivation: Derivation | null },
   pageUrl: string | null,
 ): string {
-  const answer = answerText(card, pageUrl);
+  const answer = answerMarkdown({ id, card }, { pageUrl }).trimEnd();
   if (derivation === null) return `${answer}\n\n${CHANGED}`;
   const { understood, statements, options, others, rules, confidence } = toReasons(derivation, card);
   return [

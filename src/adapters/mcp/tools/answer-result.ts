@@ -1,7 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { answerMarkdown } from "../../../chat/answer-markdown.js";
 import type { DirectAnswer } from "../../../chat/asking/asker.js";
 import type { McpContext } from "../mcp-services.js";
-import { answerText } from "../render/answer-text.js";
 import { META } from "./tool-result.js";
 
 /** An answer as a tool gives it: to read, and as the Answer itself; its id beside both, for `explain`. */
@@ -10,7 +10,7 @@ export function answerResult({ id, answer, card }: DirectAnswer, { pageUrl }: Mc
   return {
     structuredContent: answer,
     content: [
-      { type: "text", text: answerText(card, pageUrl) },
+      { type: "text", text: answerMarkdown({ id, card }, { pageUrl }) },
       { type: "text", text: idLine(id, address) },
     ],
     _meta: { [META.answerId]: id, ...(address !== null && { [META.address]: address }) },

@@ -1,6 +1,8 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { choiceQuestion } from "../../../chat/choice-question.js";
+import { composeQuestion, namesIn } from "../../../chat/composed-question.js";
+import { nameKeysOf } from "../../../chat/suggest/option-names.js";
+import { WhichbotError } from "../../../errors.js";
 import { AnswerSchema } from "../../../verdict/answer-schema.js";
 import type { McpContext } from "../mcp-services.js";
 import { answerResult } from "./answer-result.js";
@@ -36,8 +38,11 @@ export function registerCompare(server: McpServer, context: McpContext): void {
       annotations: { title: "Compare options", ...READ_ONLY },
     },
     ({ options, criteria = [], documents = [] }) =>
-      runTool("compare", context, async ({ asker }) => {
-        const question = choiceQuestion(options, criteria);
+      runTool("compare", context, async ({ answerer, asker }) => {
+        const keyOf = nameKeysOf(await answerer.view(asker.scopeOf(context.place, documents)));
+        if (namesIn(options.join("\n"), keyOf).length < 2)
+          throw new WhichbotError("REQUEST_INVALID", "Those are names of one option. Name two or more.");
+        const question = composeQuestion({ question: "", options, criteria }, keyOf);
         return answerResult(
           await asker.ask({ place: context.place, person: "", question, documents }),
           context,

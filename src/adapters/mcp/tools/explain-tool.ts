@@ -53,11 +53,11 @@ export function registerExplain(server: McpServer, context: McpContext): void {
     ({ answer: id, question = "", previous = [], documents = [] }) =>
       runTool("explain", context, async (services) => {
         const { place } = context;
-        const { id: found, ...explained } =
+        const explained =
           id === undefined
             ? await services.asker.explain({ place, person: "", question, previous, documents })
             : await explainGiven(id, context, services);
-        const { answer, derivation } = explained;
+        const { id: found, answer, derivation } = explained;
         return {
           structuredContent: { id: found, answer, derivation },
           content: [{ type: "text", text: reasonsText(explained, context.pageUrl) }],
