@@ -8,6 +8,16 @@ export const token = z.string().trim().optional();
 /** A token of Discord; many copy "Bot " along, which stands in front of it in requests. */
 export const discordToken = token.transform((value) => value?.replace(/^Bot\s+/i, ""));
 
+/** What whoever comes over HTTP must show: it travels in a header, where blanks and other signs get lost. */
+export const accessToken = z
+  .string()
+  .trim()
+  .regex(
+    /^[\x21-\x7e]{16,500}$/,
+    "expected at least 16 letters, digits or signs without blanks; make one with “openssl rand -hex 32”",
+  )
+  .optional();
+
 /** A switch. */
 export const onOff = z.enum(["on", "off"], { error: "expected on or off" });
 

@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "dotenv";
 import { z } from "zod";
 import type { DiscordVariables } from "./adapters/discord/discord-variables.js";
 import type { SlackVariables } from "./adapters/slack/slack-variables.js";
-import { discordVariables, slackVariables } from "./config-surfaces.js";
+import type { WebVariables } from "./adapters/web/web-variables.js";
+import { discordVariables, slackVariables, webVariables } from "./config-surfaces.js";
 import {
+  accessToken,
   address,
   discordToken,
   onOff,
@@ -32,7 +34,13 @@ export const EnvironmentSchema = z.object({
   WHICHBOT_MODEL_QUESTION_PREFIX: text,
   WHICHBOT_MODEL_PASSAGE_PREFIX: text,
   WHICHBOT_SCOPES: text,
+  WHICHBOT_HOST: token,
+  WHICHBOT_PORT: wholeNumber(0, 65_535),
+  WHICHBOT_TOKEN: accessToken,
+  WHICHBOT_PAGE: onOff.optional(),
   WHICHBOT_PAGE_URL: address("anywhere"),
+  WHICHBOT_REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000),
+  WHICHBOT_UPLOADS: text,
   WHICHBOT_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"], { error: "expected debug, info, warn or error" })
     .optional(),
@@ -108,6 +116,9 @@ export interface Config {
     readonly questionPrefix?: string;
     readonly passagePrefix?: string;
   };
+  /** Folder of what people send over the page, which is read with the documents. Default: `uploads`, beside the history. */
+  readonly uploads: string;
+  readonly web: WebVariables;
   readonly slack: SlackVariables;
   readonly discord: DiscordVariables;
   /** What every chat surface shares. */
@@ -187,6 +198,8 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
         passagePrefix: settings.WHICHBOT_MODEL_PASSAGE_PREFIX,
       }),
     },
+    uploads: settings.WHICHBOT_UPLOADS ?? join(dirname(history), "uploads"),
+    web: webVariables(settings),
     slack: slackVariables(settings, history),
     discord: discordVariables(settings, environment),
     chat: {

@@ -1,3 +1,4 @@
+import type { HttpHost } from "../../chat/http-host.js";
 import type { PortSettings } from "../../chat/listen-problem.js";
 import type { SurfaceServices } from "../../chat/surface-services.js";
 
@@ -6,6 +7,9 @@ export const SURFACE = "discord";
 
 /** Names of the variables that say where HTTP is listened for. */
 export const PORT_SETTINGS: PortSettings = { host: "DISCORD_HOST", port: "DISCORD_PORT" };
+
+/** Below it everything of Discord comes in. */
+export const DISCORD_PATH = "/discord";
 
 /** Where interactions over HTTP are posted to, behind the public address: what stands on the Developer Portal. */
 export const INTERACTIONS_PATH = "/discord/interactions";
@@ -22,8 +26,8 @@ export type DiscordConnection =
       /** 32 bytes in hex: Ed25519. */
       readonly publicKey: string;
       readonly host: string;
-      /** 0: any free one. */
-      readonly port: number;
+      /** 0: any free one; null: none of its own, they come in at the one server of this process. */
+      readonly port: number | null;
     };
 
 /** Which shards this process has; left out: all that Discord recommends. */
@@ -54,4 +58,7 @@ export interface DiscordSettings {
 }
 
 /** What the rest of Whichbot does for Discord. */
-export type DiscordServices = SurfaceServices;
+export interface DiscordServices extends SurfaceServices {
+  /** The one server of this process, where interactions come in that have no port of their own. */
+  readonly http?: HttpHost;
+}

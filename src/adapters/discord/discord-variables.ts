@@ -9,8 +9,8 @@ export interface DiscordVariables extends Omit<DiscordSettings, "connection" | "
   readonly publicKey: string | undefined;
   /** Where interactions over HTTP are listened for. */
   readonly host: string;
-  /** 0 to 65,535; 0 takes any free one. */
-  readonly port: number;
+  /** 0 to 65,535; 0 takes any free one; null: they come in at the one server of this process. */
+  readonly port: number | null;
   /** Where Discord reaches the port from outside, without a slash at the end; null when not said. */
   readonly publicUrl: string | null;
   /** The shards of this process; null: all that Discord recommends. */

@@ -8,7 +8,12 @@ import { createChannelDirectory } from "./connection/channel-directory.js";
 import { createDiscordRest } from "./connection/discord-rest.js";
 import { type GatewayTiming, openGateway } from "./connection/gateway.js";
 import { type DiscordHealth, NOTHING_TO_LOSE } from "./connection/health.js";
-import { type HttpTiming, listenForInteractions } from "./connection/http-interactions.js";
+import {
+  type HttpTiming,
+  type InteractionOptions,
+  listenForInteractions,
+  mountInteractions,
+} from "./connection/http-interactions.js";
 import { keepCommands } from "./connection/keep-commands.js";
 import { later } from "./connection/later.js";
 import { onLeaving } from "./connection/leaving.js";
@@ -180,18 +185,20 @@ async function listenByGateway(
 
 async function listenByHttp(
   { publicKey, host, port }: Connection<"http">,
-  { settings: { applicationId }, services: { log, now }, listeners, timing }: Parts,
+  { settings: { applicationId }, services, listeners, timing }: Parts,
 ): Promise<Way> {
-  const server = await listenForInteractions({
-    ...timing,
-    host,
-    port,
+  const { log, now, http } = services;
+  const options: InteractionOptions = {
     publicKey,
     applicationId,
     log,
     now,
     onInteraction: (raw, receivedAt) => listeners.interaction(raw, receivedAt),
-  });
+  };
+  const server =
+    port === null
+      ? mountInteractions(http, options)
+      : await listenForInteractions({ ...timing, ...options, host, port });
   log.info("answering in Discord", { surface: SURFACE, mode: "http", address: server.where });
   return {
     where: `on ${server.where}`,

@@ -1,3 +1,4 @@
+import type { HttpHost } from "../../chat/http-host.js";
 import type { PortSettings } from "../../chat/listen-problem.js";
 import type { SurfaceServices } from "../../chat/surface-services.js";
 import type { Health } from "./connection/health.js";
@@ -26,8 +27,8 @@ export type SlackConnection =
 interface HttpListening {
   readonly signingSecret: string;
   readonly host: string;
-  /** 0: any free one. */
-  readonly port: number;
+  /** 0: any free one; null: none of its own, it comes in at the one server of this process. */
+  readonly port: number | null;
 }
 
 /** Everything that can be set about Slack. */
@@ -53,10 +54,15 @@ export interface SlackSettings {
 export interface SlackServices extends SurfaceServices {
   /** Whether Whichbot can answer in Slack; `startSlack` makes it. */
   readonly health?: Health;
+  /** The one server of this process, where HTTP comes in that has no port of its own. */
+  readonly http?: HttpHost;
 }
 
 /** The name of this surface in history, scopes and logs. */
 export const SURFACE = "slack";
+
+/** Below it everything of Slack comes in: events, installing, and coming back from it. */
+export const SLACK_PATH = "/slack";
 
 /** Names of the variables that say where HTTP is listened for. */
 export const PORT_SETTINGS: PortSettings = { host: "SLACK_HOST", port: "SLACK_PORT" };

@@ -14,8 +14,8 @@ export interface SlackVariables extends Omit<SlackSettings, "connection" | "page
   readonly encryptionKey: string | undefined;
   /** Where HTTP mode listens. */
   readonly host: string;
-  /** 0 to 65,535; 0 takes any free one. */
-  readonly port: number;
+  /** 0 to 65,535; 0 takes any free one; null: it comes in at the one server of this process. */
+  readonly port: number | null;
   /** Where Slack and browsers reach the port from outside, without a slash at the end; null when not said. */
   readonly publicUrl: string | null;
   /** Folder of the installations of several workspaces. */

@@ -7,6 +7,7 @@ import { BOT_SCOPES } from "./app/oauth-scopes.js";
 import { onlyFor } from "./connection/allowed-workspaces.js";
 import { watchDelivery } from "./connection/delivery-watch.js";
 import { createHealth } from "./connection/health.js";
+import { listenApart, mountedOn } from "./connection/listening.js";
 import { httpReceiver, socketReceiver } from "./connection/receivers.js";
 import { keepConnected } from "./connection/reconnecting.js";
 import { watchRequests } from "./connection/request-watch.js";
@@ -109,7 +110,6 @@ async function startSocket(
 
 /** Slack sends a request within a second, and gives up on its answer after three. */
 const REQUEST_TIMEOUT_MS = 10_000;
-const LONGEST_CHECK_MS = 5_000;
 
 async function startHttp(
   settings: SlackSettings,
@@ -136,31 +136,25 @@ async function startHttp(
     ...(authorizationUrl !== undefined && { authorizationUrl }),
   });
   const app = createApp(receiver, { settings, services, teams });
-  const { host, port } = connection;
-  // What comes in slowly would hold connections and memory for minutes.
-  const server = await app.start(
-    { host, port },
-    {
-      requestTimeout: requestTimeoutMs,
-      headersTimeout: requestTimeoutMs,
-      connectionsCheckingInterval: Math.min(requestTimeoutMs, LONGEST_CHECK_MS),
-    },
-  );
-  watchRequests(server, { signingSecret: connection.signingSecret, log, health, now });
-  const address = server.address();
-  const listening = typeof address === "object" && address !== null ? address.port : port;
-  log.info("answering in Slack", { mode: connection.kind, team: teams.only, port: listening });
+  const watch = watchRequests({ signingSecret: connection.signingSecret, log, health, now });
+  const listening =
+    connection.port === null
+      ? mountedOn(services.http, { receiver, watch })
+      : await listenApart(app, receiver, {
+          watch,
+          where: { host: connection.host, port: connection.port },
+          requestTimeoutMs,
+        });
+  log.info("answering in Slack", { mode: connection.kind, team: teams.only, port: listening.port });
   attach({ settings, services, teams });
   return {
-    where: `on http://${host.includes(":") ? `[${host}]` : host}:${listening}`,
+    where: listening.where,
     async stop() {
       health.fell("stopping");
-      // Not awaited: it ends with the last connection, and Slack keeps some open.
-      void receiver.stop().catch(() => undefined);
-      server.closeIdleConnections();
+      listening.stop();
     },
     async close() {
-      server.closeAllConnections();
+      listening.close();
     },
   };
 }

@@ -1,8 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { type APIInteraction, InteractionResponseType, InteractionType } from "discord.js";
+import type { HttpHost } from "../../../chat/http-host.js";
 import { listenProblem } from "../../../chat/listen-problem.js";
 import type { Log } from "../../../chat/log.js";
-import { INTERACTIONS_PATH, PORT_SETTINGS } from "../discord-settings.js";
+import { WhichbotError } from "../../../errors.js";
+import { DISCORD_PATH, INTERACTIONS_PATH, PORT_SETTINGS } from "../discord-settings.js";
 import { createSignatureCheck, HEADERS, type SignatureCheck } from "./request-signature.js";
 import { watchSignatures } from "./signature-watch.js";
 
@@ -12,11 +20,8 @@ export interface HttpTiming {
   readonly requestTimeoutMs?: number;
 }
 
-/** How interactions are listened for. */
-export interface HttpOptions extends HttpTiming {
-  readonly host: string;
-  /** 0: any free one. */
-  readonly port: number;
+/** How interactions are taken in. */
+export interface InteractionOptions {
   /** 32 bytes in hex: Ed25519. */
   readonly publicKey: string;
   readonly applicationId: string;
@@ -24,6 +29,13 @@ export interface HttpOptions extends HttpTiming {
   readonly now: () => Date;
   /** Must neither throw nor wait. @param receivedAt milliseconds since 1970 */
   readonly onInteraction: (raw: APIInteraction, receivedAt: number) => void;
+}
+
+/** How interactions are listened for on a port of their own. */
+export interface HttpOptions extends InteractionOptions, HttpTiming {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
 }
 
 /** A server that listens for interactions. */
@@ -51,8 +63,7 @@ const LONGEST_CHECK_MS = 2_000;
  */
 export async function listenForInteractions(options: HttpOptions): Promise<HttpInteractions> {
   const { host, port, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
-  const signature = createSignatureCheck(options.publicKey);
-  const watch = watchSignatures({ log: options.log });
+  const listener = interactionListener(options);
   const server = createServer(
     {
       // What comes in slowly would hold connections and memory for minutes.
@@ -61,9 +72,7 @@ export async function listenForInteractions(options: HttpOptions): Promise<HttpI
       connectionsCheckingInterval: Math.min(requestTimeoutMs, LONGEST_CHECK_MS),
       keepAliveTimeout: 65_000,
     },
-    (request, response) => {
-      answer(request, response, { ...options, signature, watch }).catch(() => request.socket.destroy());
-    },
+    listener,
   );
   await listen(server, { host, port });
   server.on("error", () => options.log.error("the server for interactions failed"));
@@ -83,6 +92,26 @@ export async function listenForInteractions(options: HttpOptions): Promise<HttpI
   };
 }
 
+/** Takes interactions in at the one server of this process. @throws {WhichbotError} CONFIG_INVALID there is none, or the key is none */
+export function mountInteractions(host: HttpHost | undefined, options: InteractionOptions): HttpInteractions {
+  if (host === undefined)
+    throw new WhichbotError(
+      "CONFIG_INVALID",
+      "There is no server that Discord's interactions could come in at. Set DISCORD_PORT.",
+    );
+  const unmount = host.mount(DISCORD_PATH, interactionListener(options));
+  return { where: `${host.address}${DISCORD_PATH}`, stop: unmount, close: async () => undefined };
+}
+
+/** Deals with one request. @throws {WhichbotError} CONFIG_INVALID the key is none */
+function interactionListener(options: InteractionOptions): RequestListener {
+  const signature = createSignatureCheck(options.publicKey);
+  const watch = watchSignatures({ log: options.log });
+  return (request, response) => {
+    answer(request, response, { ...options, signature, watch }).catch(() => request.socket.destroy());
+  };
+}
+
 function listen(server: Server, where: { readonly host: string; readonly port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(listenProblem(error, PORT_SETTINGS));
@@ -94,7 +123,7 @@ function listen(server: Server, where: { readonly host: string; readonly port: n
   });
 }
 
-interface Answering extends Pick<HttpOptions, "applicationId" | "log" | "now" | "onInteraction"> {
+interface Answering extends Pick<InteractionOptions, "applicationId" | "log" | "now" | "onInteraction"> {
   readonly signature: SignatureCheck;
   readonly watch: ReturnType<typeof watchSignatures>;
 }

@@ -1,10 +1,23 @@
 import type { Finding } from "../../../chat/doctor/finding.js";
 import { checkPort as checkAnyPort } from "../../../chat/doctor/port.js";
 import { SCREEN } from "../developer-portal.js";
-import { INTERACTIONS_PATH, PORT_SETTINGS } from "../discord-settings.js";
+import { DISCORD_PATH, INTERACTIONS_PATH, PORT_SETTINGS } from "../discord-settings.js";
 
-/** Looks whether the port can be listened on; one that a running Whichbot has is fine. */
-export function checkPort(at: { readonly host: string; readonly port: number }): Promise<Finding> {
+/** Looks whether the port can be listened on; one that a running Whichbot has is fine, and so is none of its own. */
+export async function checkPort({
+  host,
+  port,
+}: {
+  readonly host: string;
+  readonly port: number | null;
+}): Promise<Finding> {
+  if (port === null)
+    return {
+      state: "ok",
+      about: "Discord port",
+      text: `none of its own: interactions come in where the page is, below ${DISCORD_PATH}`,
+    };
+  const at = { host, port };
   return checkAnyPort(at, {
     name: "Discord",
     settings: PORT_SETTINGS,

@@ -114,7 +114,8 @@ function healthRoute(healthy: () => boolean): CustomRoute {
   };
 }
 
-function endEmpty(response: ServerResponse, status: number): void {
+/** Ends a response with nothing in it. */
+export function endEmpty(response: ServerResponse, status: number): void {
   if (response.headersSent) return;
   response.writeHead(status);
   response.end();

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import type { Log } from "../../../chat/log.js";
 import { SCREEN } from "../slack-screens.js";
 import { clockIsOff } from "./clock-is-off.js";
@@ -18,9 +18,11 @@ export interface RequestWatch {
  * Tells why requests are refused: Slack's library only says that they are not authentic. A request that is signed with our
  * secret and dated outside of the window means that this machine's clock is off; one that is signed with another, that the
  * secret is wrong, or that it is not Slack's.
+ *
+ * @returns sees each request before it is dealt with
  */
-export function watchRequests(server: Server, watch: RequestWatch): void {
-  server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+export function watchRequests(watch: RequestWatch): RequestListener {
+  return (request, response) => {
     response.once("finish", () => {
       const signature = request.headers["x-slack-signature"];
       const sentAtS = Number(request.headers["x-slack-request-timestamp"]);
@@ -28,7 +30,7 @@ export function watchRequests(server: Server, watch: RequestWatch): void {
       if (typeof signature !== "string" || !Number.isFinite(sentAtS)) return;
       if (response.statusCode === 401) tellRefused(request, { signature, sentAtS }, watch);
     });
-  });
+  };
 }
 
 function tellRefused(

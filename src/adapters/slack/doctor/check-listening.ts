@@ -1,11 +1,24 @@
 import type { Finding } from "../../../chat/doctor/finding.js";
 import { checkPort as checkAnyPort, type PortHolder } from "../../../chat/doctor/port.js";
 import { SCREEN } from "../slack-screens.js";
-import { PORT_SETTINGS } from "../slack-settings.js";
+import { PORT_SETTINGS, SLACK_PATH } from "../slack-settings.js";
 
-/** Looks whether the port can be listened on; one that a running Whichbot has is fine. */
-export function checkPort(at: { readonly host: string; readonly port: number }): Promise<Finding> {
-  const where = `${at.host}:${at.port}`;
+/** Looks whether the port can be listened on; one that a running Whichbot has is fine, and so is none of its own. */
+export async function checkPort({
+  host,
+  port,
+}: {
+  readonly host: string;
+  readonly port: number | null;
+}): Promise<Finding> {
+  if (port === null)
+    return {
+      state: "ok",
+      about: "Slack port",
+      text: `none of its own: requests come in where the page is, below ${SLACK_PATH}`,
+    };
+  const where = `${host}:${port}`;
+  const at = { host, port };
   return checkAnyPort(at, {
     name: "Slack",
     settings: PORT_SETTINGS,
