@@ -7,6 +7,7 @@ import { historySettings } from "./cli-chat-services.js";
 import { type Run, withExamples } from "./cli-run.js";
 import { toSettings } from "./cli-settings.js";
 import type { Config } from "./config.js";
+import { WhichbotError } from "./errors.js";
 
 /** Defines how other programs ask over the Model Context Protocol. */
 export function defineMcp(program: Command, run: Run): Command {
@@ -59,6 +60,7 @@ async function openMcpServices(
     { createLog },
     { keepMemorySteady },
     { openHistory },
+    { misplacedScopeFile },
     { readScopeFile },
     { followIndex },
     { loadModel, openAnswerer },
@@ -68,6 +70,7 @@ async function openMcpServices(
     import("./chat/log.js"),
     import("./chat/steady-memory.js"),
     import("./history/open-history.js"),
+    import("./scope/misplaced-scope-file.js"),
     import("./scope/scope-file.js"),
     import("./adapters/terminal/follow-index.js"),
     import("./adapters/terminal/open-answerer.js"),
@@ -76,7 +79,9 @@ async function openMcpServices(
   const { chat } = config;
   const log = createLog({ level: chat.logLevel });
   const now = () => new Date();
-  // First: a slip in it must not show what it was to hide.
+  // First: a slip in it, or in where it lies, must not show what it was to hide.
+  const misplaced = misplacedScopeFile(chat.scopes.file, config.documents);
+  if (misplaced !== null) throw new WhichbotError("CONFIG_INVALID", misplaced);
   const file = await readScopeFile(chat.scopes.file);
   const embedder = await loadModel(settings);
   const first = await openAnswerer(settings, embedder, terminal);

@@ -12,7 +12,12 @@ export interface McpHttpServices extends McpServices {
   readonly settings: { readonly publicUrl: string | null };
 }
 
-/** Longer than an answer may take, with what waits before it. */
+/** What may be set otherwise. */
+export interface McpHandlerOptions {
+  /** From a request to its response, in milliseconds. Default: 60,000, longer than an answer may take with what waits before it. */
+  readonly longestMs?: number;
+}
+
 const LONGEST_MS = 60_000;
 const MOST_BYTES = 1024 * 1024;
 /** As JSON-RPC has them for what a server makes up itself. */
@@ -24,7 +29,10 @@ const PROBLEM = { refused: -32000, internal: -32603 };
  *
  * @returns takes a request to /mcp: POST is served; GET and DELETE get 405, since there is neither a stream nor a session. Never rejects
  */
-export function createMcpHandler(services: McpHttpServices): (request: Request) => Promise<Response> {
+export function createMcpHandler(
+  services: McpHttpServices,
+  { longestMs = LONGEST_MS }: McpHandlerOptions = {},
+): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== "POST")
       return refusal(405, "Messages come by POST; there is neither a stream nor a session here.", {
@@ -42,7 +50,7 @@ export function createMcpHandler(services: McpHttpServices): (request: Request) 
     try {
       await server.connect(transport);
       // A request that is taken back by another in the same batch gets no answer at all.
-      const response = await withinTime(transport.handleRequest(request), LONGEST_MS);
+      const response = await withinTime(transport.handleRequest(request), longestMs);
       return response === LATE ? refusal(504, "There was no answer in time. Try again.") : response;
     } catch (error) {
       services.log.error("a request to /mcp failed", errorFields(error));
