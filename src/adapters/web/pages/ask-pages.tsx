@@ -1,14 +1,15 @@
 import { type Context, Hono } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { LONGEST_QUESTION } from "../../../answer.js";
 import type { DirectAnswer } from "../../../chat/asking/asker.js";
 import { NOTICE } from "../../../chat/notices.js";
 import { saysNothing, smallAnswerKind } from "../../../chat/small-answer.js";
 import { WhichbotError } from "../../../errors.js";
+import { toProblem } from "../api/problem-details.js";
 import type { WebServices } from "../web-services.js";
 import { PAGE } from "../web-settings.js";
 import { AskView, type AskViewProps, type Said } from "./parts/ask-view.js";
 import { textFields } from "./parts/form-fields.js";
-import { toldProblem } from "./parts/problem-page.js";
 
 /** As many as a follow-up is completed from. */
 const MOST_PREVIOUS = 5;
@@ -19,13 +20,12 @@ export function askPages(services: WebServices): Hono {
   const { asker, answerer, log } = services;
   const app = new Hono();
 
-  const show = async (
-    context: Context,
-    props: Omit<AskViewProps, "services" | "index">,
-    status: 200 | ReturnType<typeof toldProblem>["status"] = 200,
-  ) => {
+  const show = async (context: Context, props: Omit<AskViewProps, "services" | "index">, status = 200) => {
     const index = await answerer.view(asker.scopeOf(PAGE));
-    return context.html(<AskView services={services} index={index} {...props} />, status);
+    return context.html(
+      <AskView services={services} index={index} {...props} />,
+      status as ContentfulStatusCode,
+    );
   };
 
   app.get("/", (context) => {
@@ -49,10 +49,10 @@ export function askPages(services: WebServices): Hono {
       return context.redirect(`/a/${id}`, 303);
     } catch (error) {
       if (!(error instanceof WhichbotError)) throw error;
-      const { status, text } = toldProblem(error);
+      const { status, detail } = toProblem(error);
       if (error.code !== "QUESTION_INVALID")
         log.warn("a question on the page was not answered", { code: error.code });
-      return show(context, { typed: question, problem: text, previous }, status);
+      return show(context, { typed: question, problem: detail, previous }, status);
     }
   });
   return app;

@@ -1,5 +1,6 @@
 import type { DirectAnswer } from "../../../../chat/asking/asker.js";
 import { toBrief } from "../../../../chat/brief.js";
+import { cutText } from "../../../../chat/cut-text.js";
 import { NOTICE } from "../../../../chat/notices.js";
 import type { WebServices } from "../../web-services.js";
 import { Page } from "../page-shell.js";
@@ -9,6 +10,9 @@ import { QuestionForm } from "./question-form.js";
 import { type QuoteState, Quotes } from "./quotes.js";
 import { Sides } from "./sides.js";
 import { Verdict } from "./verdict.js";
+
+/** A longer question is cut over its answer; it is there in full behind a summary. */
+const LONGEST_HEADING = 250;
 
 /** What the page of an answer shows. */
 export interface AnswerViewProps {
@@ -42,7 +46,15 @@ export function AnswerView({ services, given, stateOf, address, voted, thanked }
             <p class="eyebrow">
               Asked <Moment at={askedAt} />
             </p>
-            <h1 dir="auto">{card.question}</h1>
+            <h1 dir="auto">{cutText(card.question, LONGEST_HEADING)}</h1>
+            {card.question.length > LONGEST_HEADING && (
+              <details>
+                <summary>The whole question</summary>
+                <p class="break" dir="auto">
+                  {card.question}
+                </p>
+              </details>
+            )}
             {understoodAs !== null && (
               <p class="muted" dir="auto">
                 {understoodAs}
@@ -57,7 +69,7 @@ export function AnswerView({ services, given, stateOf, address, voted, thanked }
             </p>
           )}
           <div class="ask-on no-print">
-            <QuestionForm label="Ask on" placeholder="and for beginners?" previous={id} />
+            <QuestionForm label="Follow up" placeholder="and for beginners?" previous={id} />
           </div>
           <Conflicts card={card} />
           <Sides card={card} />

@@ -40,7 +40,7 @@ export function AskView({ services, index, typed, problem, said = null, previous
   const isBare = documents === 0;
   return (
     <Page
-      title={previous === null ? "Ask" : "Ask on"}
+      title={previous === null ? "Ask" : "Follow up"}
       current="ask"
       services={services}
       styles={["ask.css"]}
@@ -51,14 +51,16 @@ export function AskView({ services, index, typed, problem, said = null, previous
           <h1>Which one should we use?</h1>
           <p class="lede">
             Ask in a sentence. The answer is a verdict with the quotes it rests on, from{" "}
-            <a href="/library">{documents === 1 ? "1 document" : `${documents} documents`}</a> on this
-            machine.
+            <a class="nowrap" href="/library">
+              {documents === 1 ? "1 document" : `${documents} documents`}
+            </a>{" "}
+            on this machine.
           </p>
         </div>
         {said !== null && <SmallWord said={said} index={index} />}
         {previous !== null && (
           <p class="notice">
-            It goes on from <a href={`/a/${previous.id}`}>{previous.question}</a>
+            This follows up on <a href={`/a/${previous.id}`}>{previous.question}</a>
           </p>
         )}
         {isBare ? (

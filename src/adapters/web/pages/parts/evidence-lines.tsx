@@ -1,10 +1,12 @@
 import type { Card } from "../../../../chat/card.js";
+import { cutText } from "../../../../chat/cut-text.js";
 import { type EvidenceBar, evidenceBars } from "../../../../chat/evidence-bar.js";
 import { Icon } from "./icons.js";
 import { NumberedWords } from "./quote-numbers.js";
 
 /** More of them are behind a summary. */
 const MOST_LINES = 6;
+const LONGEST_NAME = 80;
 /** Units of a bar's whole width. */
 const WIDTH = 100;
 
@@ -57,7 +59,7 @@ function EvidenceLine({ line, least }: { readonly line: Line; readonly least: nu
   return (
     <li class={mark === "" ? "evidence-line" : "evidence-line chosen"}>
       <span class="evidence-name" dir="auto">
-        {name}
+        {cutText(name, LONGEST_NAME)}
         {mark !== "" && (
           <span class="evidence-mark">
             <Icon name={mark === "✓" ? "check" : "cross"} />
@@ -95,7 +97,7 @@ function Bar({ share, least }: { readonly share: number; readonly least: number 
       ) : (
         <rect class="for" x={round(zero)} width={round(width)} height="8" />
       )}
-      {least < 0 && <rect class="bar-zero" x={round(zero)} width="0.5" height="8" />}
+      {least < 0 && <rect class="bar-zero" x={round(zero)} width="0.8" height="8" />}
     </svg>
   );
 }

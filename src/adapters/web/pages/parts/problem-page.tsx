@@ -1,22 +1,13 @@
 import type { Context } from "hono";
-import { WhichbotError } from "../../../../errors.js";
-import { PROBLEM_KINDS, type ProblemKind } from "../../api/problem-kinds.js";
 import type { WebServices } from "../../web-services.js";
 import { Page } from "../page-shell.js";
 import { QuestionForm } from "./question-form.js";
 
 /** A problem in words for a reader of the page. */
 export interface ToldProblem {
-  readonly status: ProblemKind["status"];
+  readonly status: 404;
   readonly title: string;
   readonly text: string;
-}
-
-/** What a person is told of an error; what only concerns whoever runs Whichbot stays in the log. */
-export function toldProblem(error: unknown): ToldProblem {
-  const code = error instanceof WhichbotError ? error.code : "INTERNAL_ERROR";
-  const { status, title, meaning, kept } = PROBLEM_KINDS[code];
-  return { status, title, text: error instanceof WhichbotError && kept !== true ? error.message : meaning };
 }
 
 /** A page that says what went wrong, with a field to ask at: nobody ends there. */

@@ -1,4 +1,5 @@
 import type { Card, CardQuote } from "../../../../chat/card.js";
+import { cutText } from "../../../../chat/cut-text.js";
 import { webAddress } from "../../../../chat/links.js";
 import { toSourceSections } from "../../../../chat/source-sections.js";
 import { Icon } from "./icons.js";
@@ -8,6 +9,7 @@ export type QuoteState = "there" | "changed" | "gone";
 
 /** Longer addresses are cut by programs on the way. */
 const LONGEST_ADDRESS = 2_000;
+const LONGEST_NAME = 80;
 const STATE_WORDS: Readonly<Record<Exclude<QuoteState, "there">, string>> = {
   changed: "The document has changed since; this is what it said.",
   gone: "The document is not in the library any more; this is what it said.",
@@ -91,13 +93,13 @@ function Stances({ quote: { speaksFor, speaksAgainst } }: { readonly quote: Card
       {speaksFor.map((name) => (
         <span class="badge for">
           <Icon name="plus" />
-          for {name}
+          for {cutText(name, LONGEST_NAME)}
         </span>
       ))}
       {speaksAgainst.map((name) => (
         <span class="badge against">
           <Icon name="minus" />
-          against {name}
+          against {cutText(name, LONGEST_NAME)}
         </span>
       ))}
     </p>

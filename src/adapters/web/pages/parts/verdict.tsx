@@ -1,5 +1,6 @@
 import { AROUND, toBrief } from "../../../../chat/brief.js";
 import { type Card, headlineParts } from "../../../../chat/card.js";
+import { cutText } from "../../../../chat/cut-text.js";
 import type { Outcome } from "../../../../verdict/answer-schema.js";
 import { EvidenceLines } from "./evidence-lines.js";
 import { Icon, type IconName } from "./icons.js";
@@ -14,6 +15,7 @@ const SIGNS: Readonly<Record<Outcome, IconName>> = {
 };
 /** A longer lead is read, not looked at. */
 const LONG_LEAD = 60;
+const LONGEST_NAME = 80;
 
 /** The verdict: what is said in one breath, how sure it is, what it hangs on, and what speaks for and against. */
 export function Verdict({ card }: { readonly card: Card }) {
@@ -26,7 +28,7 @@ export function Verdict({ card }: { readonly card: Card }) {
           <span class="verdict-sign">
             <Icon name={SIGNS[card.outcome]} />
           </span>
-          {standing}
+          <span>{standing}</span>
           <Sureness percent={card.confidence.percent} />
         </p>
       )}
@@ -80,7 +82,7 @@ function Conditions({ card: { conditions } }: { readonly card: Card }) {
       {choices.map((choice) => (
         <div class="condition">
           <h3 dir="auto">
-            {AROUND.choose} <strong>{choice}</strong> {AROUND.if}
+            {AROUND.choose} <strong>{cutText(choice, LONGEST_NAME)}</strong> {AROUND.if}
           </h3>
           <ul>
             {conditions
