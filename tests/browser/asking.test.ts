@@ -82,8 +82,8 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
 
   it("goes on from an answer", async () => {
     const page = await visit(await site.ask(QUESTION));
-    await page.getByLabel("Ask on").fill("and for research?");
-    await page.getByLabel("Ask on").press("Enter");
+    await page.getByLabel("Follow up").fill("and for research?");
+    await page.getByLabel("Follow up").press("Enter");
     await page.getByRole("heading", { name: "and for research?" }).waitFor();
     expect(await page.locator(".verdict .lead").textContent()).toBe("PyTorch");
   });
