@@ -31,5 +31,7 @@ export async function barriers(page: Page): Promise<string[]> {
 
 /** How far the page can be moved sideways, in pixels: 0 for one that fits. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  return page.evaluate(
+    "(() => { scrollTo(9999, scrollY); const far = scrollX; scrollTo(0, scrollY); return far; })()",
+  );
 }
