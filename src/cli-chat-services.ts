@@ -2,11 +2,17 @@ import { join } from "node:path";
 import type { DiscordServices } from "./adapters/discord/discord-settings.js";
 import type { SlackServices } from "./adapters/slack/slack-settings.js";
 import type { Answerer } from "./answer.js";
+import type { Asker } from "./chat/asking/asker.js";
+import type { AskedOn, Metrics } from "./chat/metrics/metrics.js";
+import type { ServeLink } from "./cli-serve-link.js";
 import type { Config } from "./config.js";
 import type { HistorySettings } from "./history/open-history.js";
 
 /** What every chat surface works with, opened once and closed last. */
-export interface ChatServices extends SlackServices, DiscordServices {
+export interface ChatServices extends Omit<SlackServices, "http">, Omit<DiscordServices, "http"> {
+  /** Answers those who wait for it: on the page, over HTTP, over MCP. */
+  readonly asker: Asker;
+  readonly metrics: Metrics;
   /** Readies answers as the channels of a surface get them, before anybody asks there. */
   rehearse(surface: string): Promise<void>;
   /** Makes the index ready as the channels of a surface see it. */
@@ -14,9 +20,21 @@ export interface ChatServices extends SlackServices, DiscordServices {
   close(): void;
 }
 
-/** Opens log, history, rules of channels and the conversation. @throws {WhichbotError} one of them cannot be used */
-export async function openChatServices(config: Config, answerer: Answerer): Promise<ChatServices> {
+/**
+ * Opens log, history, rules of channels, the conversation, and what answers those who wait.
+ *
+ * @param link to the index that is answered from
+ * @throws {WhichbotError} one of them cannot be used
+ */
+export async function openChatServices(
+  config: Config,
+  answering: Answerer,
+  link: ServeLink,
+): Promise<ChatServices> {
   const [
+    { createAsker },
+    { createMetrics },
+    { rememberAnswers },
     { createConversation },
     { createChannelScopes },
     { createLog },
@@ -28,6 +46,9 @@ export async function openChatServices(config: Config, answerer: Answerer): Prom
     { keepMemorySteady },
     { warmScopes },
   ] = await Promise.all([
+    import("./chat/asking/create-asker.js"),
+    import("./chat/metrics/create-metrics.js"),
+    import("./answer-memory.js"),
     import("./chat/conversation/create-conversation.js"),
     import("./chat/channel-scopes.js"),
     import("./chat/log.js"),
@@ -40,7 +61,10 @@ export async function openChatServices(config: Config, answerer: Answerer): Prom
     import("./chat/warm-scopes.js"),
   ]);
   keepMemorySteady();
-  const { chat, discord, slack } = config;
+  const { chat, discord, slack, web } = config;
+  // The same questions are asked again and again, wherever people ask.
+  const answerer = rememberAnswers(answering);
+  const metrics = createMetrics({ version: link.version });
   const secrets = [
     slack.botToken,
     slack.appToken,
@@ -48,6 +72,7 @@ export async function openChatServices(config: Config, answerer: Answerer): Prom
     slack.clientSecret,
     slack.encryptionKey,
     discord.token,
+    web.token,
   ].filter((secret) => secret !== undefined);
   const log = createLog({ level: chat.logLevel, secrets });
   const file = await readScopeFile(chat.scopes.file);
@@ -68,11 +93,27 @@ export async function openChatServices(config: Config, answerer: Answerer): Prom
       perChannelPerMinute: chat.channelQuestionsPerMinute,
       answerTimeoutMs: chat.answerTimeoutMs,
     },
+    onAnswered: ({ surface, ...answered }) => metrics.answered({ ...answered, surface: surface as AskedOn }),
+  });
+  const asker = createAsker({
+    answerer,
+    history,
+    scopes,
+    log: createSparingLog(log),
+    answerTimeoutMs: chat.answerTimeoutMs,
+    questionsAtWork: chat.questionsAtWork,
+    onAnswered: (answered) => metrics.answered(answered),
+  });
+  metrics.watch({
+    pending: () => conversation.pending + asker.pending,
+    index: () => link.index()?.figures() ?? { documents: 0, passages: 0, createdAt: null },
   });
   return {
     answerer,
+    asker,
     conversation,
     history,
+    metrics,
     scopes,
     log,
     now: () => new Date(),

@@ -14,7 +14,7 @@ export interface Shared {
 }
 
 /** A chat surface that answers. */
-export interface RunningChat extends Pick<Running, "where" | "ended"> {
+export interface RunningChat extends Pick<Running, "where" | "address" | "ended"> {
   /** Takes no more questions. */
   stop(): Promise<void>;
   /** Ends what is left of the connection: nothing can be posted afterwards. */
@@ -100,9 +100,10 @@ export function shareAmongSurfaces<Services extends Shared>(
       throw error;
     });
     answering.add(running);
-    const { where, ended } = running;
+    const { where, address, ended } = running;
     return {
       where,
+      ...(address !== undefined && { address }),
       ...(ended !== undefined && { ended }),
       async stop() {
         await stop(running, services);

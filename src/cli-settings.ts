@@ -4,6 +4,7 @@ import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
 import type { Settings } from "./adapters/terminal/open-answerer.js";
 import { chatSurfaces } from "./cli-chat.js";
 import { historySettings } from "./cli-chat-services.js";
+import { serverMode } from "./cli-one-server.js";
 import type { Run } from "./cli-run.js";
 import { type Config, unknownSettings } from "./config.js";
 import { WhichbotError } from "./errors.js";
@@ -34,7 +35,7 @@ export function diagnose(
         scopes: config.chat.scopes.file,
         documents: config.documents,
       },
-      checks: [...slackChecks(config, offline), ...discordChecks(config, offline)],
+      checks: [...pageChecks(config), ...slackChecks(config, offline), ...discordChecks(config, offline)],
     };
   } catch (error) {
     // What else is wrong is worth knowing too.
@@ -49,6 +50,17 @@ export function diagnose(
       checks: [],
     };
   }
+}
+
+function pageChecks(config: Config): DoctorRequest["checks"] {
+  const mode = serverMode(config);
+  if (mode.kind === "off") return [];
+  return [
+    async () => {
+      const { checkWeb } = await import("./adapters/web/doctor/check-web.js");
+      return checkWeb(mode.settings);
+    },
+  ];
 }
 
 function slackChecks(config: Config, offline: boolean): DoctorRequest["checks"] {

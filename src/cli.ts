@@ -9,6 +9,7 @@ import { defineDiscord } from "./cli-discord.js";
 import { defineHistory } from "./cli-history.js";
 import { defineMcp } from "./cli-mcp.js";
 import { type Run, withExamples } from "./cli-run.js";
+import { createServeLink } from "./cli-serve-link.js";
 import { diagnose, toSettings } from "./cli-settings.js";
 import { defineSlack } from "./cli-slack.js";
 import { type Environment, loadConfig, packageFolder, withEnvFile } from "./config.js";
@@ -220,9 +221,11 @@ function defineServe(program: Command, run: Run): Command {
     .action(async () => {
       const config = run.configure();
       const { runServe } = await import("./adapters/terminal/serve-command.js");
+      const link = createServeLink(readVersion());
       const request = {
-        version: readVersion(),
-        surfaces: chatSurfaces(config),
+        version: link.version,
+        onReady: link.ready,
+        surfaces: chatSurfaces(config, link),
         // The bundled documents deserve a good first question; for others one is made from their options.
         sampleQuestion: config.documentsAreBundled ? "which framework for mobile?" : null,
         untilStopped: () => untilAskedToEnd(process, run.terminal),
@@ -235,7 +238,9 @@ function defineServe(program: Command, run: Run): Command {
 function defineDoctor(program: Command, run: Run): Command {
   const command = program
     .command("doctor")
-    .description("check Node.js, configuration, model, index, history, Slack and Discord, and say what to do")
+    .description(
+      "check Node.js, configuration, model, index, history, page, Slack and Discord, and say what to do",
+    )
     .option("--index <folder>", "the index to check")
     .option("--offline", "look only at what is here: ask nothing of Slack or Discord")
     .action(async (options: IndexOption & { offline?: true }) => {

@@ -20,7 +20,19 @@ export interface Following {
 /** An answerer that goes over to a new index when one is written. */
 export interface Followed {
   readonly answerer: Answerer;
+  /** Looks at once. @returns when the index that is there now answers, or was told of */
+  lookNow(): Promise<void>;
+  /** Of the index that answers now. */
+  figures(): IndexFigures;
   stop(): void;
+}
+
+/** What an index holds, and since when. */
+export interface IndexFigures {
+  readonly documents: number;
+  readonly passages: number;
+  /** Milliseconds since 1970; null: not known yet. */
+  readonly createdAt: number | null;
 }
 
 const EVERY_MS = 5000;
@@ -35,6 +47,7 @@ export function followIndex(
 ): Followed {
   let current = answerer;
   let id = index.id;
+  let figures: IndexFigures = { ...countsOf(index), createdAt: null };
   let seen: string | null = null;
   let told: string | null = null;
   let stopped = false;
@@ -43,14 +56,18 @@ export function followIndex(
     // A missing manifest is one that is being replaced.
     if (stamp === null || stamp === seen) return;
     try {
-      if ((await readManifest(folder)).id === id) {
+      const manifest = await readManifest(folder);
+      const createdAt = Date.parse(manifest.created);
+      if (manifest.id === id) {
         seen = stamp;
+        figures = { ...figures, createdAt };
         return;
       }
       const next = await openIndex(folder, embedder.model);
       if (stopped) return;
       current = createAnswerer(next, embedder);
       id = next.id;
+      figures = { ...countsOf(next), createdAt: next.id === manifest.id ? createdAt : null };
       seen = stamp;
       told = null;
       note(
@@ -64,9 +81,11 @@ export function followIndex(
     }
   };
   let looking = look();
-  const timer = setInterval(() => {
+  const lookNow = (): Promise<void> => {
     looking = looking.then(look);
-  }, everyMs);
+    return looking;
+  };
+  const timer = setInterval(() => void lookNow(), everyMs);
   // Following alone is no reason to stay.
   timer.unref();
   return {
@@ -76,11 +95,17 @@ export function followIndex(
       view: (scope) => current.view(scope),
       search: (text, wanted) => current.search(text, wanted),
     },
+    lookNow,
+    figures: () => figures,
     stop() {
       stopped = true;
       clearInterval(timer);
     },
   };
+}
+
+function countsOf({ documents, passages }: Opened["index"]): Pick<IndexFigures, "documents" | "passages"> {
+  return { documents: documents.length, passages: passages.length };
 }
 
 /** Changes whenever another manifest takes its place; null without one. */

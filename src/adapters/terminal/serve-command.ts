@@ -1,8 +1,9 @@
 import pc from "picocolors";
 import { toCard } from "../../chat/card.js";
 import { WhichbotError } from "../../errors.js";
+import type { IngestSummary } from "../../ingest.js";
 import type { Catalog } from "../../types.js";
-import { followIndex } from "./follow-index.js";
+import { type Followed, followIndex } from "./follow-index.js";
 import { loadModel, openAnswerer, type Settings } from "./open-answerer.js";
 import { promptForQuestions } from "./prompt.js";
 import { refreshIndex } from "./refresh-index.js";
@@ -18,6 +19,14 @@ export interface ServeRequest {
   readonly sampleQuestion: string | null;
   /** Resolves when the process is asked to end. */
   readonly untilStopped: () => Promise<unknown>;
+  /** Told, before the first surface starts, of the index that is answered from. */
+  readonly onReady?: (ready: ReadyIndex) => void;
+}
+
+/** The index that is answered from, with what it came to be of. */
+export interface ReadyIndex extends Pick<Followed, "lookNow" | "figures"> {
+  /** What was read at the start; null when nothing was. */
+  readonly summary: IngestSummary | null;
 }
 
 /**
@@ -37,12 +46,24 @@ export async function runServe(
     if (problem !== null) throw new WhichbotError("CONFIG_INVALID", `${name}: ${problem}`);
   }
   terminal.note(`Whichbot ${request.version}`);
+  const releases: (() => Promise<void>)[] = [];
+  try {
+    for (const { configured, prepare } of request.surfaces)
+      if (configured && prepare !== undefined) releases.push(await prepare());
+    return await serveOn(request, settings, terminal);
+  } finally {
+    for (const release of releases) await release();
+  }
+}
+
+async function serveOn(request: ServeRequest, settings: Settings, terminal: Terminal): Promise<number> {
   const embedder = await loadModel(settings);
-  await refreshIndex(settings, embedder, terminal);
+  const summary = await refreshIndex(settings, embedder, terminal);
   const opened = await openAnswerer(settings, embedder, terminal);
   // Documents are ingested anew while it runs: nobody should have to start it again for that.
   const followed = followIndex(opened, { folder: settings.index, embedder, note: terminal.note });
-  const { answerer } = followed;
+  const { answerer, lookNow, figures } = followed;
+  request.onReady?.({ lookNow, figures, summary });
   // Heard from before the first surface starts: a signal in between would end the process where it stands.
   const serves = request.surfaces.some(({ configured }) => configured);
   const stopped = serves ? request.untilStopped() : null;
@@ -61,7 +82,9 @@ export async function runServe(
   const sample = request.sampleQuestion ?? questionFrom(opened.index.catalog);
   let reason: WhichbotError | null = null;
   if (terminal.interactive) {
-    terminal.out(`\nAsk away, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
+    const inBrowser = [...started.running.values()].some(({ address }) => address !== undefined);
+    const where = inBrowser ? "Ask in a browser at that address, or here" : "Ask away";
+    terminal.out(`\n${where}, for example: ${sample}\n"help" helps, "exit" ends.\n\n`);
     // Who asks at the terminal may leave, and whoever runs the machine may end it.
     const left = promptForQuestions(terminal, ask);
     reason = await Promise.race([
@@ -95,7 +118,7 @@ function questionFrom(catalog: Catalog): string {
 /** One line a surface: on, or off with what switches it on. */
 function surfaceLines(
   surfaces: readonly Surface[],
-  terminal: Pick<Terminal, "interactive" | "noteColour">,
+  terminal: Pick<Terminal, "interactive" | "noteColour" | "noteLink">,
   { running, unreached }: Pick<StartedSurfaces, "running" | "unreached">,
 ): string[] {
   const colours = pc.createColors(terminal.noteColour);
@@ -106,7 +129,9 @@ function surfaceLines(
     ...surfaces.map(({ name, configured, variables }) => {
       if (!configured) return line(false, name, `set ${variables.join(" and ")} to switch it on`);
       if (unreached.has(name)) return line(false, name, "cannot be reached");
-      return line(true, name, `answering ${running.get(name)?.where ?? ""}`.trim());
+      const { where = "", address } = running.get(name) ?? {};
+      if (address !== undefined) return line(true, name, colours.bold(terminal.noteLink(address)));
+      return line(true, name, `answering ${where}`.trim());
     }),
   ];
 }

@@ -13,6 +13,14 @@ export interface Surface {
   /** What is wrong with the variables that are set; null when nothing is. */
   readonly problem: string | null;
   /**
+   * Takes what it cannot do without, such as a port, before anything is read: what stands in the way is told at once. Called only
+   * when it is configured.
+   *
+   * @returns gives it back, if `start` has not done so in the end
+   * @throws {WhichbotError} somebody else has it
+   */
+  readonly prepare?: () => Promise<() => Promise<void>>;
+  /**
    * Starts answering there.
    *
    * @param stopped aborted when the start is to be broken off: then it rejects soon, and leaves nothing behind
@@ -25,6 +33,8 @@ export interface Surface {
 export interface Running {
   /** "by Socket Mode", "on http://127.0.0.1:3000". */
   readonly where: string;
+  /** What people open in a browser; left out: nothing. */
+  readonly address?: string;
   /** Takes no more questions, finishes those that were taken, and ends. */
   stop(): Promise<void>;
   /** Resolves with the reason when it cannot go on: a new start may help, waiting cannot. Left out: it always can. */

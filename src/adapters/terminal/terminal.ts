@@ -15,6 +15,8 @@ export interface Terminal extends Streams {
   readonly colour: boolean;
   /** Colour codes are wanted on stderr. */
   readonly noteColour: boolean;
+  /** An address as whoever reads stderr can click it, where their terminal knows how. */
+  noteLink(address: string): string;
   /** Columns of stdout, as wide as it is now; 80 when it is no terminal. */
   width(): number;
   /** Writes a result, as it is. */
@@ -37,8 +39,18 @@ export function createTerminal(streams: Streams, colour: "never" | "always" | "a
     interactive: stdin.isTTY === true && stdout.isTTY === true,
     colour: wanted(stdout),
     noteColour: wanted(stderr),
+    noteLink: (address) => (colour !== "never" && stderr.isTTY === true ? hyperlink(address) : address),
     width: () => stdout.columns || DEFAULT_COLUMNS,
     out: (text) => void stdout.write(text),
     note: (line) => void stderr.write(`${line}\n`),
   };
+}
+
+/**
+ * Text that is a link to what it says; terminals that do not know of links show the text alone.
+ *
+ * @see OSC 8, https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+ */
+function hyperlink(address: string): string {
+  return `\u001b]8;;${address}\u001b\\${address}\u001b]8;;\u001b\\`;
 }

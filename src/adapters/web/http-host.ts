@@ -32,8 +32,8 @@ export interface OpenHttpHost extends HttpHost {
   readonly port: number;
   /** From now on this answers wherever nothing is mounted. */
   serve(listener: RequestListener): void;
-  /** Takes no more connections. What is under way is finished, but for streams, which would never be. */
-  stop(): void;
+  /** Takes no more connections. @returns when what is under way is finished; streams, which would never be, are ended */
+  stop(): Promise<void>;
   /** Cuts what is left. */
   close(): Promise<void>;
 }
@@ -59,6 +59,7 @@ export async function openHttpHost({
   const underWay = new Set<ServerResponse>();
   let served = meanwhile;
   let stopping = false;
+  let finished = (): void => undefined;
 
   const server = createServer(
     {
@@ -69,7 +70,10 @@ export async function openHttpHost({
     },
     (request, response) => {
       underWay.add(response);
-      response.once("close", () => underWay.delete(response));
+      response.once("close", () => {
+        underWay.delete(response);
+        if (underWay.size === 0) finished();
+      });
       if (stopping) response.setHeader("connection", "close");
       const path = pathOf(request.url ?? "");
       limitBody(request, response, takesMuch(path) ? largeBodyMs : bodyMs);
@@ -91,14 +95,18 @@ export async function openHttpHost({
     serve(listener) {
       served = listener;
     },
-    stop() {
+    async stop() {
       stopping = true;
+      const left = new Promise<void>((resolve) => {
+        finished = resolve;
+      });
       server.close();
       server.closeIdleConnections();
       for (const response of underWay) {
         if (isStream(response)) response.destroy();
         else if (!response.headersSent) response.setHeader("connection", "close");
       }
+      if (underWay.size > 0) await left;
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,11 +1,11 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
+import { withinTime } from "../../chat/within-time.js";
 import { assetRoutes } from "./asset-routes.js";
 import { compression } from "./compression.js";
 import { createWebApp } from "./create-web-app.js";
 import { healthRoutes } from "./health-routes.js";
 import type { OpenHttpHost } from "./http-host.js";
+import { listenerOf } from "./listener-of.js";
 import { signInPages } from "./pages/sign-in-pages.js";
 import { requestFigures } from "./request-figures.js";
 import { bodyLimit } from "./security/body-limit.js";
@@ -13,6 +13,9 @@ import { createDoor } from "./security/door.js";
 import { guard } from "./security/guard.js";
 import { securityHeaders } from "./security/security-headers.js";
 import type { WebServices } from "./web-services.js";
+
+/** For what is under way when it stops: answers take milliseconds, and what is being uploaded can be sent again. */
+const LONGEST_LAST_MS = 2000;
 
 /** What the page is started with. */
 export interface WebStart {
@@ -63,23 +66,17 @@ export function startWeb({ services, host, mcp }: WebStart): RunningWeb {
   const app = createWebApp(services, { front, routes });
   host.serve(listenerOf(app));
   const address = settings.publicUrl ?? host.address;
-  log.info("answering on the page", { surface: "web", address: host.address });
+  // Whoever starts it is told where by `serve` itself.
+  log.debug("answering on the page", { surface: "web", address: host.address });
   return {
     where: `on ${address}`,
     address,
     async stop() {
       stopping = true;
-      host.stop();
+      await withinTime(host.stop(), LONGEST_LAST_MS);
     },
     close: () => host.close(),
   };
-}
-
-/** An application as Node.js's server calls it. */
-export function listenerOf(app: Hono): (request: IncomingMessage, response: ServerResponse) => void {
-  // Globals stay as they are: libraries of other surfaces use them too.
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  return (request, response) => void listener(request, response);
 }
 
 function mcpRoute(mcp: (request: Request) => Promise<Response>): Hono {
