@@ -22,7 +22,7 @@ const A_YEAR_S = 365 * 24 * 60 * 60;
 const VOTED: readonly Exclude<Voted, null>[] = ["up", "down", "noted"];
 
 /** Told in place of an answer. */
-const NOT_SHOWN: Readonly<Record<Exclude<Found["kind"], "found">, ToldProblem>> = {
+export const NOT_SHOWN: Readonly<Record<Exclude<Found["kind"], "found">, ToldProblem>> = {
   unknown: {
     status: 404,
     title: "There is no such answer",
