@@ -8,8 +8,12 @@ export const PROBLEM_PATH = "/api/problems";
 
 /** A place in a request that is not as it should be. */
 export interface InvalidPart {
-  /** JSON Pointer into the body ("/options/1"); for a parameter its name behind `#` ("#limit"). */
-  readonly pointer: string;
+  /** JSON Pointer into the body, as RFC 9457 writes it: "#/options/1"; left out for what stands elsewhere. */
+  readonly pointer?: string;
+  /** Name of a parameter of the address. */
+  readonly parameter?: string;
+  /** Name of a file that was sent. */
+  readonly file?: string;
   readonly message: string;
 }
 
@@ -27,8 +31,8 @@ export interface ProblemDetails {
   readonly errors?: readonly InvalidPart[];
 }
 
-/** Statuses of HTTP itself, told with the code REQUEST_INVALID. */
-export type HttpRefusal = 405 | 406 | 408 | 411 | 413 | 414 | 415 | 421 | 431;
+/** Statuses of HTTP itself, told with the code REQUEST_INVALID, and that of a body of which nothing could be used. */
+export type HttpRefusal = 405 | 406 | 408 | 411 | 413 | 414 | 415 | 421 | 422 | 431;
 
 /** What a caller knows beyond the error. */
 export interface ProblemContext {
@@ -44,8 +48,9 @@ export class RequestRefused extends WhichbotError {
   constructor(
     message: string,
     readonly context: ProblemContext = {},
+    code: "REQUEST_INVALID" | "UPLOAD_REFUSED" = "REQUEST_INVALID",
   ) {
-    super("REQUEST_INVALID", message);
+    super(code, message);
   }
 }
 

@@ -1,0 +1,234 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { WhichbotError } from "../../../../errors.js";
+import type { UploadedFile } from "../../../../library/library.js";
+import { toDocumentName } from "../../../../uploads/document-name.js";
+import type { WebServices } from "../../web-services.js";
+import type { ApiView } from "../api-view.js";
+import { documentFacts } from "../document-facts.js";
+import { toDocumentText, toSummary } from "../document-views.js";
+import { withEntityTag } from "../entity-tags.js";
+import { RequestRefused } from "../problem-details.js";
+import { parsePart, restOfPath } from "../read-request.js";
+import { readUpload } from "../read-upload.js";
+import { DocumentPage, DocumentText, FileUpload, TextUpload } from "../schemas/document-schemas.js";
+import { IngestStarted, UploadReceipt } from "../schemas/ingest-schemas.js";
+import { problems } from "../schemas/problem-schema.js";
+
+const PATH = "/api/v1/documents";
+/** Ids hold slashes: as they are, or as %2F. */
+const ONE = `${PATH}/:id{[\\s\\S]+}`;
+const NO_DOCUMENT = "There is no such document, or it may not be seen from here.";
+const NOT_FREE = "cannot be replaced from here";
+const MOST_LISTED = 200;
+const USUALLY_LISTED = 50;
+const location = {
+  description: "Address of the ingest that reads them.",
+  schema: { type: "string" },
+} as const;
+const tagged = {
+  etag: { description: "Strong tag of the body.", schema: { type: "string" } },
+  "cache-control": { schema: { type: "string" } },
+} as const;
+const tag = z.object({ "if-none-match": z.string().optional() });
+const id = z.object({
+  id: z.string().openapi({
+    description: "Id of the document, percent-encoded; slashes may stay as they are.",
+    example: "guides/choosing.md",
+  }),
+});
+const whole = z.coerce.number().int().nonnegative();
+
+const list = createRoute({
+  method: "get",
+  path: PATH,
+  operationId: "listDocuments",
+  tags: ["Documents"],
+  summary: "List documents",
+  description: "What the API sees, the newest first, those without a date last.",
+  request: {
+    query: z.object({
+      q: z.string().max(200).optional().describe("Words that must stand in title or id, in any case."),
+      limit: whole.min(1).max(MOST_LISTED).default(USUALLY_LISTED).describe("Documents at most."),
+      offset: whole.default(0).describe("Documents left out at the beginning."),
+    }),
+  },
+  responses: {
+    200: { description: "A page of documents.", content: { "application/json": { schema: DocumentPage } } },
+    ...problems(400),
+  },
+});
+
+const Slice = z.object({
+  start: whole.optional().describe("Where to begin, in UTF-16 code units. Default: 0."),
+  end: whole.optional().describe("Where to end, exclusive; the end of the text at most. Default: all of it."),
+});
+
+const read = createRoute({
+  method: "get",
+  path: `${PATH}/{id}`,
+  operationId: "readDocument",
+  tags: ["Documents"],
+  summary: "Read a document",
+  description: "Its text as it is quoted, whole or a slice. Text is untrusted: show it as text.",
+  request: { params: id, query: Slice, headers: tag },
+  responses: {
+    200: {
+      description: "The document.",
+      headers: tagged,
+      content: { "application/json": { schema: DocumentText } },
+    },
+    304: { description: "The asker has it already.", headers: tagged },
+    ...problems(400, 404),
+  },
+});
+
+const upload = createRoute({
+  method: "post",
+  path: PATH,
+  operationId: "uploadDocuments",
+  tags: ["Documents"],
+  summary: "Upload documents",
+  description:
+    "Markdown, text or HTML, as files of a form or as one text in JSON. What is taken is on disk when this answers, and " +
+    "searchable when its ingest is done. All or none of what is taken is kept.",
+  request: {
+    body: {
+      required: true,
+      content: {
+        "multipart/form-data": { schema: FileUpload },
+        "application/json": { schema: TextUpload },
+      },
+    },
+  },
+  responses: {
+    202: {
+      description: "What was taken, and what was not.",
+      headers: { location },
+      content: { "application/json": { schema: UploadReceipt } },
+    },
+    ...problems(400, 403, 413, 415, 422),
+  },
+});
+
+const remove = createRoute({
+  method: "delete",
+  path: `${PATH}/{id}`,
+  operationId: "deleteDocument",
+  tags: ["Documents"],
+  summary: "Delete an uploaded document",
+  description: "Documents in the folder of documents are left to whoever runs Whichbot: 403.",
+  request: { params: id },
+  responses: {
+    202: {
+      description: "It is taken out by the next ingest.",
+      headers: { location },
+      content: { "application/json": { schema: IngestStarted } },
+    },
+    ...problems(403, 404),
+  },
+});
+
+/** Documents: listed, read, uploaded, deleted. */
+export function addDocumentRoutes(app: OpenAPIHono, services: WebServices, view: ApiView): void {
+  const { library, now } = services;
+  const isUploaded = (document: string): boolean => library.isUploaded(document);
+
+  app.openapi(list, async (context) => {
+    const { q = "", limit, offset } = context.req.valid("query");
+    const words = q
+      .toLowerCase()
+      .split(/\s+/u)
+      .filter((word) => word !== "");
+    const found = [...documentFacts(await view.index()).values()].filter(({ document }) => {
+      const text = `${document.title}\n${document.id}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+    const shown = found.slice(offset, offset + limit);
+    const next = new URLSearchParams({
+      ...(q === "" ? {} : { q }),
+      limit: String(limit),
+      offset: String(offset + limit),
+    });
+    return context.json(
+      {
+        documents: shown.map((facts) => toSummary(facts, { isUploaded, now: now() })),
+        total: found.length,
+        offset,
+        limit,
+        next: offset + limit < found.length ? `${PATH}?${next}` : null,
+      },
+      200,
+      { "cache-control": "private, no-cache" },
+    );
+  });
+
+  // Ids with slashes, and bodies of two kinds, are more than the framework's own route takes.
+  for (const route of [read, upload, remove]) app.openAPIRegistry.registerPath(route);
+
+  app.get(ONE, withEntityTag, async (context) => {
+    const slice = parsePart(Slice, context.req.query(), "parameter");
+    const facts = documentFacts(await view.index()).get(restOfPath(context, `${PATH}/`));
+    if (facts === undefined) throw new WhichbotError("NOT_FOUND", NO_DOCUMENT);
+    return context.json(toDocumentText(facts, slice, { isUploaded, now: now() }), 200);
+  });
+
+  app.post(PATH, async (context) => {
+    requireOpen(services);
+    const sent = await readUpload(context);
+    // Remembered while they are there, so that it can be told when they are gone.
+    await view.index();
+    const hidden = await hiddenOf(sent, view);
+    const free = sent.filter((file) => !hidden.has(file));
+    const receipt = free.length === 0 ? { taken: [], refused: [], run: null } : await library.upload(free);
+    const refused = [...[...hidden].map(({ name }) => ({ name, reason: NOT_FREE })), ...receipt.refused];
+    if (receipt.taken.length === 0) throw nothingTaken(refused);
+    const ingest = receipt.run === null ? null : await view.run(receipt.run);
+    return context.json({ taken: receipt.taken, refused, ingest }, 202, headersFor(ingest));
+  });
+
+  app.delete(ONE, async (context: Context) => {
+    requireOpen(services);
+    const document = restOfPath(context, `${PATH}/`);
+    await view.index();
+    if (await view.isHidden(document)) throw new WhichbotError("NOT_FOUND", NO_DOCUMENT);
+    const ingest = await view.run(await library.remove(document));
+    return context.json({ ingest }, 202, headersFor(ingest));
+  });
+}
+
+/** @throws {WhichbotError} UPLOAD_REFUSED */
+export function requireOpen({ library }: Pick<WebServices, "library">): void {
+  if (library.closed !== null) throw new WhichbotError("UPLOAD_REFUSED", library.closed);
+}
+
+/** What goes with a run that was just begun. */
+export function headersFor(run: { readonly id: string } | null): Record<string, string> {
+  const headers = { "cache-control": "no-store" };
+  return run === null ? headers : { ...headers, location: `/api/v1/ingests/${encodeURIComponent(run.id)}` };
+}
+
+/** Files that would take the place of a document that the API does not see. */
+async function hiddenOf(sent: readonly UploadedFile[], view: ApiView): Promise<Set<UploadedFile>> {
+  const hidden = new Set<UploadedFile>();
+  for (const file of sent) {
+    const named = toDocumentName(file.name);
+    if ("document" in named && (await view.isHidden(named.document))) hidden.add(file);
+  }
+  return hidden;
+}
+
+function nothingTaken(
+  refused: readonly { readonly name: string; readonly reason: string }[],
+): RequestRefused {
+  const [first] = refused;
+  const detail =
+    refused.length === 1 && first !== undefined
+      ? `“${first.name}” ${first.reason}.`
+      : `None of the ${refused.length} files is taken; \`errors\` says why of each.`;
+  return new RequestRefused(
+    detail,
+    { status: 422, errors: refused.map(({ name, reason }) => ({ file: name, message: reason })) },
+    "UPLOAD_REFUSED",
+  );
+}
