@@ -8,17 +8,16 @@ import { quoteAddress } from "./links.js";
 const WORD_JOINER = "\u2060";
 /** Longer addresses are cut by programs on the way. */
 const LONGEST_ADDRESS = 2_000;
-// What begins or ends a mark in CommonMark or in what GitHub, GitLab and chats add to it, wherever it stands; the colon and the
-// dot only where they would make an address of plain words.
-const MARK = /[\\`*_~[\]<>&|$#]|!(?=\[)|:(?=\/\/)|(?<=\bwww)\.|(?<=\b(?:mailto|xmpp)):/giu;
+// What begins or ends a mark in CommonMark or in what GitHub, GitLab and chats add to it, wherever it stands.
+const MARK = /[\\`*_~[\]<>&|$#]/gu;
 // Only at the start of a line: lists, headings underlined, rules.
 const LINE_START = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/u;
-/** Calls people where it is pasted, whatever stands before it. */
-const CALL = /@(?=[\p{L}\p{N}_-])/gu;
+/** Calls people where it is pasted, or makes an address: found in the text after the marks are read, so no backslash helps. */
+const CALL_OR_ADDRESS = /@(?=[\p{L}\p{N}_-])|[\p{L}\p{N}](?=:\/\/)|www(?=\.)/giu;
 
 /**
  * Untrusted text of one line as Markdown that shows exactly that text, wherever it stands in a line: nothing in it is markup, a
- * link, a mention or HTML. U+2060, which is not seen, stands only behind "@".
+ * link, a mention or HTML. U+2060, which is not seen, stands only where backslashes are not looked at: in addresses and behind "@".
  */
 export function escapeMarkdown(text: string): string {
   return text
@@ -27,7 +26,7 @@ export function escapeMarkdown(text: string): string {
     .replace(LINE_START, (_, space: string, mark: string) =>
       /\d/u.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
     )
-    .replace(CALL, `@${WORD_JOINER}`);
+    .replace(CALL_OR_ADDRESS, (found) => found + WORD_JOINER);
 }
 
 /**
@@ -59,7 +58,7 @@ function verdict(card: Card): string[] {
   const { understoodAs, standing, missing } = toBrief(card);
   return [
     understoodAs === null ? "" : `*${escapeMarkdown(understoodAs)}*`,
-    `**${escapeMarkdown(lead)}**`,
+    bold(lead),
     standing === null ? "" : escapeMarkdown(standing),
     escapeMarkdown(detail),
     missing === null
@@ -71,7 +70,7 @@ function verdict(card: Card): string[] {
 function conditions({ conditions: all }: Card): string[] {
   return [...new Set(all.map(({ choose }) => choose))].map((choice) =>
     [
-      `${AROUND.choose} **${escapeMarkdown(choice)}** ${AROUND.if}`,
+      `${AROUND.choose} ${bold(choice)} ${AROUND.if}`,
       "",
       ...all
         .filter(({ choose }) => choose === choice)
@@ -83,7 +82,7 @@ function conditions({ conditions: all }: Card): string[] {
 function evidence(card: Card): string[] {
   const lines = evidenceBars(card).map(
     ({ bar, name, mark, words }) =>
-      `- ${[bar, `**${escapeMarkdown(name)}**`, mark].filter((part) => part !== "").join(" ")}: ${escapeMarkdown(words)}`,
+      `- ${[bar, bold(name), mark].filter((part) => part !== "").join(" ")}: ${escapeMarkdown(words)}`,
   );
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
@@ -122,6 +121,12 @@ function origin(quote: CardQuote, pageUrl: string | null): string {
 function footer(id: string, { searched }: Card, pageUrl: string | null): string {
   const count = `${searched.passages} ${searched.passages === 1 ? "passage" : "passages"} searched by Whichbot`;
   return pageUrl === null ? count : `${count} · <${pageUrl}/a/${id}>`;
+}
+
+/** Untrusted text, bold; nothing stays nothing, which between stars would be a rule. */
+function bold(text: string): string {
+  const escaped = escapeMarkdown(text);
+  return escaped === "" ? "" : `**${escaped}**`;
 }
 
 function numbered(text: string, numbers: readonly number[]): string {
