@@ -19,11 +19,12 @@ export interface LibrarySettings {
   readonly closed: string | null;
   /** Awaited after each ingest: when it resolves, the new index answers. */
   readonly onIndexed: () => Promise<void>;
-  /** Told of each ingest that is over, as `Metrics.ingested` takes it. */
+  /** Told of each ingest that is over, as `Metrics.ingested` takes it; `reason` is for the log. */
   readonly onRun?: (run: {
     readonly seconds: number;
     readonly passages: number;
     readonly problem: ErrorCode | null;
+    readonly reason: string | null;
   }) => void;
   /** Of the ingest at the start, made by `toReport`; null when there was none. */
   readonly report?: IngestReport | null;

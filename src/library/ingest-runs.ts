@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { WhichbotError } from "../errors.js";
 import type { IngestSummary } from "../ingest.js";
+import type { LibrarySettings } from "./create-library.js";
 import type { IngestTask } from "./ingest-messages.js";
 import type { IngestReport, IngestRun } from "./library.js";
 import { type IngestProcess, startIngestProcess } from "./run-process.js";
@@ -24,11 +25,7 @@ export interface RunSettings {
   /** Awaited before a run is done: then the new index answers. */
   readonly onIndexed: () => Promise<void>;
   /** Told of each run that is over. */
-  readonly onRun: (figures: {
-    seconds: number;
-    passages: number;
-    problem: WhichbotError["code"] | null;
-  }) => void;
+  readonly onRun: NonNullable<LibrarySettings["onRun"]>;
   readonly report: IngestReport | null;
   /** How long another process that writes the index is waited for. */
   readonly busyForMs: number;
@@ -93,11 +90,16 @@ export function createIngestRuns(settings: RunSettings): IngestRuns {
       const summary = await ingestWhenFree(id);
       report = toReport(summary);
       await settings.onIndexed();
-      settings.onRun({ seconds: secondsSince(), passages: summary.passages, problem: null });
+      settings.onRun({ seconds: secondsSince(), passages: summary.passages, problem: null, reason: null });
       change(id, { state: "done", endedAt: Date.now(), summary: report });
     } catch (error) {
       const problem = stopped.signal.aborted ? STOPPED : toProblem(error);
-      settings.onRun({ seconds: secondsSince(), passages: 0, problem: problem.code });
+      settings.onRun({
+        seconds: secondsSince(),
+        passages: 0,
+        problem: problem.code,
+        reason: problem.message,
+      });
       change(id, { state: "failed", endedAt: Date.now(), problem });
     }
   };

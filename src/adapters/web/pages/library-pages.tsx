@@ -1,7 +1,127 @@
 import { Hono } from "hono";
+import { composeQuestion } from "../../../chat/composed-question.js";
+import { WhichbotError } from "../../../errors.js";
+import type { IngestRun } from "../../../library/library.js";
+import type { Scope, SearchIndex } from "../../../types.js";
 import type { WebServices } from "../web-services.js";
+import { PAGE } from "../web-settings.js";
+import { documentRows, optionsIn } from "./library/document-rows.js";
+import { readQuery } from "./library/library-query.js";
+import { LibraryView } from "./library/library-view.js";
+import { readingNotes } from "./library/not-read.js";
+import { createRecentUploads, type UploadOutcome } from "./library/recent-uploads.js";
+import { RemoveView } from "./library/remove-view.js";
+import { toldWords } from "./library/run-words.js";
+import { readSentFiles } from "./library/upload-body.js";
+import { textFields } from "./parts/form-fields.js";
 
-/** Documents: GET /library, POST /library/upload, /library/remove, /library/reingest. */
-export function libraryPages(_services: WebServices): Hono {
-  return new Hono();
+const NO_SUCH = "There is no uploaded document of this name. Open the library to see which there are.";
+
+/** Documents: GET /library and /library/remove, POST /library/upload, /library/remove, /library/reingest. */
+export function libraryPages(services: WebServices): Hono {
+  const { answerer, asker, library } = services;
+  const recent = createRecentUploads();
+  const app = new Hono();
+
+  app.get("/library", async (context) => {
+    const scope = asker.scopeOf(PAGE);
+    const index = await answerer.view(scope);
+    const seesAll = index === (await answerer.view());
+    const outcome = recent.find(context.req.query("upload") ?? "");
+    const run = runToShow(context.req.query("run") ?? outcome?.run ?? null);
+    return context.html(
+      <LibraryView
+        services={services}
+        index={index}
+        query={readQuery((name) => context.req.query(name))}
+        reading={readingNotes(library.lastReport(), { seen: index, seesAll, scope })}
+        outcome={outcome}
+        run={
+          run === null
+            ? null
+            : {
+                run,
+                question: outcome === null ? null : questionAbout(outcome, index),
+                here: context.req.path + new URL(context.req.url).search,
+                mayChange: library.closed === null,
+              }
+        }
+      />,
+    );
+  });
+
+  /** The one that was asked for; else the newest while it is at work, or when it failed. */
+  const runToShow = (asked: string | null): IngestRun | null => {
+    if (asked !== null) return library.run(asked);
+    const [newest = null] = library.runs();
+    return newest?.state === "done" ? null : newest;
+  };
+
+  app.post("/library/upload", async (context) => {
+    const sent = await readSentFiles(context);
+    const outcome = await library
+      .upload(sent.files)
+      .then(
+        ({ taken, refused, run }): UploadOutcome => ({
+          taken,
+          refused: [...refused, ...sent.refused],
+          run: run?.id ?? null,
+          problem: null,
+        }),
+      )
+      .catch((error: unknown): UploadOutcome => {
+        if (!(error instanceof WhichbotError)) throw error;
+        // Files that are too large may be all that was chosen.
+        const nothingElse = sent.files.length === 0 && sent.refused.length > 0;
+        const problem = nothingElse ? null : toldWords(error);
+        return { taken: [], refused: sent.refused, run: null, problem };
+      });
+    return context.redirect(`/library?upload=${recent.add(outcome)}`, 303);
+  });
+
+  app.post("/library/reingest", async (context) => {
+    const { id } = await library.reingest();
+    return context.redirect(`/library?run=${id}`, 303);
+  });
+
+  app.get("/library/remove", async (context) => {
+    const document = context.req.query("document") ?? "";
+    const { title } = await findUploaded(document);
+    return context.html(<RemoveView services={services} document={document} title={title} />);
+  });
+
+  app.post("/library/remove", async (context) => {
+    const { document } = await textFields(context, ["document"]);
+    await findUploaded(document);
+    const { id } = await library.remove(document);
+    return context.redirect(`/library?run=${id}`, 303);
+  });
+
+  /** One that is hidden from the page is as one that does not exist. */
+  const findUploaded = async (document: string): Promise<{ readonly title: string }> => {
+    const scope = asker.scopeOf(PAGE);
+    const [seen, whole] = [await answerer.view(scope), await answerer.view()];
+    const visible = seen.documents.find(({ id }) => id === document);
+    const isThere = whole.documents.some(({ id }) => id === document);
+    if (visible === undefined && (isThere || !mayBeSeen(document, scope) || !library.isUploaded(document)))
+      throw new WhichbotError("NOT_FOUND", NO_SUCH);
+    return { title: visible?.title ?? document };
+  };
+  return app;
+}
+
+/** A file that is not in the index says nothing of itself: its path decides. */
+function mayBeSeen(document: string, scope: Scope): boolean {
+  return scope.sees({ id: document, tags: [], private: false });
+}
+
+/** A question that what was just uploaded speaks of. */
+function questionAbout({ taken }: UploadOutcome, index: SearchIndex): string | null {
+  const uploaded = new Set(taken.map(({ document }) => document));
+  for (const { id, position } of documentRows(index)) {
+    if (!uploaded.has(id)) continue;
+    const { names } = optionsIn(index, position);
+    if (names.length > 1) return composeQuestion({ question: "", options: names.slice(0, 2), criteria: [] });
+  }
+  return null;
 }
