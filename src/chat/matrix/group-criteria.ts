@@ -10,6 +10,8 @@ import { prepared } from "./in-turns.js";
 const MOST_COUNTED = 200;
 /** Beside a document that judges an option on it, one that only has it as a title. */
 const TITLE_SHARE = 0.5;
+/** Where so few are found, words that only look like a criterion are better than none. */
+const FEW = 4;
 
 const countedCriteria = prepared((index) => countCriteriaInSteps(index, MOST_COUNTED));
 
@@ -44,11 +46,16 @@ export async function criteriaOfOptions(
   const names: string[] = [];
   for (const { criterion } of judged) {
     if (names.length >= most) break;
-    if (taken.has(stem(criterion.name))) continue;
+    if (taken.has(stem(criterion.name)) || (isChance(criterion) && names.length >= FEW)) continue;
     for (const word of [criterion.name, ...sameMeaning(criterion.name)]) taken.add(stem(word));
     names.push(criterion.name);
   }
   return names;
+}
+
+/** "Hence" looks like the name of a quality: one document alone makes no criterion of such a word. */
+function isChance({ common, documents }: FoundCriterion): boolean {
+  return !common && documents.length < 2;
 }
 
 interface Judged {

@@ -38,14 +38,14 @@ const WEIGHT_WORDS = [
   "does not count",
   "counts little",
   "counts somewhat",
-  "counts",
+  "counts normally",
   "counts much",
   "counts most",
 ] as const;
 
 /** "counts much". @param weight whole, 0 to 5 */
 export function weightWords(weight: number): string {
-  return WEIGHT_WORDS[weight] ?? "counts";
+  return WEIGHT_WORDS[weight] ?? "counts normally";
 }
 
 /** A weight as somebody sent it: whole, 0 to 5; the usual one for what is no number. */

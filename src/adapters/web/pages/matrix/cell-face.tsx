@@ -56,13 +56,12 @@ export function CellFace({
       <span class="cell-option">{option}</span>
       <span class="visually-hidden">{` on ${criterion}: `}</span>
       <Standing standing={cell.standing} />
-      {tone !== null && (
-        <>
-          <StrengthBar strength={cell.strength} />
-          <span class="visually-hidden">{`, ${toneWords(tone)} it (${strengthFigure(cell.strength)} of 1), `}</span>
-        </>
-      )}
-      <span class="cell-sources">{sourcesWords(cell.sources)}</span>
+      {tone !== null && <StrengthBar strength={cell.strength} />}
+      <span class="visually-hidden">{tone === null ? ", " : `, ${toneWords(tone)} it, `}</span>
+      <span class="cell-foot">
+        <span>{sourcesWords(cell.sources)}</span>
+        {tone !== null && <span class="cell-figure">{strengthFigure(cell.strength)}</span>}
+      </span>
     </>
   );
 }

@@ -44,7 +44,7 @@ export function MatrixTable({ matrix, weights }: WeighedMatrix) {
                 return (
                   <td
                     {...ROLES.cell}
-                    class={`cell ${toneClass(toneOf(cell))}`}
+                    class={`cell ${toneClass(toneOf(cell))}${cell.standing === "ahead" ? " is-ahead" : ""}`}
                     data-strength={cell.standing === "unknown" ? "" : String(cell.strength)}
                   >
                     <a href={cellAddress(matrix, row.criterion, option)} data-cell>

@@ -44,6 +44,7 @@ export function MatrixView({ services, weighed, groups, options, documents, noti
         ))}
         <form method="get" action="/matrix" class="stack-wide" data-matrix-form>
           <input type="hidden" name="group" value={matrix.group.id} />
+          <ChooseView matrix={matrix} options={options} />
           {matrix.rows.length > 0 ? (
             <>
               <RankingView {...weighed} />
@@ -69,10 +70,9 @@ export function MatrixView({ services, weighed, groups, options, documents, noti
           ) : (
             <p class="empty-state">
               <strong>The documents judge these options on nothing in particular.</strong>
-              <span>Name a criterion of your own below.</span>
+              <span>Choose a criterion of your own above.</span>
             </p>
           )}
-          <ChooseView matrix={matrix} options={options} />
         </form>
       </div>
       <dialog class="cell-dialog" aria-labelledby="cell-title" data-cell-dialog>
@@ -100,10 +100,10 @@ function Legend() {
         <span class="sign">▼</span> behind
       </li>
       <li>
-        <span class="swatch tone-for-3" /> more speaks for it
+        <span class="swatch tone-for-3">+</span> more speaks for it
       </li>
       <li>
-        <span class="swatch tone-against-3" /> more speaks against it
+        <span class="swatch tone-against-3">−</span> more speaks against it
       </li>
       <li>
         <span class="swatch tone-unknown" /> too little said
