@@ -1,27 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { CHROMIUM, type Looks, NO_CHROMIUM, type Visitor } from "../servers/browser.js";
-import { askOver, openSite, type Site } from "./site.js";
+import { describe, expect, it } from "vitest";
+import { CHROMIUM, NO_CHROMIUM } from "../servers/browser.js";
+import { askOver, useSite } from "./site.js";
 
 const QUESTION = "which framework for mobile?";
 
 describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
-  let site: Site;
-  const visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    site = await openSite();
-  });
-  afterEach(async () => {
-    for (const visitor of visitors.splice(0)) await visitor.leave();
-  });
-  afterAll(() => site.close());
-
-  const visit = async (path: string, looks: Looks = {}) => {
-    const visitor = await site.visit(looks);
-    visitors.push(visitor);
-    await visitor.page.goto(path);
-    return visitor.page;
-  };
+  const used = useSite();
+  const { visit } = used;
 
   it("answers what is typed, with Enter, at an address of its own", async () => {
     const page = await visit("/");
@@ -81,7 +66,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
   });
 
   it("goes on from an answer", async () => {
-    const page = await visit(await site.ask(QUESTION));
+    const page = await visit(await used.site.ask(QUESTION));
     await page.getByLabel("Follow up").fill("and for research?");
     await page.getByLabel("Follow up").press("Enter");
     await page.getByRole("heading", { name: "and for research?" }).waitFor();
@@ -89,7 +74,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
   });
 
   it("lights up the quote whose number is pointed at, and wherever else it is used", async () => {
-    const page = await visit(await site.ask(QUESTION));
+    const page = await visit(await used.site.ask(QUESTION));
     await page.locator(".verdict a.number").first().hover();
     const lit = page.locator(".lit");
     expect(await lit.count()).toBeGreaterThan(1);
@@ -100,7 +85,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
   });
 
   it("opens a quote in its place in its document, highlighted and in view", async () => {
-    const page = await visit(await site.ask(QUESTION));
+    const page = await visit(await used.site.ask(QUESTION));
     for (const n of [1, 5]) {
       const quote = page.locator(`#quote-${n}`);
       const words = (await quote.locator(".quote-text").textContent()) ?? "";
@@ -121,7 +106,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
   });
 
   it("tells why", async () => {
-    const page = await visit(await site.ask(QUESTION));
+    const page = await visit(await used.site.ask(QUESTION));
     await page.getByRole("link", { name: "Why?" }).click();
     await page.waitForURL(/\/why$/);
     expect(await page.locator("svg").count()).toBeGreaterThan(0);
@@ -131,31 +116,31 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
   });
 
   it("shows the same to whoever gets the address", async () => {
-    const address = await site.ask(QUESTION);
+    const address = await used.site.ask(QUESTION);
     const [mine, theirs] = [await visit(address), await visit(address)];
     const seen = (page: typeof mine) => page.locator("article").innerText();
     expect(await seen(theirs)).toBe(await seen(mine));
   });
 
   it("copies the address, and the answer as Markdown", async () => {
-    const address = await site.ask(QUESTION);
+    const address = await used.site.ask(QUESTION);
     const page = await visit(address, { permissions: ["clipboard-read", "clipboard-write"] });
     const clipboard = () => page.evaluate<string>("navigator.clipboard.readText()");
     await page.getByRole("button", { name: "Copy link" }).click();
     await page.getByText("Copied", { exact: true }).waitFor();
-    expect(await clipboard()).toBe(`${site.origin}${address}`);
+    expect(await clipboard()).toBe(`${used.site.origin}${address}`);
     await page.getByRole("button", { name: "Copy as Markdown" }).click();
     await expect.poll(clipboard).toMatch(/^(#|\*\*).*TensorFlow/ms);
-    expect(await clipboard()).toContain(`${site.origin}/sources/`);
+    expect(await clipboard()).toContain(`${used.site.origin}/sources/`);
   });
 
   it("takes a vote, and the reason for a thumb down", async () => {
-    const address = await site.ask("is PyTorch good for research?");
+    const address = await used.site.ask("is PyTorch good for research?");
     const page = await visit(address);
     await page.getByRole("button", { name: "No, it was not right" }).click();
     await page.locator("#reason").fill("it is from 2019");
     await page.getByRole("button", { name: "Send" }).click();
-    const votes = () => site.served.services.history.list({ most: 1 })[0]?.feedback;
+    const votes = () => used.site.served.services.history.list({ most: 1 })[0]?.feedback;
     await expect.poll(votes).toMatchObject([{ vote: "down", reason: "it is from 2019" }]);
     await page.getByRole("button", { name: "Yes, it was right" }).click();
     await expect.poll(votes).toMatchObject([{ vote: "up" }]);
@@ -174,7 +159,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
     const dark = await ground();
     expect(dark).not.toBe(light);
-    await page.goto(await askOver(site.origin, QUESTION));
+    await page.goto(await askOver(used.site.origin, QUESTION));
     expect(await ground()).toBe(dark);
     await page.getByRole("button", { name: "Switch to the light theme" }).click();
     expect(await ground()).toBe(light);

@@ -1,3 +1,5 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import type { ServedPage, ServingSetting } from "../adapters/web/serving-page.js";
 import { servePage } from "../adapters/web/serving-page.js";
 import { makeWorkplace, type Workplace } from "../chat/whichbot-in-chat.js";
@@ -57,4 +59,41 @@ export async function askOver(origin: string, question: string): Promise<string>
       `"${question}" was answered with ${response.status}: ${(await response.text()).slice(0, 500)}`,
     );
   return address;
+}
+
+/** A site for all tests of a block, and pages that are looked at when a test is over. */
+export interface UsedSite {
+  readonly site: Site;
+  /** Opens a page in a browser of its own; what happened there that should not have fails the test. */
+  visit(path: string, looks?: Looks): Promise<Page>;
+}
+
+/** Opens a site before the tests of the block where it is called, and closes it behind them. */
+export function useSite(setting: () => SiteSetting = () => ({})): UsedSite {
+  let opened: Site | undefined;
+  const visitors: Visitor[] = [];
+  const site = (): Site => {
+    if (opened === undefined) throw new Error("The site is open only while tests run.");
+    return opened;
+  };
+  beforeAll(async () => {
+    opened = await openSite(setting());
+  });
+  afterEach(async () => {
+    const left = await Promise.allSettled(visitors.splice(0).map((visitor) => visitor.leave()));
+    const failed = left.find((one) => one.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+  });
+  afterAll(() => opened?.close());
+  return {
+    get site() {
+      return site();
+    },
+    async visit(path, looks = {}) {
+      const visitor = await site().visit(looks);
+      visitors.push(visitor);
+      await visitor.page.goto(path);
+      return visitor.page;
+    },
+  };
 }
