@@ -57,7 +57,7 @@ describe("whichbot doctor", () => {
     expect(out).toMatch(/^fail {2}scopes +misplaced\/whichbot\.yaml is not read/m);
     const served = await whichbot(["serve"], { cwd: folder, env });
     expect(served.code).toBe(1);
-    expect(served.err).toMatch(/Slack: misplaced\/whichbot\.yaml is not read.*WHICHBOT_SCOPES/);
+    expect(served.err).toMatch(/Page: misplaced\/whichbot\.yaml is not read.*WHICHBOT_SCOPES/);
   });
 
   it("finds a misspelt setting in .env", async () => {

@@ -126,18 +126,20 @@ export function httpVariables(slack: LocalSlack): Record<string, string> {
   };
 }
 
-/** Where Slack is, and a history in the working folder. */
+/** Where Slack is, and a history in the working folder; no page, so that chats are alone. */
 export function localVariables(slack: LocalSlack): Record<string, string> {
   return {
+    WHICHBOT_PAGE: "off",
     SLACK_API_URL: slack.apiUrl,
     SLACK_RESPONSE_ORIGIN: slack.responseOrigin,
     WHICHBOT_HISTORY: "history",
   };
 }
 
-/** What switches Discord on, by the gateway, at a local Discord. */
+/** What switches Discord on, by the gateway, at a local Discord; no page, so that chats are alone. */
 export function discordVariables(discord: LocalDiscord): Record<string, string> {
   return {
+    WHICHBOT_PAGE: "off",
     DISCORD_TOKEN: discord.token,
     DISCORD_APPLICATION_ID: discord.applicationId,
     DISCORD_API_URL: discord.apiUrl,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { runServe } from "../../../src/adapters/terminal/serve-command.js";
+import { type ReadyIndex, runServe } from "../../../src/adapters/terminal/serve-command.js";
 import type { Running, Surface } from "../../../src/adapters/terminal/start-surfaces.js";
 import type { Answerer } from "../../../src/answer.js";
 import { WhichbotError } from "../../../src/errors.js";
@@ -123,4 +123,67 @@ it("gives a prompt on a terminal, with a question made from the documents as an 
   const shown = results();
   expect(shown).toMatch(/for example: (Kestrel or Marlin|Marlin or Kestrel)\?/);
   expect(shown).toContain("[1]");
+});
+
+it("gives the address of a page that a terminal makes a link of, and asks there or here", async () => {
+  const { terminal, typed, results } = fakeTerminal({ interactive: true });
+  const notes: string[] = [];
+  const surface: Surface = {
+    name: "Page",
+    variables: [],
+    configured: true,
+    problem: null,
+    start: async () => ({ where: "on it", address: "http://127.0.0.1:1", stop: async () => undefined }),
+  };
+  typed.write("exit\n");
+  const request = { version: "1.2.3", surfaces: [surface], sampleQuestion: null, untilStopped: never };
+  const shown = {
+    ...terminal,
+    note: (line: string) => void notes.push(line),
+    noteLink: (to: string) => `<${to}>`,
+  };
+  expect(await runServe(request, settings(), shown)).toBe(0);
+  expect(notes.join("\n")).toMatch(/on {3}Page +<http:\/\/127\.0\.0\.1:1>/);
+  expect(results()).toContain("Ask in a browser at that address, or here, for example: ");
+});
+
+it("takes what a surface needs before anything is read, and gives it back when that fails", async () => {
+  const events: string[] = [];
+  const surface: Surface = {
+    name: "Parrot",
+    variables: [],
+    configured: true,
+    problem: null,
+    prepare: async () => {
+      events.push("taken");
+      return async () => void events.push("given back");
+    },
+    start: async () => {
+      throw new TypeError("It must not come to this");
+    },
+  };
+  const { terminal, notes } = fakeTerminal();
+  const request = { version: "1.2.3", surfaces: [surface], sampleQuestion: null, untilStopped: never };
+  const gone = { ...settings(), documents: join(folder, "gone") };
+  await expect(runServe(request, gone, terminal)).rejects.toThrow(
+    expect.objectContaining({ code: "SOURCE_MISSING" }),
+  );
+  expect(events).toEqual(["taken", "given back"]);
+  expect(notes()).not.toContain("answering");
+});
+
+it("tells who is to know of the index that answers, with what was read", async () => {
+  const told: ReadyIndex[] = [];
+  const { terminal } = fakeTerminal();
+  const request = {
+    version: "1.2.3",
+    surfaces: [],
+    sampleQuestion: null,
+    untilStopped: never,
+    onReady: (ready: ReadyIndex) => void told.push(ready),
+  };
+  expect(await runServe(request, settings(), terminal)).toBe(0);
+  await told[0]?.lookNow();
+  expect(told[0]?.figures()).toMatchObject({ documents: 3, createdAt: expect.any(Number) });
+  expect(told[0]?.summary).toMatchObject({ documents: 3 });
 });
