@@ -141,9 +141,9 @@ describe("whichbot mcp", () => {
 describe("the protocol on standard input and output", () => {
   it.each(["2024-11-05", "2025-03-26", "2025-06-18"])(
     "is spoken in the version of a client of %s",
-    async (version) => {
+    async (spoken) => {
       const server = speak();
-      server.say(HELLO(version), { jsonrpc: "2.0", method: "notifications/initialized" });
+      server.say(HELLO(spoken), { jsonrpc: "2.0", method: "notifications/initialized" });
       expect((await server.hear())?.result?.protocolVersion).toBe(spoken);
       server.say(asking(1));
       expect((await server.hear())?.result?.structuredContent?.answer).toBe("Kestrel");
