@@ -69,10 +69,15 @@ async function choose(index: SearchIndex, request: MatrixRequest): Promise<Chose
   if (groups.options.length === 0) return null;
   const { known, unknownOptions } = namedOptions(request.options ?? [], groups);
   const group = groupFor(request, known, groups);
+  // One alone, and nothing else said, is shown with what it is compared with.
+  const isAlone = known.length === 1 && !request.group;
   const positions =
-    known.length > 0
+    known.length > 0 && !isAlone
       ? known
-      : group.options.slice(0, USUAL_COLUMNS).flatMap((name) => groups.positionOf(name) ?? []);
+      : [...new Set([...known, ...group.options.flatMap((name) => groups.positionOf(name) ?? [])])].slice(
+          0,
+          USUAL_COLUMNS,
+        );
   const options = positions.map((position) => plainText(index.catalog.options[position]?.name ?? ""));
   const offeredCriteria = await criteriaOfOptions(index, positions, MOST_OFFERED);
   const wanted = ownCriteria(request.criteria ?? []);

@@ -1,7 +1,13 @@
 import { cutText } from "../../../../chat/cut-text.js";
 import type { MatrixCell } from "../../../../chat/matrix/matrix.js";
-import { STANDING_WORDS, sourcesWords, type Tone, toneOf } from "../../../../chat/matrix/matrix-words.js";
-import { barFromMiddle, pointsFigure, unknownWords, weightWords } from "../../browser/rank.js";
+import {
+  STANDING_WORDS,
+  sourcesWords,
+  strengthFigure,
+  type Tone,
+  toneOf,
+} from "../../../../chat/matrix/matrix-words.js";
+import { barFromMiddle, pointsFigure, unknownWords } from "../../browser/rank.js";
 import type { WeighedMatrix } from "./matrix-state.js";
 import { SVG_THEMES, type SvgTheme } from "./svg-theme.js";
 
@@ -12,8 +18,11 @@ const COLUMN = 150;
 const ROW = 64;
 const RANKED = 30;
 const LEAST_WIDTH = 720;
-/** Pixels a letter takes, as a share of the size of the type: a bound, not a measure. */
-const LETTER = 0.56;
+/** What a letter takes, as a share of the size of the type: bounds, not measures. Scripts of the Far East, and signs, are wide. */
+const LETTER = 0.58;
+const WIDE = 1.05;
+const IS_WIDE = /[\u1100-\u11ff\u2190-\u{1faff}\u{20000}-\u{3ffff}]/u;
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 
 /**
@@ -44,14 +53,14 @@ export function toSvg(
     const bar = {
       x: MARGIN + CRITERION,
       y: y + 5,
-      width: Math.min(360, width - 2 * MARGIN - CRITERION - 260),
+      width: Math.min(360, width - 2 * MARGIN - CRITERION - 300),
       height: 10,
     };
     parts.push(draw.bar(ranking.most === 0 ? 0 : points / ranking.most, bar));
     const after = bar.x + bar.width + 12;
     parts.push(draw.text(pointsFigure(points), { x: after, y: y + 14, size: 13, weight: 600, room: 60 }));
     parts.push(
-      draw.text(unknownWords(unknown), { x: after + 56, y: y + 14, size: 11, fill: theme.muted, room: 190 }),
+      draw.text(unknownWords(unknown), { x: after + 56, y: y + 14, size: 11, fill: theme.muted, room: 230 }),
     );
     y += RANKED;
   }
@@ -68,7 +77,7 @@ export function toSvg(
     );
   for (const [at, row] of matrix.rows.entries()) {
     const weight = weighed.weights[at] ?? 0;
-    const words = `${row.outcome === "winner" ? "" : `${row.verdict.split(" · ")[0]} · `}weight ${weight}, ${weightWords(weight)}`;
+    const words = `${row.verdict.split(" · ")[0]} · weight ${weight}`;
     parts.push(`<path d="M${MARGIN} ${y}H${width - MARGIN}" stroke="${theme.line}"/>`);
     parts.push(
       draw.text(row.criterion, { x: MARGIN, y: y + 27, size: 14, weight: 600, room: CRITERION - 16 }),
@@ -87,7 +96,7 @@ export function toSvg(
   }
   y += 22;
   const legend =
-    "▲ ahead   = level   ▼ behind · blue: more speaks for it · orange: more speaks against it · hatched: too little said";
+    "▲ ahead · = level · ▼ behind · blue, + and to the right: more speaks for it · orange, − and to the left: more speaks against it · hatched: too little said";
   parts.push(draw.text(legend, { x: MARGIN, y, size: 11, fill: theme.muted, room: width - 2 * MARGIN }));
   const height = y + MARGIN;
   return [
@@ -120,7 +129,7 @@ interface Words {
 
 function createPen(theme: SvgTheme) {
   const text = (words: string, { x, y, size, room, weight = 400, fill = theme.text }: Words): string => {
-    const shown = cutText(words, Math.max(4, Math.floor(room / (size * LETTER))));
+    const shown = cutText(words, lettersIn(words, room / size));
     if (shown === "") return "";
     return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}" xml:space="preserve">${escaped(shown)}</text>`;
   };
@@ -139,15 +148,27 @@ function createPen(theme: SvgTheme) {
     cell(cell: MatrixCell, box: Box): string {
       const tone = toneOf(cell);
       const { sign, word } = STANDING_WORDS[cell.standing];
+      const figure = strengthFigure(cell.strength);
       const inner = { x: box.x + 10, room: box.width - 20 };
       return [
-        rect(box, fillOf(tone, theme), 6),
-        text(`${sign} ${word}`, { ...inner, y: box.y + 21, size: 13, weight: 600 }),
+        rect(box, fillOf(tone, theme), 6, cell.standing === "ahead" ? theme.for : null),
+        text(`${sign} ${word}`, { ...inner, y: box.y + 21, size: tone === null ? 11 : 13, weight: 600 }),
         tone === null ? "" : bar(cell.strength, { x: inner.x, y: box.y + 28, width: inner.room, height: 6 }),
-        text(sourcesWords(cell.sources), { ...inner, y: box.y + 49, size: 11, fill: theme.text }),
+        text(sourcesWords(cell.sources), { ...inner, y: box.y + 49, size: 11, room: inner.room - 36 }),
+        tone === null ? "" : text(figure, { x: box.x + box.width - 42, y: box.y + 49, size: 11, room: 40 }),
       ].join("");
     },
   };
+}
+
+/** How many code units of a text fit. @param room as a multiple of the size of the type */
+function lettersIn(text: string, room: number): number {
+  let taken = 0;
+  for (const { segment, index } of GRAPHEMES.segment(text)) {
+    taken += IS_WIDE.test(segment) ? WIDE : LETTER;
+    if (taken > room) return index;
+  }
+  return text.length;
 }
 
 function fillOf(tone: Tone, theme: SvgTheme): string {
@@ -156,8 +177,14 @@ function fillOf(tone: Tone, theme: SvgTheme): string {
   return (tone > 0 ? theme.forTones : theme.againstTones)[Math.abs(tone) - 1] ?? theme.ground;
 }
 
-function rect({ x, y, width, height }: Box, fill: string, radius: number): string {
-  return `<rect x="${round(x)}" y="${round(y)}" width="${round(Math.max(0, width))}" height="${round(height)}" rx="${radius}" fill="${fill}"/>`;
+function rect(
+  { x, y, width, height }: Box,
+  fill: string,
+  radius: number,
+  edge: string | null = null,
+): string {
+  const stroke = edge === null ? "" : ` stroke="${edge}" stroke-width="2"`;
+  return `<rect x="${round(x)}" y="${round(y)}" width="${round(Math.max(0, width))}" height="${round(height)}" rx="${radius}" fill="${fill}"${stroke}/>`;
 }
 
 function round(value: number): number {

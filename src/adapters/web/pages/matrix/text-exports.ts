@@ -35,7 +35,7 @@ export function toCsv({ matrix, weights, ranking }: WeighedMatrix): string {
   const lines = [
     head.map(field),
     ...rows,
-    ["Ranking", String(ranking.most), "Points: weight × strength, added up", ...points],
+    ["Ranking", String(ranking.most), field("Points: weight × strength, added up"), ...points],
   ];
   return `\ufeff${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`;
 }
@@ -62,9 +62,17 @@ export function toMarkdown({ matrix, weights, ranking }: WeighedMatrix, madeOn: 
       }),
     ]),
   ];
-  const ranked = ranking.options.map(
-    ({ option, rank, points }) => `- ${rank}\\. **${names[option]}** ${pointsFigure(points)}`,
-  );
+  const ranked = [
+    ["Rank", "Option", "Points"],
+    ["---", "---", "---"],
+    ...ranking.options.map(({ option, rank, points }) => [
+      `${rank}`,
+      `**${names[option]}**`,
+      pointsFigure(points),
+    ]),
+  ];
+  const toLines = (cells: readonly (readonly string[])[]): string[] =>
+    cells.map((own) => `| ${own.join(" | ")} |`);
   return [
     `# ${listedNames(names)}`,
     "",
@@ -72,13 +80,13 @@ export function toMarkdown({ matrix, weights, ranking }: WeighedMatrix, madeOn: 
     "",
     `## Ranking, out of ${ranking.most}`,
     "",
-    ...ranked,
+    ...toLines(ranked),
     "",
     "Points: weight × strength (−1 to +1) of each criterion, added up; where too little is said it adds 0.",
     "",
     "## Criterion by criterion",
     "",
-    ...table.map((cells) => `| ${cells.join(" | ")} |`),
+    ...toLines(table),
     "",
   ].join("\n");
 }
