@@ -133,8 +133,10 @@ function NotRead({
   return (
     <div class="stack not-read">
       {skipped.length > 0 && (
-        <Names summary={`${counted(skipped.length, "file")} not read`} isOpen={skipped.length <= OPEN_UP_TO}>
-          {skipped.map(({ id, path, reason }) => (
+        <Names
+          summary={`${counted(skipped.length, "file")} not read`}
+          isOpen={skipped.length <= OPEN_UP_TO}
+          entries={skipped.map(({ id, path, reason }) => (
             <>
               <strong class="break">{path}</strong> {reason}
               {library.closed === null && library.isUploaded(id) && (
@@ -145,16 +147,18 @@ function NotRead({
               )}
             </>
           ))}
-        </Names>
+        />
       )}
       {notes.length > 0 && (
-        <Names summary={`${counted(notes.length, "note")} on how files were read`} isOpen={false}>
-          {notes.map(({ path, note }) => (
+        <Names
+          summary={`${counted(notes.length, "note")} on how files were read`}
+          isOpen={false}
+          entries={notes.map(({ path, note }) => (
             <>
               <strong class="break">{path}</strong> {note}
             </>
           ))}
-        </Names>
+        />
       )}
     </div>
   );

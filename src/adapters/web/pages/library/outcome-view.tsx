@@ -24,9 +24,11 @@ export function OutcomeView({ outcome }: { readonly outcome: UploadOutcome }) {
     <div class="stack outcome">
       {added > 0 && <p>{counted(added, "document")} added.</p>}
       {replaced.length > 0 && (
-        <Names summary={`${counted(replaced.length, "document")} replaced by a new version`} isOpen={false}>
-          {replaced.map(({ document }) => shown(document))}
-        </Names>
+        <Names
+          summary={`${counted(replaced.length, "document")} replaced by a new version`}
+          isOpen={false}
+          entries={replaced.map(({ document }) => shown(document))}
+        />
       )}
       {unchanged.length > 0 && (
         <p class="muted">
@@ -36,13 +38,15 @@ export function OutcomeView({ outcome }: { readonly outcome: UploadOutcome }) {
         </p>
       )}
       {refused.length > 0 && (
-        <Names summary={`${counted(refused.length, "file")} not taken`} isOpen={refused.length <= OPEN_UP_TO}>
-          {refused.map(({ name, reason }) => (
+        <Names
+          summary={`${counted(refused.length, "file")} not taken`}
+          isOpen={refused.length <= OPEN_UP_TO}
+          entries={refused.map(({ name, reason }) => (
             <>
               <strong class="break">{shown(name)}</strong> {plainText(reason)}
             </>
           ))}
-        </Names>
+        />
       )}
     </div>
   );
@@ -52,18 +56,18 @@ export function OutcomeView({ outcome }: { readonly outcome: UploadOutcome }) {
 export function Names({
   summary,
   isOpen,
-  children,
+  entries,
 }: {
   readonly summary: string;
   readonly isOpen: boolean;
-  readonly children: readonly Child[];
+  readonly entries: readonly Child[];
 }) {
-  const more = children.length - MOST_NAMES;
+  const more = entries.length - MOST_NAMES;
   return (
     <details open={isOpen}>
       <summary>{summary}</summary>
       <ul class="names small">
-        {children.slice(0, MOST_NAMES).map((child) => (
+        {entries.slice(0, MOST_NAMES).map((child) => (
           <li>{child}</li>
         ))}
         {more > 0 && <li class="muted">and {more.toLocaleString("en")} more</li>}
