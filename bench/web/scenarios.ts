@@ -193,6 +193,6 @@ async function upload(origin: string, files: readonly BenchFile[]): Promise<void
   for (let { run } = receipt; run.state !== "done"; ) {
     if (run.state === "failed") throw new Error(`The ingest failed: ${JSON.stringify(run)}`);
     await wait(50);
-    run = (await (await fetch(`${origin}/api/v1/runs/${run.id}`)).json()) as RunBody;
+    run = (await (await fetch(`${origin}/api/v1/ingests/${run.id}`)).json()) as RunBody;
   }
 }

@@ -88,10 +88,12 @@ describe.skipIf(CHROMIUM === null)(`the matrix${NO_CHROMIUM}`, () => {
   it("is made of other options and criteria on request", async () => {
     const page = await visit("/matrix");
     await page.getByText("Choose options and criteria").click();
-    await page.getByRole("checkbox", { name: "JAX", exact: true }).check();
-    await page.locator("form[data-matrix-form]").evaluate((form) => form.requestSubmit());
+    await page.getByLabel("Another option").fill("JAX");
+    await page.getByLabel("A criterion of your own").fill("small teams");
+    await page.keyboard.press("Enter");
     await page.waitForURL(/option=JAX/);
     expect(await page.locator("[data-column]").allTextContents()).toContain("JAX");
+    expect(await page.locator(".criterion-name").allTextContents()).toContain("small teams");
   });
 });
 
