@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import type { WebServices } from "../web-services.js";
+import { PAGE } from "../web-settings.js";
+import { NOT_SHOWN } from "./answer-pages.js";
+import { Page } from "./page-shell.js";
+import { tellProblem } from "./parts/problem-page.js";
+import { QuestionForm } from "./parts/question-form.js";
+import { statementPlaces } from "./why/statement-places.js";
+import { WhyView } from "./why/why-view.js";
+
+/** How an answer came about: GET /a/:id/why. */
+export function whyPages(services: WebServices): Hono {
+  const { answerer, asker } = services;
+  const app = new Hono();
+
+  app.get("/a/:id/why", async (context) => {
+    const found = await asker.find(context.req.param("id"), PAGE);
+    if (found.kind !== "found") return tellProblem(context, services, NOT_SHOWN[found.kind]);
+    const { given } = found;
+    const index = await answerer.view(asker.scopeOf(PAGE));
+    const derivation = await asker.derive(given, PAGE);
+    if (derivation === null)
+      return context.html(<Changed services={services} id={given.id} question={given.card.question} />);
+    const placeOf = statementPlaces(derivation, given, index);
+    return context.html(
+      <WhyView services={services} given={given} derivation={derivation} placeOf={placeOf} />,
+    );
+  });
+  return app;
+}
+
+/** The way to an answer is worked out anew: after a change of the documents it would be the way to another one. */
+function Changed({
+  services,
+  id,
+  question,
+}: {
+  readonly services: WebServices;
+  readonly id: string;
+  readonly question: string;
+}) {
+  return (
+    <Page
+      title={`Why: ${question}`}
+      current="ask"
+      services={services}
+      styles={["ask.css"]}
+      scripts={["ask.js"]}
+    >
+      <div class="stack-wide">
+        <div class="stack">
+          <p class="small">
+            <a href={`/a/${id}`}>← The answer</a>
+          </p>
+          <p class="eyebrow">Why?</p>
+          <h1 dir="auto">{question}</h1>
+          <p class="notice warning">
+            The documents have changed since this was answered, and say something else now. What led to the
+            answer can not be told any more. Ask again to see what they say today, and why.
+          </p>
+        </div>
+        <QuestionForm label="Ask again" placeholder="" typed={question} />
+      </div>
+    </Page>
+  );
+}
