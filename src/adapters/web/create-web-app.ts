@@ -7,6 +7,7 @@ import { historyPages } from "./pages/history-pages.js";
 import { libraryPages } from "./pages/library-pages.js";
 import { matrixPages } from "./pages/matrix-pages.js";
 import { sourcePages } from "./pages/source-pages.js";
+import { whyPages } from "./pages/why-pages.js";
 import type { WebServices } from "./web-services.js";
 
 /** What else stands in one application with pages and API. */
@@ -27,6 +28,7 @@ export function createWebApp(services: WebServices, { front = [], routes = [] }:
   for (const pages of [
     askPages,
     answerPages,
+    whyPages,
     sourcePages,
     matrixPages,
     libraryPages,
