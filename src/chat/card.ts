@@ -87,6 +87,11 @@ const LABELS: Readonly<Record<Outcome, string>> = {
   insufficient_evidence: "Not enough evidence",
 };
 
+/** An outcome in words, as on a card. @param outcome as it was kept; one that is not known is told as it is */
+export function outcomeLabel(outcome: string): string {
+  return Object.hasOwn(LABELS, outcome) ? LABELS[outcome as Outcome] : plainText(outcome);
+}
+
 /** A longer one is not said in one breath. */
 const LONGEST_LEAD = 80;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
