@@ -1,5 +1,7 @@
 // On the page of an answer: numbers light up what they stand for, copying, and votes without leaving.
 const COPIED_MS = 2_000;
+/** The list of quotes fades out at its end. */
+const FADE_PX = 36;
 const quotes = document.querySelector<HTMLElement>("[data-quotes]");
 const told = document.querySelector<HTMLElement>("[data-status]");
 
@@ -22,9 +24,9 @@ function bringIntoView(number: string): void {
   if (quote === null || quotes === null || quotes.scrollHeight <= quotes.clientHeight) return;
   const pane = quotes.getBoundingClientRect();
   const own = quote.getBoundingClientRect();
+  const bottom = pane.bottom - FADE_PX;
   if (own.top < pane.top) quotes.scrollTop -= pane.top - own.top;
-  else if (own.bottom > pane.bottom)
-    quotes.scrollTop += Math.min(own.bottom - pane.bottom, own.top - pane.top);
+  else if (own.bottom > bottom) quotes.scrollTop += Math.min(own.bottom - bottom, own.top - pane.top);
 }
 
 function show(target: EventTarget | null): void {

@@ -42,6 +42,9 @@ function offer(box: HTMLElement, input: HTMLInputElement, address: string): void
     input.removeAttribute("aria-activedescendant");
   };
   const choose = (position: number): void => {
+    // Nothing may come in between once somebody looks at what is offered.
+    clearTimeout(timer);
+    asking?.abort();
     chosen = position;
     for (const [at, item] of [...list.children].entries())
       item.setAttribute("aria-selected", String(at === position));
@@ -87,7 +90,7 @@ function offer(box: HTMLElement, input: HTMLInputElement, address: string): void
     const own = new AbortController();
     asking = own;
     try {
-      const response = await fetch(`${address}?q=${encodeURIComponent(input.value)}`, {
+      const response = await fetch(`${address}?q=${encodeURIComponent(typed)}`, {
         signal: own.signal,
         headers: { accept: "application/json" },
       });

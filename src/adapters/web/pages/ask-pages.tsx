@@ -8,8 +8,9 @@ import { WhichbotError } from "../../../errors.js";
 import { toProblem } from "../api/problem-details.js";
 import type { WebServices } from "../web-services.js";
 import { PAGE } from "../web-settings.js";
-import { AskView, type AskViewProps, type Said } from "./parts/ask-view.js";
+import { AskView, type AskViewProps } from "./parts/ask-view.js";
 import { textFields } from "./parts/form-fields.js";
+import type { Said } from "./parts/small-word.js";
 
 /** As many as a follow-up is completed from. */
 const MOST_PREVIOUS = 5;

@@ -8,10 +8,12 @@ export type Voted = "up" | "down" | "noted" | null;
 export function AnswerTools({
   id,
   address,
+  hasQuotes,
   voted,
 }: {
   readonly id: string;
   readonly address: string;
+  readonly hasQuotes: boolean;
   readonly voted: Voted;
 }) {
   return (
@@ -20,6 +22,12 @@ export function AnswerTools({
         <a class="button" href={`/a/${id}/why`}>
           Why?
         </a>
+        {/* Beside the verdict they are seen anyway. */}
+        {hasQuotes && (
+          <a class="button to-quotes" href="#quotes">
+            Sources
+          </a>
+        )}
         <button type="button" class="button" data-copy-link={address} hidden>
           <Icon name="link" />
           <span data-copy-label>Copy link</span>

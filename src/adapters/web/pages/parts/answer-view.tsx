@@ -62,7 +62,7 @@ export function AnswerView({ services, given, stateOf, address, voted, thanked }
             )}
           </header>
           <Verdict card={card} />
-          <AnswerTools id={id} address={address} voted={voted} />
+          <AnswerTools id={id} address={address} hasQuotes={hasQuotes} voted={voted} />
           {thanked && (
             <p class="notice" role="status">
               {NOTICE.welcome}
