@@ -37,7 +37,8 @@ export async function errorResponse(
     instance: path,
     ...(error instanceof TooManyRequests && { headers: { "retry-after": String(error.retryAfterSeconds) } }),
   });
-  if (isForPrograms(path)) return withReference(told, reference);
+  // People are led to where they sign in; who is told that they are not is a program.
+  if (isForPrograms(path) || problem.code === "SIGN_IN_REQUIRED") return withReference(told, reference);
   const headers = new Headers(told.headers);
   headers.set("content-type", "text/html; charset=utf-8");
   const page = (

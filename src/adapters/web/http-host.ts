@@ -40,6 +40,8 @@ export interface OpenHttpHost extends HttpHost {
 
 const TIMING: HostTiming = { headMs: 10_000, bodyMs: 10_000, largeBodyMs: 300_000, idleMs: 65_000 };
 const LONGEST_CHECK_MS = 2000;
+/** For what is being sent when it stops. */
+const STREAM_LAST_MS = 300;
 /** A few of them for each of a hundred people. */
 const MOST_CONNECTIONS = 2000;
 
@@ -102,11 +104,14 @@ export async function openHttpHost({
       });
       server.close();
       server.closeIdleConnections();
-      for (const response of underWay) {
-        if (isStream(response)) response.destroy();
-        else if (!response.headersSent) response.setHeader("connection", "close");
-      }
+      for (const response of underWay) if (!response.headersSent) response.setHeader("connection", "close");
+      // What has begun to be sent is there at once, unless it is a stream.
+      const streams = [...underWay].filter(({ headersSent }) => headersSent);
+      const cut = setTimeout(() => {
+        for (const response of streams) response.destroy();
+      }, STREAM_LAST_MS);
       if (underWay.size > 0) await left;
+      clearTimeout(cut);
     },
     close: () =>
       new Promise((resolve) => {
@@ -121,10 +126,6 @@ function reachable(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
-}
-
-function isStream(response: ServerResponse): boolean {
-  return String(response.getHeader("content-type") ?? "").startsWith("text/event-stream");
 }
 
 /** What comes in slowly would hold connections and memory for minutes. */
