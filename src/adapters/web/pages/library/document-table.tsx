@@ -76,9 +76,11 @@ function SortHead({
     <th scope="col" aria-sort={order} class={figure ? "figure" : undefined}>
       <a class="sort" href={libraryAddress(query, { sort, descending })}>
         {words}
-        <span class="sort-sign" aria-hidden="true">
-          {isSorted ? (query.descending ? "↓" : "↑") : ""}
-        </span>
+        {isSorted && (
+          <span class="sort-sign" aria-hidden="true">
+            {query.descending ? "↓" : "↑"}
+          </span>
+        )}
       </a>
     </th>
   );

@@ -53,7 +53,7 @@ export function LibraryView({ services, index, query, reading, outcome, run }: L
           {library.closed === null && (
             <form method="post" action="/library/reingest">
               <button class="button" type="submit">
-                Read everything again
+                Look for changes
               </button>
             </form>
           )}

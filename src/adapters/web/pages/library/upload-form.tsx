@@ -33,7 +33,7 @@ export function UploadForm() {
       </div>
       <div class="upload-fields">
         <div class="field upload-field">
-          <label for="upload-files">Files</label>
+          <label for="upload-files">Choose files</label>
           <input
             id="upload-files"
             type="file"
@@ -44,7 +44,7 @@ export function UploadForm() {
           />
         </div>
         <div class="field upload-field">
-          <label for="upload-folder">A folder</label>
+          <label for="upload-folder">Choose a folder</label>
           <input
             id="upload-folder"
             type="file"
