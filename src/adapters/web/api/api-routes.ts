@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Hono } from "hono";
+import { apiPages } from "../pages/api-pages.js";
 import type { WebServices } from "../web-services.js";
 import { createApiView } from "./api-view.js";
 import { withEntityTag } from "./entity-tags.js";
@@ -24,6 +25,7 @@ export function apiRoutes(services: WebServices): Hono {
   addMatrixRoutes(app, services, view);
   const document = toOpenApiDocument(app, services.version);
   app.get("/api/openapi.json", withEntityTag, (context) => context.json(document));
+  app.route("/", apiPages(services, document));
   addOtherMethods(app);
   return app as unknown as Hono;
 }
