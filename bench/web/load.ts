@@ -4,7 +4,8 @@ import { percentile } from "../lib/stats.mjs";
 /** How much is asked, and what. */
 export interface LoadPlan {
   readonly origin: string;
-  readonly perSecond: number;
+  /** Null: as many as are answered, four at a time. */
+  readonly perSecond: number | null;
   readonly seconds: number;
   /** The question in the n-th request, from 0. */
   readonly questionAt: (n: number) => string;
@@ -14,7 +15,7 @@ export interface LoadPlan {
 export interface LoadResult {
   readonly asked: number;
   readonly answered: number;
-  /** Per second, from the first question to the last answer. */
+  /** Per second, until the last answer. */
   readonly rate: number;
   /** Connections that broke, and time-outs. */
   readonly errors: number;
@@ -32,15 +33,18 @@ export interface LoadResult {
 
 /** Each asks so often a second, whether the others have their answers or not. */
 const PER_CONNECTION = 3;
+/** Where the next is asked when the last is answered. */
+const AT_A_TIME = 4;
 
 /**
- * Asks at an even pace with autocannon.
+ * Asks with autocannon, at an even pace or as fast as it is answered.
  *
- * One autocannon sends all that is due in a second at the beginning of that second; so there are many with one connection each,
+ * At a rate, one autocannon sends all that is due in a second at the beginning of that second; so there are many with one connection each,
  * that begin one after the other. What comes late is not waited for: latencies are those of everyone who asked.
  */
 export async function ask({ origin, perSecond, seconds, questionAt }: LoadPlan): Promise<LoadResult> {
-  const connections = Math.ceil(perSecond / PER_CONNECTION);
+  const connections = perSecond === null ? AT_A_TIME : Math.ceil(perSecond / PER_CONNECTION);
+  const everyMs = perSecond === null ? 0 : 1_000 / perSecond;
   const times: number[] = [];
   const bodies: string[] = [];
   const refused: Record<string, number> = {};
@@ -55,10 +59,14 @@ export async function ask({ origin, perSecond, seconds, questionAt }: LoadPlan):
           {
             url: origin,
             connections: 1,
-            connectionRate: PER_CONNECTION,
-            ignoreCoordinatedOmission: true,
-            // It stops in the middle of its last second otherwise, and what is under way then has no answer.
-            amount: PER_CONNECTION * seconds,
+            ...(perSecond === null
+              ? { duration: seconds }
+              : {
+                  connectionRate: PER_CONNECTION,
+                  ignoreCoordinatedOmission: true,
+                  // It stops in the middle of its last second otherwise, and what is under way then has no answer.
+                  amount: PER_CONNECTION * seconds,
+                }),
             requests: [
               {
                 method: "POST",
@@ -87,11 +95,11 @@ export async function ask({ origin, perSecond, seconds, questionAt }: LoadPlan):
         });
       }, delayMs);
     });
-  await Promise.all(Array.from({ length: connections }, (_, at) => one((at * 1_000) / perSecond)));
+  await Promise.all(Array.from({ length: connections }, (_, at) => one(at * everyMs)));
   return {
-    asked: connections * PER_CONNECTION * seconds,
+    asked: perSecond === null ? times.length : connections * PER_CONNECTION * seconds,
     answered: bodies.length,
-    rate: (bodies.length * 1_000) / (lastAt - startedAt),
+    rate: bodies.length / Math.max(seconds, (lastAt - startedAt) / 1_000),
     errors,
     refused,
     ms: {

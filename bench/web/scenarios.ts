@@ -67,7 +67,8 @@ export async function measureLoad(plan: WebLoadPlan): Promise<WebLoadResult> {
         unheard += 1;
         return asNeverBefore(question, unheard);
       };
-      const { load, ...measured } = await during({ plan, server, versions, files, questionAt });
+      const perSecond = asking === "known" ? plan.perSecond : null;
+      const { load, ...measured } = await during({ plan, perSecond, server, versions, files, questionAt });
       const { bodies, ...rest } = load;
       const mixed = versions.mixed(bodies);
       return { name, asking, ...measured, load: rest, mixed };
@@ -101,13 +102,14 @@ export async function measureLoad(plan: WebLoadPlan): Promise<WebLoadResult> {
 
 interface During {
   readonly plan: WebLoadPlan;
+  readonly perSecond: number | null;
   readonly server: BuiltServer;
   readonly versions: Versions;
   readonly files: readonly BenchFile[] | null;
   readonly questionAt: (n: number) => string;
 }
 
-async function during({ plan: { perSecond, seconds }, server, versions, files, questionAt }: During) {
+async function during({ plan: { seconds }, perSecond, server, versions, files, questionAt }: During) {
   const memory = () => residentMiB(server.pid) ?? Number.NaN;
   const start = memory();
   const before = processorMs(server.pid) ?? Number.NaN;
@@ -179,18 +181,21 @@ interface RunBody {
   readonly state: "waiting" | "running" | "done" | "failed";
 }
 
+/** What the API says of files that were sent. */
+interface ReceiptBody {
+  readonly taken?: readonly unknown[];
+  readonly ingest: RunBody | null;
+}
+
 /** Sends files in one request, and waits until the new index answers. */
 async function upload(origin: string, files: readonly BenchFile[]): Promise<void> {
   const form = new FormData();
   for (const { name, text } of files) form.append("files", new File([text], name, { type: "text/markdown" }));
   const response = await fetch(`${origin}/api/v1/documents`, { method: "POST", body: form });
-  const receipt = (await response.json()) as {
-    readonly run: RunBody | null;
-    readonly taken?: readonly unknown[];
-  };
-  if (!response.ok || receipt.run === null || receipt.taken?.length !== files.length)
-    throw new Error(`${response.status}: ${JSON.stringify(receipt).slice(0, 1_000)}`);
-  for (let { run } = receipt; run.state !== "done"; ) {
+  const { taken, ingest } = (await response.json()) as ReceiptBody;
+  if (!response.ok || ingest === null || taken?.length !== files.length)
+    throw new Error(`${response.status}: ${JSON.stringify({ taken, ingest }).slice(0, 1_000)}`);
+  for (let run = ingest; run.state !== "done"; ) {
     if (run.state === "failed") throw new Error(`The ingest failed: ${JSON.stringify(run)}`);
     await wait(50);
     run = (await (await fetch(`${origin}/api/v1/ingests/${run.id}`)).json()) as RunBody;
