@@ -7,7 +7,7 @@ WORKDIR /app
 ENV ONNXRUNTIME_NODE_INSTALL=skip
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts && npm rebuild hnswlib-node
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json tsconfig.browser.json ./
 COPY scripts scripts
 COPY models models
 COPY src src
@@ -18,7 +18,8 @@ RUN npm run build \
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
   WHICHBOT_INDEX=/var/lib/whichbot/index \
-  WHICHBOT_HISTORY=/var/lib/whichbot/history
+  WHICHBOT_HISTORY=/var/lib/whichbot/history \
+  WHICHBOT_UPLOADS=/var/lib/whichbot/uploads
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
@@ -30,6 +31,8 @@ COPY LICENSE ./
 RUN mkdir -p /var/lib/whichbot && chown node:node /var/lib/whichbot
 VOLUME /var/lib/whichbot
 USER node
+# Reached from outside of the container only with WHICHBOT_HOST=0.0.0.0, which needs WHICHBOT_TOKEN.
+EXPOSE 8787
 # Offline: asking Slack every minute would use up what it allows.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=60s CMD ["node", "dist/main.js", "doctor", "--offline"]
 ENTRYPOINT ["node", "dist/main.js"]

@@ -57,12 +57,16 @@ export function startWeb({ services, host, mcp }: WebStart): RunningWeb {
     guard({ settings, door, now: () => now().getTime() }),
     bodyLimit(),
   ] as readonly MiddlewareHandler[];
-  const routes = [
-    healthRoutes({ missing, metrics }),
-    assetRoutes(services),
-    signInPages(services, door) as unknown as Hono,
-    ...(mcp === undefined || !settings.pageOn ? [] : [mcpRoute(mcp)]),
-  ];
+  // Without the page nothing may be looked at that anybody could hide: others may reach this server without a token.
+  const health = healthRoutes({ missing, metrics: settings.pageOn ? metrics : null });
+  const routes = settings.pageOn
+    ? [
+        health,
+        assetRoutes(services),
+        signInPages(services, door) as unknown as Hono,
+        ...(mcp === undefined ? [] : [mcpRoute(mcp)]),
+      ]
+    : [health];
   const app = createWebApp(services, { front, routes });
   host.serve(listenerOf(app));
   const address = settings.publicUrl ?? host.address;

@@ -435,6 +435,7 @@ describe("a server without a page", () => {
   it("has only health", async () => {
     const page = await open({ settings: { pageOn: false } });
     expect((await get(page, "/healthz")).status).toBe(200);
-    for (const path of ["/", "/api/v1/catalog", "/mcp"]) expect((await get(page, path)).status).toBe(404);
+    for (const path of ["/", "/api/v1/catalog", "/mcp", "/metrics", "/sign-in"])
+      expect((await get(page, path)).status).toBe(404);
   });
 });
