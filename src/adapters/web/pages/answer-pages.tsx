@@ -53,11 +53,13 @@ export function answerPages(services: WebServices): Hono {
     const found = await asker.find(context.req.param("id"), PAGE);
     if (found.kind !== "found") return tellProblem(context, services, NOT_SHOWN[found.kind]);
     const { given } = found;
+    const index = await answerer.view(asker.scopeOf(PAGE));
     return context.html(
       <AnswerView
         services={services}
         given={given}
-        stateOf={quoteStates(await answerer.view(asker.scopeOf(PAGE)), given.answer)}
+        index={index}
+        stateOf={quoteStates(index, given.answer)}
         address={`${originOf(context)}/a/${given.id}`}
         voted={VOTED.find((known) => known === context.req.query("voted")) ?? null}
         thanked={context.req.query("say") === "thanks"}

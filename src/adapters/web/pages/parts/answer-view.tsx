@@ -2,10 +2,12 @@ import type { DirectAnswer } from "../../../../chat/asking/asker.js";
 import { toBrief } from "../../../../chat/brief.js";
 import { cutText } from "../../../../chat/cut-text.js";
 import { NOTICE } from "../../../../chat/notices.js";
+import type { SearchIndex } from "../../../../types.js";
 import type { WebServices } from "../../web-services.js";
 import { Page } from "../page-shell.js";
 import { AnswerTools, type Voted } from "./answer-tools.js";
 import { Conflicts } from "./conflicts.js";
+import { Examples } from "./examples.js";
 import { QuestionForm } from "./question-form.js";
 import { type QuoteState, Quotes } from "./quotes.js";
 import { Sides } from "./sides.js";
@@ -18,6 +20,8 @@ const LONGEST_HEADING = 250;
 export interface AnswerViewProps {
   readonly services: WebServices;
   readonly given: DirectAnswer;
+  /** As the page sees it. */
+  readonly index: SearchIndex;
   readonly stateOf: (n: number) => QuoteState;
   /** Of the answer, whole, to be passed on. */
   readonly address: string;
@@ -27,7 +31,7 @@ export interface AnswerViewProps {
 }
 
 /** The page of an answer: what was asked, the verdict, and all that it rests on. */
-export function AnswerView({ services, given, stateOf, address, voted, thanked }: AnswerViewProps) {
+export function AnswerView({ services, given, index, stateOf, address, voted, thanked }: AnswerViewProps) {
   const { id, card, askedAt } = given;
   const { understoodAs } = toBrief(card);
   const hasQuotes = card.quotes.length > 0;
@@ -71,6 +75,7 @@ export function AnswerView({ services, given, stateOf, address, voted, thanked }
           <div class="ask-on no-print">
             <QuestionForm label="Follow up" placeholder="and for beginners?" previous={id} />
           </div>
+          {card.outcome === "insufficient_evidence" && <Examples index={index} />}
           <Conflicts card={card} />
           <Sides card={card} />
         </div>

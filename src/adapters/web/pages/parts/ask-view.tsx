@@ -1,13 +1,11 @@
-import { LONGEST_QUESTION } from "../../../../answer.js";
-import { exampleQuestions, knownCriteria, knownOptions } from "../../../../chat/examples.js";
+import { knownCriteria, knownOptions } from "../../../../chat/examples.js";
 import type { SearchIndex } from "../../../../types.js";
 import type { WebServices } from "../../web-services.js";
 import { Page } from "../page-shell.js";
-import { Icon } from "./icons.js";
+import { Examples } from "./examples.js";
 import { QuestionForm } from "./question-form.js";
 import { type Said, SmallWord } from "./small-word.js";
 
-const MOST_EXAMPLES = 6;
 const MOST_OPTIONS = 10;
 const MOST_CRITERIA = 12;
 
@@ -75,30 +73,6 @@ export function AskView({ services, index, typed, problem, said = null, previous
         <Known index={index} />
       </div>
     </Page>
-  );
-}
-
-function Examples({ index }: { readonly index: SearchIndex }) {
-  const examples = exampleQuestions(index, MOST_EXAMPLES).filter(
-    (question) => question.length <= LONGEST_QUESTION,
-  );
-  if (examples.length === 0) return null;
-  return (
-    <form method="post" action="/ask" class="examples" aria-labelledby="examples-title">
-      <h2 id="examples-title" class="eyebrow">
-        For example
-      </h2>
-      <ul>
-        {examples.map((question) => (
-          <li>
-            <button type="submit" name="question" value={question} class="example">
-              <span>{question}</span>
-              <Icon name="arrow" />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </form>
   );
 }
 
