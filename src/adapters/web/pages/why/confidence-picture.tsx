@@ -17,7 +17,7 @@ export function ConfidencePicture({ confidence }: { readonly confidence: Confide
     />
   ));
   return (
-    <div class="table-frame confidence-frame">
+    <section class="table-frame confidence-frame" tabindex={0} aria-label="Points">
       <table class="confidence">
         <caption>
           Learnt from judged replies. Points add up on the scale below: 0 is 50 %, 1 is 73 %, 2 is 88 %.
@@ -84,6 +84,6 @@ export function ConfidencePicture({ confidence }: { readonly confidence: Confide
           </tr>
         </tfoot>
       </table>
-    </div>
+    </section>
   );
 }

@@ -54,7 +54,7 @@ export function EvidencePicture({ drawn: { bars, zero } }: { readonly drawn: Bar
       </figcaption>
       <details class="small">
         <summary>As a table</summary>
-        <div class="table-frame">
+        <section class="table-frame" tabindex={0} aria-label="Sums">
           <table>
             <thead>
               <tr>
@@ -77,7 +77,7 @@ export function EvidencePicture({ drawn: { bars, zero } }: { readonly drawn: Bar
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   );
@@ -150,11 +150,5 @@ function Part({ segment, option }: { readonly segment: Segment; readonly option:
       </text>
     </>
   );
-  return row === null ? (
-    <g class="weak">{drawn}</g>
-  ) : (
-    <a href={`#${rowId(option, row)}`} aria-label={label}>
-      {drawn}
-    </a>
-  );
+  return row === null ? <g class="weak">{drawn}</g> : <a href={`#${rowId(option, row)}`}>{drawn}</a>;
 }
