@@ -48,8 +48,12 @@ export function startIngestProcess(
       else reject(new WhichbotError(message.code, message.message));
     });
     child.once("error", (cause) => reject(ended(`could not be started (${cause.message})`, cause)));
-    // Not "exit": messages may still be on their way then.
-    child.once("close", (code, signal) => reject(ended(howItEnded(code, signal, lastWords))));
+    child.once("exit", (code, signal) => {
+      const fail = (): void => reject(ended(howItEnded(code, signal, lastWords)));
+      // Messages may still be on their way until the channel is closed. ("close" never comes when it was closed from here.)
+      if (child.connected) child.once("disconnect", fail);
+      else fail();
+    });
   });
   finished.catch(() => undefined);
   // A process that is gone already is told by "close".
