@@ -25,6 +25,11 @@ const IS_WIDE = /[\u1100-\u11ff\u2190-\u{1faff}\u{20000}-\u{3ffff}]/u;
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 
+const LEGEND = [
+  "▲ ahead · = level with the best · ▼ behind · hatched: too little said",
+  "Blue, + and to the right: more speaks for it · orange, − and to the left: more speaks against it",
+];
+
 /**
  * A matrix as a picture that needs nothing else: no style sheet, no font, no script. All text is escaped.
  *
@@ -95,10 +100,11 @@ export function toSvg(
     y += ROW;
   }
   y += 22;
-  const legend =
-    "▲ ahead · = level · ▼ behind · blue, + and to the right: more speaks for it · orange, − and to the left: more speaks against it · hatched: too little said";
-  parts.push(draw.text(legend, { x: MARGIN, y, size: 11, fill: theme.muted, room: width - 2 * MARGIN }));
-  const height = y + MARGIN;
+  for (const line of LEGEND) {
+    parts.push(draw.text(line, { x: MARGIN, y, size: 11, fill: theme.muted, room: width - 2 * MARGIN }));
+    y += 16;
+  }
+  const height = y + MARGIN - 16;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${FONT}">`,
     `<title>${escaped(`Decision matrix: ${title}`)}</title>`,
@@ -203,5 +209,8 @@ const NOT_XML =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escaped(text: string): string {
-  return text.replace(NOT_XML, "\ufffd").replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
+  return text
+    .replace(/\s+/gu, " ")
+    .replace(NOT_XML, "\ufffd")
+    .replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
 }

@@ -98,5 +98,5 @@ function listedNames(names: readonly string[]): string {
 const ENTITIES: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;" };
 
 function escaped(text: string): string {
-  return text.replace(MARKED, (mark) => ENTITIES[mark] ?? `\\${mark}`);
+  return text.replace(/\s+/gu, " ").replace(MARKED, (mark) => ENTITIES[mark] ?? `\\${mark}`);
 }
