@@ -67,6 +67,10 @@ export function answerPages(services: WebServices): Hono {
     );
   });
 
+  app.get("/a/:id/feedback", (context) =>
+    context.redirect(`/a/${encodeURIComponent(context.req.param("id"))}`, 302),
+  );
+
   app.post("/a/:id/feedback", async (context) => {
     const { vote, reason } = await textFields(context, ["vote", "reason"]);
     const found = await asker.find(context.req.param("id"), PAGE);

@@ -35,6 +35,9 @@ export function askPages(services: WebServices): Hono {
     return show(context, { typed: (context.req.query("q") ?? "").slice(0, 2 * LONGEST_QUESTION), said });
   });
 
+  // Where somebody stands whose question had a problem, and who loads the page again by its address.
+  app.get("/ask", (context) => context.redirect("/", 302));
+
   app.post("/ask", async (context) => {
     const fields = await textFields(context, ["question", "previous"]);
     const question = fields.question.trim();

@@ -151,6 +151,7 @@ describe("asking", () => {
     const response = await ask({ question });
     const html = await response.text();
     expect(response.status).toBe(400);
+    expect(textIn(html, "title")).toBe("Problem: Ask · Whichbot");
     expect(html).toMatch(/role="alert".*What should I look up\?/s);
     expect(html).toMatch(/aria-invalid="true" aria-describedby="question-problem"/);
   });
@@ -205,6 +206,17 @@ describe("asking", () => {
     const answer = asked.headers.get("location") ?? "";
     const response = await ask({ question, previous: answer.slice("/a/".length) });
     expect(response.headers.get("location")).toBe(`${answer}${behind}`);
+  });
+
+  it("leads back when the address of a form is opened", async () => {
+    for (const [address, back] of [
+      ["/ask", "/"],
+      ["/a/0123/feedback", "/a/0123"],
+      ["/a/%2F%2Fevil.example/feedback", "/a/%2F%2Fevil.example"],
+    ] as const) {
+      const response = await page.app.request(address);
+      expect([response.status, response.headers.get("location")]).toEqual([302, back]);
+    }
   });
 
   it("takes files and fields that are not its own for nothing", async () => {

@@ -22,12 +22,19 @@ export interface AskViewProps {
 }
 
 /** The page to ask at: what this is, one field, questions that it can answer, and what it knows. */
-export function AskView({ services, index, typed, problem, said = null, previous = null }: AskViewProps) {
+export function AskView({
+  services,
+  index,
+  typed,
+  problem = null,
+  said = null,
+  previous = null,
+}: AskViewProps) {
   const documents = index.documents.length;
   const isBare = documents === 0;
   return (
     <Page
-      title={previous === null ? "Ask" : "Follow up"}
+      title={`${problem === null ? "" : "Problem: "}${previous === null ? "Ask" : "Follow up"}`}
       current="ask"
       services={services}
       styles={["ask.css"]}
@@ -65,7 +72,7 @@ export function AskView({ services, index, typed, problem, said = null, previous
             placeholder="Which one is best for …?"
             focused
             typed={typed ?? ""}
-            problem={problem ?? null}
+            problem={problem}
             previous={previous?.id ?? null}
           />
         )}
