@@ -26,7 +26,9 @@ export function apiPages(services: WebServices, document: OpenApiDocument): Hono
         <article class="stack">
           <p class="eyebrow">Problem of the API</p>
           <h1>{title}</h1>
-          <p>{meaning}</p>
+          <p>
+            <Words text={meaning} />
+          </p>
           <p>
             Its code is <code>{code}</code>, most often with the status {status}.
           </p>
@@ -58,7 +60,9 @@ function ApiPage({
       <div class="api stack-wide">
         <header class="stack">
           <h1>API</h1>
-          <p>{document.info.description}</p>
+          <p>
+            <Words text={document.info.description ?? ""} />
+          </p>
           <p>
             Programs read <a href="/api/openapi.json">the OpenAPI document</a> and make a client of it.{" "}
             {token
@@ -77,11 +81,13 @@ function ApiPage({
           <ul class="api-contents">
             {operations.map(({ id, method, path, summary }) => (
               <li>
-                <a href={`#${id}`}>
-                  <span class="api-method">{method}</span>{" "}
-                  <code class="break">{path.replace("/api/v1", "")}</code>
-                </a>{" "}
-                <span class="muted">{summary}</span>
+                <span class="api-method">{method}</span>
+                <span>
+                  <a href={`#${id}`} class="break">
+                    {path.replace("/api/v1", "")}
+                  </a>{" "}
+                  <span class="muted">{summary}</span>
+                </span>
               </li>
             ))}
           </ul>
@@ -108,7 +114,11 @@ function ApiPage({
                 <code>{name}</code>
               </summary>
               <div class="stack">
-                {description !== "" && <p>{description}</p>}
+                {description !== "" && (
+                  <p>
+                    <Words text={description} />
+                  </p>
+                )}
                 <Fields fields={fields} caption={`Fields of ${name}`} />
               </div>
             </details>
@@ -128,7 +138,11 @@ function Operation({ operation }: { readonly operation: ReadOperation }) {
       <p>
         <span class="api-method">{method}</span> <code class="break">{path}</code>
       </p>
-      {description !== "" && <p>{description}</p>}
+      {description !== "" && (
+        <p>
+          <Words text={description} />
+        </p>
+      )}
       {parameters.length > 0 && <Fields fields={parameters} caption={`Parameters of “${summary}”`} />}
       {body.length > 0 && <Fields fields={body} caption={`Body of “${summary}”`} />}
       <Code text={curl} label={`Command for “${summary}”`} />
@@ -138,7 +152,7 @@ function Operation({ operation }: { readonly operation: ReadOperation }) {
           {responses.map(({ status, description: words, example, shape }) => (
             <li class="stack">
               <p>
-                <strong>{status}</strong> {words}{" "}
+                <strong>{status}</strong> <Words text={words} />{" "}
                 {shape !== null && (
                   <a href={`#shape-${shape}`}>
                     <code>{shape}</code>
@@ -172,7 +186,11 @@ function Fields({ fields, caption }: { readonly fields: readonly ReadField[]; re
                 <code>{name}</code>
               </th>
               <td>
-                {description !== "" && <p>{description}</p>}
+                {description !== "" && (
+                  <p>
+                    <Words text={description} />
+                  </p>
+                )}
                 <p class="small muted">
                   {kind}
                   {required ? "; needed" : ""}
@@ -184,6 +202,11 @@ function Fields({ fields, caption }: { readonly fields: readonly ReadField[]; re
       </table>
     </section>
   );
+}
+
+/** Our own words; what stands in backticks is code. */
+function Words({ text }: { readonly text: string }) {
+  return <>{text.split("`").map((part, position) => (position % 2 === 0 ? part : <code>{part}</code>))}</>;
 }
 
 /** Scrolls by itself, so it can be reached by keyboard. */
@@ -224,7 +247,9 @@ function Problems() {
                   </a>
                 </th>
                 <td class="figure">{PROBLEM_KINDS[code].status}</td>
-                <td>{PROBLEM_KINDS[code].meaning}</td>
+                <td>
+                  <Words text={PROBLEM_KINDS[code].meaning} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -29,6 +29,7 @@ export const Problem = z
 /** What a status means that an operation may fail with. */
 const MEANINGS = {
   400: "The request is not understood.",
+  401: "The token is missing or wrong.",
   403: "Nothing may be changed here.",
   404: "There is no such thing, or it may not be seen from here.",
   409: "Documents are being read by another program.",
@@ -37,16 +38,16 @@ const MEANINGS = {
   422: "None of the files is taken.",
 } as const;
 
-/** What every operation may answer besides: 401, 403, 413, 429, 5xx, from in front of the API or inside. */
+/** What every operation may answer besides: 403, 413, 429, 5xx, from in front of the API or inside. */
 const OTHER = { description: "Another problem.", content: { [PROBLEM_TYPE]: { schema: Problem } } } as const;
 
 /** Responses of an operation that fails, each with problem details. */
 export function problems<Status extends keyof typeof MEANINGS>(
   ...statuses: readonly Status[]
-): Record<Status, { description: string; content: { [PROBLEM_TYPE]: { schema: typeof Problem } } }> & {
+): Record<Status | 401, { description: string; content: { [PROBLEM_TYPE]: { schema: typeof Problem } } }> & {
   default: typeof OTHER;
 } {
-  const told = statuses.map((status) => [
+  const told = ([401, ...statuses] as const).map((status) => [
     status,
     { description: MEANINGS[status], content: { [PROBLEM_TYPE]: { schema: Problem } } },
   ]);
