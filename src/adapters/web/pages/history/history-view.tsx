@@ -163,10 +163,7 @@ function List({ asked }: { readonly asked: readonly AskedQuestion[] }) {
               <Icon name={SIGNS[own.outcome] ?? "unknown"} />
               {outcomeLabel(own.outcome)}
             </span>
-            <span class="nowrap">
-              <span class="visually-hidden">sure to </span>
-              {Math.round(own.confidence * 100)} %
-            </span>
+            <span class="nowrap">{Math.round(own.confidence * 100)} % sure</span>
             {own.up > 0 && (
               <span class="nowrap">
                 <Icon name="up" /> {own.up}
@@ -224,7 +221,7 @@ function Turn({ query, pages }: { readonly query: HistoryQuery; readonly pages: 
   if (pages < 2) return null;
   const { page } = query;
   return (
-    <nav class="toolbar" aria-label="Pages">
+    <nav class="toolbar" aria-label="More questions">
       {page > 1 && (
         <a class="button" href={historyAddress({ ...query, page: page - 1 })} rel="prev">
           ← Newer

@@ -1,4 +1,5 @@
 import type { Span } from "../../../../types.js";
+import { isPairAt } from "./document-windows.js";
 import type { EvidencePlace } from "./evidence-places.js";
 
 /** A part of a text that is marked alike from end to end. */
@@ -18,6 +19,7 @@ const SIGNS =
 const UNSEEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
+const ACCENT = /\p{M}/u;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
@@ -44,10 +46,16 @@ export function markedPieces(
     signs = true,
   }: { readonly places: readonly EvidencePlace[]; readonly quote: Span | null; readonly signs?: boolean },
 ): MarkedPiece[] {
-  const own = places.filter((place) => place.start < end && place.end > start);
-  const silent = signs ? signsIn(text, { start, end }) : [];
+  const whole = <Marked extends Span>(span: Marked): Marked => ({
+    ...span,
+    start: wholeAt(text, span.start, end),
+    end: wholeAt(text, span.end, end),
+  });
+  const own = places.filter((place) => place.start < end && place.end > start).map(whole);
+  const opened = quote === null ? null : whole(quote);
+  const silent = signs ? signsIn(text, { start, end }).map(whole) : [];
   const cuts = new Set([start, end]);
-  for (const span of [...own, ...silent, ...(quote === null ? [] : [quote])])
+  for (const span of [...own, ...silent, ...(opened === null ? [] : [opened])])
     for (const at of [span.start, span.end]) if (at > start && at < end) cuts.add(at);
   const sorted = [...cuts].sort((left, right) => left - right);
   let sign = 0;
@@ -58,10 +66,17 @@ export function markedPieces(
       text: shownText(text.slice(from, to)),
       sign: (silent[sign]?.start ?? Number.POSITIVE_INFINITY) <= from,
       places: own.filter((place) => place.start <= from && place.end >= to),
-      quote: quote !== null && quote.start <= from && quote.end >= to,
-      first: quote !== null && quote.start === from,
+      quote: opened !== null && opened.start <= from && opened.end >= to,
+      first: opened !== null && opened.start === from,
     };
   });
+}
+
+/** The end of a character that a position lies in: accents belong to the letter before, and two units to one character. */
+function wholeAt(text: string, at: number, end: number): number {
+  let next = at;
+  while (next > 0 && next < end && (ACCENT.test(text.charAt(next)) || isPairAt(text, next))) next += 1;
+  return next;
 }
 
 function signsIn(text: string, { start, end }: Span): Span[] {

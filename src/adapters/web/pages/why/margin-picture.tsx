@@ -23,6 +23,13 @@ export function MarginPicture({ drawn }: { readonly drawn: MarginDrawn }) {
         <rect class="bar-ground" y={TOP} width="100%" height={HEIGHT} rx="4" />
         <rect class="margin-gap" y={TOP} width={percent(gap)} height={HEIGHT} rx="4" />
         <rect fill="url(#dots)" x={percent(1 - doubt)} y={TOP} width={percent(doubt)} height={HEIGHT} />
+        <line
+          class="threshold-ground"
+          x1={percent(bar)}
+          x2={percent(bar)}
+          y1={TOP - 6}
+          y2={TOP + HEIGHT + 6}
+        />
         <line class="threshold" x1={percent(bar)} x2={percent(bar)} y1={TOP - 6} y2={TOP + HEIGHT + 6} />
         <text class="threshold-words" x={percent(bar)} y={TOP - 10} text-anchor={bar > 0.5 ? "end" : "start"}>
           needed: {told.needed} %
