@@ -62,7 +62,7 @@ function tell(message: IngestMessage): void {
 function giveWay(): void {
   for (const thread of threads()) {
     try {
-      setPriority(thread, constants.priority.PRIORITY_LOW);
+      setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
     } catch {
       // Where it may not be set, it is only slower for others.
     }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import { BATCHES, beginBatch, removeFiles, removeUnused } from "./batch-folders.js";
 import { explainKeepError, syncFolder, type WriteUpload, writeUpload } from "./durable-files.js";
 import { readEntries, removeOldEntries, replaceEntries } from "./entries-file.js";
@@ -89,7 +89,12 @@ export async function openUploadStore(
   };
 
   const keep = async (batch: readonly NewUpload[]): Promise<KeptAs[]> => {
-    const wanted = batch.map(({ document, bytes }) => ({ document, bytes, sha256: sha256Of(bytes) }));
+    const wanted: (NewUpload & { readonly sha256: string })[] = [];
+    for (const one of batch) {
+      wanted.push({ ...one, sha256: sha256Of(one.bytes) });
+      // A large batch takes a while, and others want to be answered meanwhile.
+      await nextTurn();
+    }
     const { batch: name, end } = beginBatch();
     const home = join(folder, BATCHES, name);
     const written = new Set<string>();

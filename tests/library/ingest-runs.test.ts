@@ -125,6 +125,6 @@ describe("the process of a run", () => {
     await child.finished;
     await child.stop();
     expect(priorities.length).toBeGreaterThan(3);
-    expect(new Set(priorities)).toEqual(new Set(["19"]));
+    expect(new Set(priorities)).toEqual(new Set(["10"]));
   });
 });
