@@ -1,4 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { INSTRUCTIONS } from "./instructions.js";
 import type { McpConnection, McpContext, McpServices } from "./mcp-services.js";
 import { registerDocuments } from "./resources/documents.js";
@@ -11,6 +12,8 @@ import { registerWhichPrompt } from "./which-prompt.js";
 
 /** Elements of arrays and objects in the arguments of one call; ours take some sixty. */
 const MOST_ELEMENTS = 500;
+/** For what clients are asked, which is nothing here: without it every server would make one, and over HTTP every request. */
+const VALIDATOR = new AjvJsonSchemaValidator();
 
 /**
  * A server of the Model Context Protocol for one client: tools, documents as resources, one prompt. Everything is read-only.
@@ -23,7 +26,7 @@ export function createMcpServer(
 ): McpServer {
   const server = new McpServer(
     { name: "whichbot", title: "Whichbot", version: connection.version },
-    { instructions: INSTRUCTIONS, maxToolInputElements: MOST_ELEMENTS },
+    { instructions: INSTRUCTIONS, maxToolInputElements: MOST_ELEMENTS, jsonSchemaValidator: VALIDATOR },
   );
   const context: McpContext = {
     ...connection,

@@ -1,6 +1,7 @@
 import type { Answerer } from "../../answer.js";
 import type { Asker, DirectPlace } from "../../chat/asking/asker.js";
 import type { Log } from "../../chat/log.js";
+import type { Metrics } from "../../chat/metrics/metrics.js";
 
 /** What tools, resources and prompts work with. */
 export interface McpServices {
@@ -8,6 +9,8 @@ export interface McpServices {
   readonly asker: Asker;
   readonly log: Log;
   readonly now: () => Date;
+  /** Counts what fails, where somebody reads figures. */
+  readonly metrics?: Pick<Metrics, "failed">;
 }
 
 /** How a client has come. */

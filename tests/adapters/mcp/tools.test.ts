@@ -265,6 +265,18 @@ describe("what goes wrong", () => {
     await failing.close();
   });
 
+  it("is counted by its code", async () => {
+    const failed: string[] = [];
+    const counting = await connect({
+      ...whichbot.services,
+      metrics: { failed: (code) => void failed.push(code) },
+    });
+    await call(counting, "ask", { question: "" });
+    await call(counting, "explain", { answer: "0".repeat(32) });
+    expect(failed).toEqual(["QUESTION_INVALID", "NOT_FOUND"]);
+    await counting.close();
+  });
+
   it("is told to calls that came before opening failed", async () => {
     const failing = await connect(Promise.reject(new TypeError("no model")));
     const result = await call(failing, "list_options", {});

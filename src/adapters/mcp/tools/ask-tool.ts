@@ -12,6 +12,13 @@ const DESCRIPTION =
   "Gives a verdict (winner, tie, depends, fact or insufficient_evidence) with its confidence and numbered verbatim quotes for " +
   "and against. It never guesses: with insufficient_evidence it says what the documents lack. Takes milliseconds.";
 
+// Made once: a schema is compiled when it is first used, and over HTTP every request has a server of its own.
+const InputSchema = z.strictObject({
+  question: questionInput,
+  previous: previousInput,
+  documents: documentsInput,
+});
+
 /** `ask`: a question in plain words → the Answer. */
 export function registerAsk(server: McpServer, context: McpContext): void {
   server.registerTool(
@@ -19,11 +26,7 @@ export function registerAsk(server: McpServer, context: McpContext): void {
     {
       title: "Ask the team's documents",
       description: DESCRIPTION,
-      inputSchema: z.strictObject({
-        question: questionInput,
-        previous: previousInput,
-        documents: documentsInput,
-      }),
+      inputSchema: InputSchema,
       outputSchema: AnswerSchema,
       annotations: { title: "Ask the team's documents", ...READ_ONLY },
     },

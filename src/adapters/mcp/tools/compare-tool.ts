@@ -14,6 +14,20 @@ const DESCRIPTION =
   "are known. Gives the same verdict as `ask` would for “A, B or C for speed and cost?”, with numbered verbatim quotes for and " +
   "against each. Options that no document speaks of are named as such.";
 
+const InputSchema = z.strictObject({
+  options: z
+    .array(z.string().trim().min(1).max(100))
+    .min(2)
+    .max(6)
+    .describe("Names of the options, two to six. `list_options` has those that the documents know."),
+  criteria: z
+    .array(z.string().trim().min(1).max(200))
+    .max(6)
+    .optional()
+    .describe('What they are judged on, e.g. ["speed", "small teams"]. Leave out for an overall view.'),
+  documents: documentsInput,
+});
+
 /** `compare`: options and criteria → the Answer to the question that they make. */
 export function registerCompare(server: McpServer, context: McpContext): void {
   server.registerTool(
@@ -21,19 +35,7 @@ export function registerCompare(server: McpServer, context: McpContext): void {
     {
       title: "Compare options",
       description: DESCRIPTION,
-      inputSchema: z.strictObject({
-        options: z
-          .array(z.string().trim().min(1).max(100))
-          .min(2)
-          .max(6)
-          .describe("Names of the options, two to six. `list_options` has those that the documents know."),
-        criteria: z
-          .array(z.string().trim().min(1).max(200))
-          .max(6)
-          .optional()
-          .describe('What they are judged on, e.g. ["speed", "small teams"]. Leave out for an overall view.'),
-        documents: documentsInput,
-      }),
+      inputSchema: InputSchema,
       outputSchema: AnswerSchema,
       annotations: { title: "Compare options", ...READ_ONLY },
     },

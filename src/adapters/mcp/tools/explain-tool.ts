@@ -25,6 +25,22 @@ const ExplainedSchema = z.strictObject({
 /** The way to an answer, with the answer. */
 type Explained = Pick<DirectAnswer, "id" | "answer" | "card"> & { readonly derivation: Derivation | null };
 
+const InputSchema = z
+  .strictObject({
+    answer: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("Id of an answer, as `ask` and `compare` give it. Leave out when there is a question."),
+    question: questionInput.optional(),
+    previous: previousInput,
+    documents: documentsInput,
+  })
+  .refine(({ answer, question }) => (answer === undefined) !== (question === undefined), {
+    error: "Give either the id of an answer or a question.",
+  });
+
 /** `explain`: a question, or the id of an answer → the Answer with its Derivation. */
 export function registerExplain(server: McpServer, context: McpContext): void {
   server.registerTool(
@@ -32,21 +48,7 @@ export function registerExplain(server: McpServer, context: McpContext): void {
     {
       title: "Explain an answer",
       description: DESCRIPTION,
-      inputSchema: z
-        .strictObject({
-          answer: z
-            .string()
-            .min(1)
-            .max(100)
-            .optional()
-            .describe("Id of an answer, as `ask` and `compare` give it. Leave out when there is a question."),
-          question: questionInput.optional(),
-          previous: previousInput,
-          documents: documentsInput,
-        })
-        .refine(({ answer, question }) => (answer === undefined) !== (question === undefined), {
-          error: "Give either the id of an answer or a question.",
-        }),
+      inputSchema: InputSchema,
       outputSchema: ExplainedSchema,
       annotations: { title: "Explain an answer", ...READ_ONLY },
     },

@@ -34,6 +34,14 @@ const OptionsSchema = z.strictObject({
   criteria: z.array(z.string()),
 });
 
+const InputSchema = z.strictObject({
+  like: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Only options with such a name or other spelling; slips of the finger are forgiven."),
+});
+
 /** `list_options`: what can be chosen between. */
 export function registerListOptions(server: McpServer, context: McpContext): void {
   server.registerTool(
@@ -41,13 +49,7 @@ export function registerListOptions(server: McpServer, context: McpContext): voi
     {
       title: "List options",
       description: DESCRIPTION,
-      inputSchema: z.strictObject({
-        like: z
-          .string()
-          .max(200)
-          .optional()
-          .describe("Only options with such a name or other spelling; slips of the finger are forgiven."),
-      }),
+      inputSchema: InputSchema,
       outputSchema: OptionsSchema,
       annotations: { title: "List options", ...READ_ONLY },
     },

@@ -34,6 +34,12 @@ const FoundSchema = z.strictObject({
   ),
 });
 
+const InputSchema = z.strictObject({
+  query: z.string().max(4000).describe("What to look for: a few words or a sentence."),
+  limit: z.int().min(1).max(MOST_PASSAGES).optional().describe(`Passages at most; default ${DEFAULT_LIMIT}.`),
+  documents: documentsInput,
+});
+
 /** `search_passages`: a text → passages that fit it. */
 export function registerSearchPassages(server: McpServer, context: McpContext): void {
   server.registerTool(
@@ -41,16 +47,7 @@ export function registerSearchPassages(server: McpServer, context: McpContext): 
     {
       title: "Search passages",
       description: DESCRIPTION,
-      inputSchema: z.strictObject({
-        query: z.string().max(4000).describe("What to look for: a few words or a sentence."),
-        limit: z
-          .int()
-          .min(1)
-          .max(MOST_PASSAGES)
-          .optional()
-          .describe(`Passages at most; default ${DEFAULT_LIMIT}.`),
-        documents: documentsInput,
-      }),
+      inputSchema: InputSchema,
       outputSchema: FoundSchema,
       annotations: { title: "Search passages", ...READ_ONLY },
     },

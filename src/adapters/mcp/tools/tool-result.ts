@@ -31,7 +31,10 @@ export async function runTool(
     services = await context.services();
     return await work(services);
   } catch (error) {
-    if (error instanceof WhichbotError) return problem(error.code, error.message);
+    if (error instanceof WhichbotError) {
+      services?.metrics?.failed(error.code);
+      return problem(error.code, error.message);
+    }
     services?.log.error("a tool failed", { tool: name, ...errorFields(error) });
     return problem("UNEXPECTED", UNEXPECTED);
   }
