@@ -76,7 +76,7 @@ describe("the page of an answer", () => {
     const links = elements.filter((element) => element.tagName === "a" && hasClass(element, "quote-title"));
     expect(links.map((link) => attribute(link, "href"))).toEqual(
       answer.citations.map(
-        ({ document, start, end }) => `/sources/${document}?start=${start}&end=${end}&answer=${id}`,
+        ({ document, start, end }) => `/sources/${document}?start=${start}&end=${end}&answer=${id}#quote`,
       ),
     );
   });

@@ -95,7 +95,7 @@ function Side({
           <li class="stack-quote">
             <blockquote class="quote quote-text">{quote.text}</blockquote>
             <p class="small muted">
-              <a href={`/${quote.pagePath}`}>{quote.title}</a>
+              <a href={`/${quote.pagePath}#quote`}>{quote.title}</a>
               {quote.section === "" ? "" : ` · ${quote.section}`}
               {quote.published === null
                 ? ""

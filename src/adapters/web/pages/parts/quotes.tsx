@@ -61,7 +61,7 @@ function Quote({ quote, answer, state }: QuoteProps) {
           {state === "gone" ? (
             <span class="quote-title">{name}</span>
           ) : (
-            <a class="quote-title" href={`/${pagePath}&answer=${answer}`}>
+            <a class="quote-title" href={`/${pagePath}&answer=${answer}#quote`}>
               {name}
             </a>
           )}
