@@ -26,7 +26,7 @@ export function MarginNotes({
             <span class="visually-hidden">Quote </span>
             {quote.n}
           </span>
-          <SideWords stances={quote.stances} />
+          <SideWords stances={quote.stances.filter(({ side }) => side !== "neutral")} />
         </a>
       ))}
       {statements.map(({ side, option, count, first }) => (
