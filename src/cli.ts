@@ -116,6 +116,7 @@ function defineIngest(program: Command, run: Run): Command {
         unnamed: folders.length === 0,
         index: options.index ?? defaults,
         model: config.model,
+        uploads: config.uploads,
       };
       run.exitCode = await runIngest(request, run.terminal);
     });
