@@ -56,7 +56,7 @@ export function MatrixView({ services, weighed, groups, options, documents, noti
                 <MatrixTable {...weighed} />
                 {silent.length > 0 && (
                   <p class="muted small">
-                    {`The documents say too little on ${listed(silent.map(({ criterion }) => criterion))}: what could be found stands last.`}
+                    {`The documents say too little on ${listed(silent.map(({ criterion }) => `“${criterion}”`))}: what could be found stands last.`}
                   </p>
                 )}
                 <div class="toolbar">
