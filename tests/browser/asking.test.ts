@@ -93,7 +93,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
       await quote.locator("a.quote-title").click();
       await page.waitForURL(/\/sources\//);
       expect(await page.locator("h1").textContent()).toContain(title);
-      const cited = page.locator("#cited");
+      const cited = page.locator("mark.opened");
       expect((await cited.allTextContents()).join("").replace(/\s+/g, " ")).toBe(words.replace(/\s+/g, " "));
       const { width = 0, height = 0 } = page.viewportSize() ?? {};
       const box = await cited.first().boundingBox();

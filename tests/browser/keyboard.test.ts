@@ -8,14 +8,18 @@ import { useSite } from "./site.js";
 const FOCUSED = `(() => {
   const own = document.activeElement;
   if (own === null || own === document.body) return null;
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(own);
-  // A label may show the focus of the field that lies in it.
-  const around = own.parentElement === null ? null : getComputedStyle(own.parentElement);
+  // A row may show the focus of its field, a label that of the field behind it, a part that of its link.
+  const near = [own, own.parentElement, own.parentElement?.parentElement, own.previousElementSibling, ...own.children];
+  const marked = getComputedStyle(own).boxShadow !== "none" || near.some((one) => {
+    if (one == null) return false;
+    const { outlineStyle, outlineWidth, stroke } = getComputedStyle(one);
+    return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || (one !== own && one.matches(".part") && stroke !== "none");
+  });
   const { width, height, bottom, top } = own.getBoundingClientRect();
   return {
     at: [...document.querySelectorAll("*")].indexOf(own),
     name: own.outerHTML.slice(0, 120),
-    marked: (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none" || around?.outlineStyle === "solid",
+    marked,
     seen: width > 0 && height > 0 && bottom > 0 && top < innerHeight,
   };
 })()`;

@@ -86,7 +86,7 @@ describe.skipIf(CHROMIUM === null)(`the library${NO_CHROMIUM}`, () => {
     expect(lead).toBe("Kayak");
     await page.locator("#quote-1 a.quote-title").click();
     await page.waitForURL(/\/sources\//);
-    expect(await page.locator("#cited").first().isVisible()).toBe(true);
+    expect(await page.locator("mark.opened").first().isVisible()).toBe(true);
   });
 
   it("replaces what is sent again, and takes one file without scripts", async () => {

@@ -63,7 +63,7 @@ describe.skipIf(CHROMIUM === null)(`the matrix${NO_CHROMIUM}`, () => {
     expect(await plain.locator("blockquote").allTextContents()).toEqual(quotes);
     await plain.locator('a[href^="/sources/"]').first().click();
     await plain.waitForURL(/\/sources\//);
-    expect(quotes.map(flat)).toContain(flat((await plain.locator("#cited").allTextContents()).join("")));
+    expect(quotes.map(flat)).toContain(flat((await plain.locator("mark.opened").allTextContents()).join("")));
   });
 
   it("saves what it shows as CSV, Markdown, SVG and PNG", async () => {
