@@ -74,6 +74,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "discord.js": ["adapters/discord/"],
   hono: ["adapters/web/"],
   "@hono/": ["adapters/web/"],
+  "@fastify/busboy": ["adapters/web/"],
   "@modelcontextprotocol/": ["adapters/mcp/"],
   "prom-client": ["chat/metrics/"],
   chardet: ["sources/"],
