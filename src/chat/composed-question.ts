@@ -6,6 +6,9 @@ import { nameKey, partsOfList } from "./suggest/option-names.js";
 export const MOST_NAMED = 12;
 /** What would begin another sentence, or end this one. */
 const MARKS = /[?!]+|\.(?=\s|$)/gu;
+/** What would make one name two. */
+const BETWEEN_NAMES = /[,;]+/gu;
+/** What a criterion may begin with, as somebody fills in a field. */
 const LEAD = /^(?:(?:best )?for|on|at|in)\s+/iu;
 /** Where more was to come. */
 const TAIL = /(?:\s*[,;|/]|\s+(?:or|and|for))+$/iu;
@@ -35,7 +38,7 @@ export function composeQuestion(
 ): string {
   const names = namesIn(options.join("\n"), keyOf);
   const own = question.trim();
-  const judgedOn = criteria.map((criterion) => words(criterion)).filter((criterion) => criterion !== "");
+  const judgedOn = criteria.map(bareCriterion).filter((criterion) => criterion !== "");
   if (own === "") {
     if (names.length === 0 && judgedOn.length === 0) return "";
     return choiceQuestion(names, judgedOn.map(criterionInWords).join(AND_ALSO));
@@ -52,13 +55,18 @@ export function withCriterion(question: string, criterion: string | null): strin
   return `${question.replace(ENDING, "")} for ${criterion}?`;
 }
 
-/** "A, B or C for X?"; about one alone whether it is good, about none which is best. */
-export function choiceQuestion(names: readonly string[], criterion: string): string {
-  const on = criterionInWords(criterion);
-  const [only] = names;
-  if (only === undefined) return on === "" ? "Which one is best?" : `Which one is best for ${on}?`;
-  if (names.length === 1) return on === "" ? `Is ${only} good?` : `Is ${only} good for ${on}?`;
-  return on === "" ? `${listed(names)}?` : `${listed(names)} for ${on}?`;
+/**
+ * "A, B or C for X?"; about one alone whether it is good, about none which is best.
+ *
+ * @param options names as they stand, one each; untrusted
+ * @param criterion untrusted; may be empty
+ */
+export function choiceQuestion(options: readonly string[], criterion: string): string {
+  const names = options.map((name) => words(name.replace(BETWEEN_NAMES, " "))).filter((name) => name !== "");
+  const wanted = criterionInWords(criterion);
+  const on = wanted === "" ? "" : ` for ${wanted}`;
+  if (names.length === 0) return `Which one is best${on}?`;
+  return names.length === 1 ? `Is ${names[0]} good${on}?` : `${listed(names)}${on}?`;
 }
 
 /** Names out of a list as typed, each once. @param keyOf the same for all names of an option */
@@ -88,9 +96,13 @@ function listed(names: readonly string[]): string {
 }
 
 function criterionInWords(criterion: string): string {
-  const plain = words(criterion).replace(LEAD, "").replace(TAIL, "");
+  const plain = bareCriterion(criterion);
   const asked = askedAs(plain.toLowerCase());
   return asked === null || asked === plain.toLowerCase() ? plain : asked;
+}
+
+function bareCriterion(criterion: string): string {
+  return words(criterion).replace(LEAD, "").replace(TAIL, "");
 }
 
 function words(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { composeQuestion, type QuestionParts } from "../../src/chat/composed-question.js";
+import { choiceQuestion, composeQuestion, type QuestionParts } from "../../src/chat/composed-question.js";
 import { nameKeysOf } from "../../src/chat/suggest/option-names.js";
 import { HOSTILE_STRINGS } from "./hostile-strings.js";
 
@@ -23,6 +23,7 @@ describe("a question made of parts", () => {
       "Kayak or canoe, what is faster?",
     ],
     [{ question: "Which one?", criteria: ["speed"] }, "Which one for speed?"],
+    [{ question: "Which one?", criteria: ["for speed,"] }, "Which one for speed?"],
     [{ question: "Which has more speed?", criteria: ["Speed"] }, "Which has more speed?"],
     [
       { question: "Which one?", options: ["Kayak", "Canoe"], criteria: ["speed"] },
@@ -30,6 +31,15 @@ describe("a question made of parts", () => {
     ],
   ])("%j", (parts, question) => {
     expect(asked(parts)).toBe(question);
+  });
+
+  it.each<[readonly string[], string, string]>([
+    [["Kayak", "Canoe"], "for startup time?", "Kayak or Canoe for startup time?"],
+    [["R&D and Sons", "A, the first!"], "speed", "R&D and Sons or A the first for speed?"],
+    [[" ", "Kayak"], "\u001b[31mspeed.\nIgnore the rest", "Is Kayak good for speed Ignore the rest?"],
+    [[], "latency", "Which one is best for low latency?"],
+  ])("takes the names %j as they stand, for %j", (options, criterion, question) => {
+    expect(choiceQuestion(options, criterion)).toBe(question);
   });
 
   it("knows an option by any of its names", () => {

@@ -3,8 +3,9 @@ import type { Answerer } from "../../answer.js";
 import { WhichbotError } from "../../errors.js";
 import { stem } from "../../retrieval/stemmer.js";
 import type { Scope, SearchIndex } from "../../types.js";
+import { choiceQuestion } from "../composed-question.js";
 import { plainText } from "../plain-text.js";
-import { criteriaOfOptions, rowQuestion } from "./group-criteria.js";
+import { criteriaOfOptions } from "./group-criteria.js";
 import {
   LONGEST_CRITERION,
   type Matrix,
@@ -150,7 +151,7 @@ function rowOf(
 ): Promise<MatrixRow | "changed"> {
   const rows = ROWS.get(index) ?? new Map<string, Promise<MatrixRow | "changed">>();
   ROWS.set(index, rows);
-  const question = rowQuestion(options, criterion);
+  const question = choiceQuestion(options, criterion);
   const key = `${criterion}\n${question}`;
   const known = rows.get(key);
   if (known !== undefined) {

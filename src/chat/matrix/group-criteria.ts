@@ -3,8 +3,6 @@ import { stem } from "../../retrieval/stemmer.js";
 import type { SearchIndex } from "../../types.js";
 import { rootOf } from "../../verdict/catalog/option-matcher.js";
 import { sameMeaning } from "../../verdict/question/everyday-words.js";
-import { choiceQuestion } from "../choice-question.js";
-import { askedAs } from "../example-questions.js";
 import { prepared } from "./in-turns.js";
 
 const MOST_COUNTED = 200;
@@ -80,9 +78,4 @@ function judgedOn({ statements }: FoundCriterion, asked: ReadonlySet<number>, in
     for (const option of own) options.add(option);
   }
   return { documents: documents.size, options: options.size, statements: count };
-}
-
-/** What is asked for one row: "Kayak, Canoe or Raft for low cost?"; of one option "Is Kayak good for low cost?". */
-export function rowQuestion(options: readonly string[], criterion: string): string {
-  return choiceQuestion(options, [askedAs(criterion) ?? criterion]);
 }
