@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { barriers } from "../servers/accessibility.js";
 import { CHROMIUM, NO_CHROMIUM } from "../servers/browser.js";
 import { everyPage } from "./pages.js";
 import { useSite } from "./site.js";
@@ -50,7 +49,5 @@ describe.skipIf(CHROMIUM === null)(`without scripts${NO_CHROMIUM}`, () => {
         await page.locator(".needs-script:visible, [data-theme-switch]:visible").count(),
       ]).toEqual([name, 0]);
     }
-    await page.goto("/");
-    expect(await barriers(page)).toEqual([]);
   });
 });
