@@ -1,8 +1,9 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Hono } from "hono";
 import { apiPages } from "../pages/api-pages.js";
+import { createPlaceView } from "../place-view.js";
 import type { WebServices } from "../web-services.js";
-import { createApiView } from "./api-view.js";
+import { API } from "../web-settings.js";
 import { withEntityTag } from "./entity-tags.js";
 import { toOpenApiDocument } from "./open-api-document.js";
 import { addOtherMethods } from "./other-methods.js";
@@ -17,7 +18,7 @@ import { addMatrixRoutes } from "./routes/matrix-routes.js";
 export function apiRoutes(services: WebServices): Hono {
   const app = new OpenAPIHono({ defaultHook: (result) => refuseInvalid(result) });
   app.openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
-  const view = createApiView(services);
+  const view = createPlaceView(services, API);
   addAnswerRoutes(app, services);
   addDocumentRoutes(app, services, view);
   addIngestRoutes(app, services, view);

@@ -1,5 +1,5 @@
 import type { IngestRun, Library } from "../../../library/library.js";
-import type { SeenRun } from "./seen-runs.js";
+import type { SeenRun } from "../seen-runs.js";
 
 /** How a run is followed. */
 export interface Following {

@@ -2,16 +2,17 @@ import { Hono } from "hono";
 import { composeQuestion } from "../../../chat/composed-question.js";
 import { WhichbotError } from "../../../errors.js";
 import type { IngestRun } from "../../../library/library.js";
-import type { Scope, SearchIndex } from "../../../types.js";
+import type { SearchIndex } from "../../../types.js";
+import { toProblem } from "../api/problem-details.js";
+import { createPlaceView } from "../place-view.js";
+import { toSeenReading } from "../seen-runs.js";
 import type { WebServices } from "../web-services.js";
 import { PAGE } from "../web-settings.js";
 import { documentRows, optionsIn } from "./library/document-rows.js";
 import { readQuery } from "./library/library-query.js";
 import { LibraryView } from "./library/library-view.js";
-import { readingNotes } from "./library/not-read.js";
 import { createRecentUploads, type UploadOutcome } from "./library/recent-uploads.js";
 import { RemoveView } from "./library/remove-view.js";
-import { toldWords } from "./library/run-words.js";
 import { readSentFiles } from "./library/upload-body.js";
 import { textFields } from "./parts/form-fields.js";
 
@@ -21,12 +22,13 @@ const NO_SUCH = "There is no uploaded document of this name. Open the library to
 export function libraryPages(services: WebServices): Hono {
   const { answerer, asker, library } = services;
   const recent = createRecentUploads();
+  const view = createPlaceView(services, PAGE);
   const app = new Hono();
 
   app.get("/library", async (context) => {
-    const scope = asker.scopeOf(PAGE);
-    const index = await answerer.view(scope);
-    const seesAll = index === (await answerer.view());
+    const index = await view.index();
+    const report = library.lastReport();
+    const looking = { scope: asker.scopeOf(PAGE), view: index, whole: await answerer.view() };
     const outcome = recent.find(context.req.query("upload") ?? "");
     const run = runToShow(context.req.query("run") ?? outcome?.run ?? null);
     return context.html(
@@ -34,13 +36,13 @@ export function libraryPages(services: WebServices): Hono {
         services={services}
         index={index}
         query={readQuery((name) => context.req.query(name))}
-        reading={readingNotes(library.lastReport(), { seen: index, seesAll, scope })}
+        reading={report === null ? { skipped: [], notes: [] } : toSeenReading(report, looking)}
         outcome={outcome}
         run={
           run === null
             ? null
             : {
-                run,
+                run: await view.run(run),
                 question: outcome === null ? null : questionAbout(outcome, index),
                 here: context.req.path + new URL(context.req.url).search,
                 mayChange: library.closed === null,
@@ -59,7 +61,7 @@ export function libraryPages(services: WebServices): Hono {
 
   app.post("/library/upload", async (context) => {
     const sent = await readSentFiles(context);
-    const outcome = await library
+    const outcome = await view
       .upload(sent.files)
       .then(
         ({ taken, refused, run }): UploadOutcome => ({
@@ -72,8 +74,8 @@ export function libraryPages(services: WebServices): Hono {
       .catch((error: unknown): UploadOutcome => {
         if (!(error instanceof WhichbotError)) throw error;
         // Files that are too large may be all that was chosen.
-        const nothingElse = sent.files.length === 0 && sent.refused.length > 0;
-        const problem = nothingElse ? null : toldWords(error);
+        const nothingElse = library.closed === null && sent.files.length === 0 && sent.refused.length > 0;
+        const problem = nothingElse ? null : toProblem(error).detail;
         return { taken: [], refused: sent.refused, run: null, problem };
       });
     return context.redirect(`/library?upload=${recent.add(outcome)}`, 303);
@@ -99,20 +101,10 @@ export function libraryPages(services: WebServices): Hono {
 
   /** One that is hidden from the page is as one that does not exist. */
   const findUploaded = async (document: string): Promise<{ readonly title: string }> => {
-    const scope = asker.scopeOf(PAGE);
-    const [seen, whole] = [await answerer.view(scope), await answerer.view()];
-    const visible = seen.documents.find(({ id }) => id === document);
-    const isThere = whole.documents.some(({ id }) => id === document);
-    if (visible === undefined && (isThere || !mayBeSeen(document, scope) || !library.isUploaded(document)))
-      throw new WhichbotError("NOT_FOUND", NO_SUCH);
-    return { title: visible?.title ?? document };
+    if (!(await view.isKnown(document))) throw new WhichbotError("NOT_FOUND", NO_SUCH);
+    return { title: (await view.index()).documents.find(({ id }) => id === document)?.title ?? document };
   };
   return app;
-}
-
-/** A file that is not in the index says nothing of itself: its path decides. */
-function mayBeSeen(document: string, scope: Scope): boolean {
-  return scope.sees({ id: document, tags: [], private: false });
 }
 
 /** A question that what was just uploaded speaks of. */

@@ -110,6 +110,27 @@ describe("what the page may not see", () => {
   });
 });
 
+describe("a hidden document that was uploaded", () => {
+  it("is neither replaced nor told of", async () => {
+    await send([["hidden/pulsar.md", PULSAR]]);
+    await settled();
+    const narrow = open({ scopes: "private: [uploads/hidden/*]\n" });
+    const body = new FormData();
+    body.append("files", new Blob(["Pulsar is worse than Kafka."]), "hidden/pulsar.md");
+    const sent = await narrow.app.request("/library/upload", { method: "POST", body });
+    const told = await get(sent.headers.get("location") ?? "", narrow);
+    expect(told).toContain("1 file not taken");
+    expect(told).toContain("cannot be replaced from here");
+    const { documents } = await living.workplace.answerer.view();
+    expect(documents.find(({ id }) => id === "uploads/hidden/pulsar.md")?.title).toBe("Pulsar vs Kafka");
+    expect((await post("/library/remove", { document: "uploads/hidden/pulsar.md" }, narrow)).status).toBe(
+      404,
+    );
+    await post("/library/remove", { document: "uploads/hidden/pulsar.md" });
+    await settled();
+  });
+});
+
 describe("uploading", () => {
   it("is told on the page that follows, is done there, and can be asked about", async () => {
     const address = await send(

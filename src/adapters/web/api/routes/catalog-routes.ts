@@ -2,9 +2,9 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { exampleQuestions, knownCriteria, knownOptions } from "../../../../chat/examples.js";
 import { MOST_PASSAGES, searchPassages } from "../../../../chat/passage-search.js";
 import { prepareSuggestions, suggesterFor } from "../../../../chat/suggest/suggester.js";
+import type { PlaceView } from "../../place-view.js";
 import type { WebServices } from "../../web-services.js";
 import { API } from "../../web-settings.js";
-import type { ApiView } from "../api-view.js";
 import { withEntityTag } from "../entity-tags.js";
 import { CatalogList, PassageList, SuggestionList } from "../schemas/catalog-schemas.js";
 import { problems } from "../schemas/problem-schema.js";
@@ -76,7 +76,7 @@ const search = createRoute({
 });
 
 /** What the documents know, and what they say. */
-export function addCatalogRoutes(app: OpenAPIHono, services: WebServices, view: ApiView): void {
+export function addCatalogRoutes(app: OpenAPIHono, services: WebServices, view: PlaceView): void {
   const { answerer, asker } = services;
   app.openapi(catalog, async (context) => {
     const index = await view.index();

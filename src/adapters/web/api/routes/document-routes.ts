@@ -1,10 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { WhichbotError } from "../../../../errors.js";
-import type { UploadedFile } from "../../../../library/library.js";
-import { toDocumentName } from "../../../../uploads/document-name.js";
+import type { PlaceView } from "../../place-view.js";
 import type { WebServices } from "../../web-services.js";
-import type { ApiView } from "../api-view.js";
 import { documentFacts } from "../document-facts.js";
 import { toDocumentText, toSummary } from "../document-views.js";
 import { withEntityTag } from "../entity-tags.js";
@@ -19,7 +17,6 @@ const PATH = "/api/v1/documents";
 /** Ids hold slashes: as they are, or as %2F. */
 const ONE = `${PATH}/:id{[\\s\\S]+}`;
 const NO_DOCUMENT = "There is no such document, or it may not be seen from here.";
-const NOT_FREE = "cannot be replaced from here";
 const MOST_LISTED = 200;
 const USUALLY_LISTED = 50;
 const location = {
@@ -130,7 +127,7 @@ const remove = createRoute({
 });
 
 /** Documents: listed, read, uploaded, deleted. */
-export function addDocumentRoutes(app: OpenAPIHono, services: WebServices, view: ApiView): void {
+export function addDocumentRoutes(app: OpenAPIHono, services: WebServices, view: PlaceView): void {
   const { library, now } = services;
   const isUploaded = (document: string): boolean => library.isUploaded(document);
 
@@ -176,22 +173,16 @@ export function addDocumentRoutes(app: OpenAPIHono, services: WebServices, view:
   app.post(PATH, async (context) => {
     requireOpen(services);
     const sent = await readUpload(context);
-    // Remembered while they are there, so that it can be told when they are gone.
-    await view.index();
-    const hidden = await hiddenOf(sent, view);
-    const free = sent.filter((file) => !hidden.has(file));
-    const receipt = free.length === 0 ? { taken: [], refused: [], run: null } : await library.upload(free);
-    const refused = [...[...hidden].map(({ name }) => ({ name, reason: NOT_FREE })), ...receipt.refused];
-    if (receipt.taken.length === 0) throw nothingTaken(refused);
+    const receipt = await view.upload(sent);
+    if (receipt.taken.length === 0) throw nothingTaken(receipt.refused);
     const ingest = receipt.run === null ? null : await view.run(receipt.run);
-    return context.json({ taken: receipt.taken, refused, ingest }, 202, headersFor(ingest));
+    return context.json({ taken: receipt.taken, refused: receipt.refused, ingest }, 202, headersFor(ingest));
   });
 
   app.delete(ONE, async (context: Context) => {
     requireOpen(services);
     const document = restOfPath(context, `${PATH}/`);
-    await view.index();
-    if (await view.isHidden(document)) throw new WhichbotError("NOT_FOUND", NO_DOCUMENT);
+    if (!(await view.isKnown(document))) throw new WhichbotError("NOT_FOUND", NO_DOCUMENT);
     const ingest = await view.run(await library.remove(document));
     return context.json({ ingest }, 202, headersFor(ingest));
   });
@@ -206,16 +197,6 @@ export function requireOpen({ library }: Pick<WebServices, "library">): void {
 export function headersFor(run: { readonly id: string } | null): Record<string, string> {
   const headers = { "cache-control": "no-store" };
   return run === null ? headers : { ...headers, location: `/api/v1/ingests/${encodeURIComponent(run.id)}` };
-}
-
-/** Files that would take the place of a document that the API does not see. */
-async function hiddenOf(sent: readonly UploadedFile[], view: ApiView): Promise<Set<UploadedFile>> {
-  const hidden = new Set<UploadedFile>();
-  for (const file of sent) {
-    const named = toDocumentName(file.name);
-    if ("document" in named && (await view.isHidden(named.document))) hidden.add(file);
-  }
-  return hidden;
 }
 
 function nothingTaken(

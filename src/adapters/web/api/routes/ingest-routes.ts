@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { WhichbotError } from "../../../../errors.js";
 import type { IngestRun as Run } from "../../../../library/library.js";
+import type { PlaceView } from "../../place-view.js";
 import type { WebServices } from "../../web-services.js";
-import type { ApiView } from "../api-view.js";
 import { ingestEvents, isOver, LAST_EVENT } from "../ingest-events.js";
 import { IngestList, IngestRun, IngestStarted } from "../schemas/ingest-schemas.js";
 import { problems } from "../schemas/problem-schema.js";
@@ -75,7 +75,7 @@ const follow = createRoute({
 });
 
 /** Readings of the documents. */
-export function addIngestRoutes(app: OpenAPIHono, services: WebServices, view: ApiView): void {
+export function addIngestRoutes(app: OpenAPIHono, services: WebServices, view: PlaceView): void {
   const { library } = services;
   const found = (id: string): Run => {
     const run = library.run(id);

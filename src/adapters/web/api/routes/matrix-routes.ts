@@ -8,9 +8,9 @@ import {
 } from "../../../../chat/matrix/matrix.js";
 import { optionGroups } from "../../../../chat/matrix/option-groups.js";
 import { WhichbotError } from "../../../../errors.js";
+import type { PlaceView } from "../../place-view.js";
 import type { WebServices } from "../../web-services.js";
 import { API } from "../../web-settings.js";
-import type { ApiView } from "../api-view.js";
 import { withEntityTag } from "../entity-tags.js";
 import { Matrix, OptionGroupList } from "../schemas/matrix-schemas.js";
 import { problems } from "../schemas/problem-schema.js";
@@ -76,7 +76,7 @@ const groups = createRoute({
 });
 
 /** The decision matrix. */
-export function addMatrixRoutes(app: OpenAPIHono, services: WebServices, view: ApiView): void {
+export function addMatrixRoutes(app: OpenAPIHono, services: WebServices, view: PlaceView): void {
   const { answerer, asker } = services;
   app.openapi(draw, async (context) => {
     const { group, option, criterion } = context.req.valid("query");

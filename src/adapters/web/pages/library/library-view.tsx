@@ -1,5 +1,7 @@
+import { plainText } from "../../../../chat/plain-text.js";
 import type { Library } from "../../../../library/library.js";
 import type { SearchIndex } from "../../../../types.js";
+import type { SeenReading } from "../../seen-runs.js";
 import type { WebServices } from "../../web-services.js";
 import { Page } from "../page-shell.js";
 import { removeAddress } from "./addresses.js";
@@ -7,7 +9,6 @@ import { documentRows } from "./document-rows.js";
 import { DocumentTable } from "./document-table.js";
 import { type LibraryQuery, libraryAddress, listDocuments } from "./library-query.js";
 import { ListTools, Pages } from "./list-tools.js";
-import type { ReadingNotes } from "./not-read.js";
 import { Names, OutcomeView } from "./outcome-view.js";
 import type { UploadOutcome } from "./recent-uploads.js";
 import { RunView, type RunViewProps } from "./run-view.js";
@@ -19,7 +20,7 @@ export interface LibraryViewProps {
   readonly services: WebServices;
   readonly index: SearchIndex;
   readonly query: LibraryQuery;
-  readonly reading: ReadingNotes;
+  readonly reading: SeenReading;
   readonly outcome: UploadOutcome | null;
   readonly run: RunViewProps | null;
 }
@@ -126,7 +127,7 @@ function NotRead({
   reading: { skipped, notes },
   library,
 }: {
-  readonly reading: ReadingNotes;
+  readonly reading: SeenReading;
   readonly library: Library;
 }) {
   if (skipped.length === 0 && notes.length === 0) return null;
@@ -136,13 +137,13 @@ function NotRead({
         <Names
           summary={`${counted(skipped.length, "file")} not read`}
           isOpen={skipped.length <= OPEN_UP_TO}
-          entries={skipped.map(({ id, path, reason }) => (
+          entries={skipped.map(({ path, reason }) => (
             <>
-              <strong class="break">{path}</strong> {reason}
-              {library.closed === null && library.isUploaded(id) && (
+              <strong class="break">{plainText(path)}</strong> {plainText(reason)}
+              {library.closed === null && library.isUploaded(path) && (
                 <>
                   {" · "}
-                  <a href={removeAddress(id)}>Remove</a>
+                  <a href={removeAddress(path)}>Remove</a>
                 </>
               )}
             </>
@@ -153,9 +154,9 @@ function NotRead({
         <Names
           summary={`${counted(notes.length, "note")} on how files were read`}
           isOpen={false}
-          entries={notes.map(({ path, note }) => (
+          entries={notes.map(({ document, note }) => (
             <>
-              <strong class="break">{path}</strong> {note}
+              <strong class="break">{plainText(document)}</strong> {plainText(note)}
             </>
           ))}
         />

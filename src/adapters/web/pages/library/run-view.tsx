@@ -1,10 +1,10 @@
-import type { IngestRun } from "../../../../library/library.js";
+import type { SeenRun } from "../../seen-runs.js";
 import { Icon } from "../parts/icons.js";
-import { RUN_PHASES, runStanding, toldWords } from "./run-words.js";
+import { RUN_PHASES, runStanding } from "./run-words.js";
 
 /** How the reading of documents goes. */
 export interface RunViewProps {
-  readonly run: IngestRun;
+  readonly run: SeenRun;
   /** A question that the new documents can answer; null: none comes to mind. */
   readonly question: string | null;
   /** Where it is looked again without a script. */
@@ -29,7 +29,7 @@ export function RunView({ run, question, here, mayChange }: RunViewProps) {
     return (
       <div class="notice danger run-over">
         <p>
-          <strong>The documents were not read.</strong> {toldWords(run.problem)}
+          <strong>The documents were not read.</strong> {run.problem.message}
         </p>
         {mayChange && (
           <form method="post" action="/library/reingest">

@@ -1,6 +1,4 @@
-import type { ErrorCode } from "../../../../errors.js";
 import type { IngestRun } from "../../../../library/library.js";
-import { PROBLEM_KINDS } from "../../api/problem-kinds.js";
 
 /** What the phases of an ingest are called, and which part of the way each is, in percent. */
 export const RUN_PHASES: Readonly<
@@ -26,10 +24,4 @@ export function runStanding({ state, progress }: Pick<IngestRun, "state" | "prog
   const { words, from, to } = RUN_PHASES[progress.phase];
   const share = progress.total === null || progress.total === 0 ? 0 : progress.done / progress.total;
   return { words, percent: Math.round(from + (to - from) * Math.min(1, share)) };
-}
-
-/** What a reader of the page is told of a problem; what may name files of this machine stays in the log. */
-export function toldWords({ code, message }: { readonly code: ErrorCode; readonly message: string }): string {
-  const { kept, meaning } = PROBLEM_KINDS[code];
-  return kept === true ? meaning : message;
 }
