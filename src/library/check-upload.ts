@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { WhichbotError } from "../errors.js";
-import { whyNoDocument } from "../sources/document-from-bytes.js";
+import { isReadable, unknownFormat, whyNoDocument } from "../sources/document-from-bytes.js";
 import { inMegabytes, MAX_BYTES } from "../sources/folder.js";
 import { toDocumentName } from "../uploads/document-name.js";
 import type { UploadedFile, UploadReceipt } from "./library.js";
@@ -19,6 +19,7 @@ export interface CheckedUpload {
   readonly refused: UploadReceipt["refused"];
 }
 
+const IS_ARCHIVE = "is an archive, and archives are not opened; send the files in it";
 const ARCHIVE = /\.(?:zip|tar|tgz|gz|bz2|xz|7z|rar|zst|docx|odt|epub)$/iu;
 
 /**
@@ -52,8 +53,23 @@ export async function checkUpload(files: readonly UploadedFile[]): Promise<Check
   return { good: [...good.values()], refused };
 }
 
+/**
+ * Why a file need not even be sent, as far as its name tells: so that it is not held while it comes in.
+ *
+ * @returns words that stand behind the name; null when its contents decide
+ */
+export function whyRefusedByName(name: string): string | null {
+  const named = toDocumentName(name);
+  if ("refused" in named) return named.refused;
+  return ARCHIVE.test(named.document)
+    ? IS_ARCHIVE
+    : isReadable(named.document)
+      ? null
+      : unknownFormat(named.document);
+}
+
 function whyRefused(document: string, bytes: Uint8Array): string | null {
-  if (ARCHIVE.test(document)) return "is an archive, and archives are not opened; send the files in it";
+  if (ARCHIVE.test(document)) return IS_ARCHIVE;
   if (bytes.length > UPLOAD_LIMITS.fileBytes)
     return `is larger than ${inMegabytes(UPLOAD_LIMITS.fileBytes)} (${inMegabytes(bytes.length)})`;
   return whyNoDocument(document, bytes);

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { analyse } from "chardet";
 
 /** A text with `\n` as its only line end, and what a person should know of how it was read. */
@@ -26,6 +27,15 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText | 
     return encoding === null ? null : utf16(bytes, encoding);
   }
   return utf8(bytes, declared);
+}
+
+/** Whether bytes are UTF-8 throughout whose beginning is text with something to read; false where only `decodeText` would tell. */
+export function isPlainUtf8(bytes: Uint8Array): boolean {
+  if (bytes.includes(0) || !isUtf8(bytes)) return false;
+  // No character takes more than four bytes; one that is cut is left out.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const sample = decoder.decode(bytes.subarray(0, 4 * SAMPLE_BYTES), { stream: true });
+  return sample.trim() !== "" && !looksBinary(sample);
 }
 
 function utf8(bytes: Uint8Array, declared?: string): DecodedText | null {

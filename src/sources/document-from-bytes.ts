@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Document, SkippedFile } from "../types.js";
-import { type DecodedText, decodeText } from "./decode.js";
+import { type DecodedText, decodeText, isPlainUtf8 } from "./decode.js";
 import { readHtml } from "./html/html.js";
 import { readMarkdown } from "./markdown/markdown.js";
 import { readPlainText } from "./plain-text/plain-text.js";
@@ -64,6 +64,8 @@ export function documentFromBytes(id: string, bytes: Uint8Array): SourceEntry {
  * @returns words that stand behind its name; null when it can be read, or only reading would tell
  */
 export function whyNoDocument(id: string, bytes: Uint8Array): string | null {
+  // Decoding all of a large file would hold up whoever else asks, and its beginning says mostly enough.
+  if (isReadable(id) && isPlainUtf8(bytes)) return null;
   const opened = openText(id, bytes);
   return "reason" in opened ? opened.reason : null;
 }

@@ -46,6 +46,8 @@ export interface UploadStoreOptions {
 }
 
 const WRITERS = 8;
+/** Bytes; takes a few milliseconds. */
+const HASHED_AT_ONCE = 1024 * 1024;
 
 /**
  * Opens the store of a folder, and clears what killed uploads left there. The folder is made with the first document.
@@ -91,9 +93,7 @@ export async function openUploadStore(
   const keep = async (batch: readonly NewUpload[]): Promise<KeptAs[]> => {
     const wanted: (NewUpload & { readonly sha256: string })[] = [];
     for (const one of batch) {
-      wanted.push({ ...one, sha256: sha256Of(one.bytes) });
-      // A large batch takes a while, and others want to be answered meanwhile.
-      await nextTurn();
+      wanted.push({ ...one, sha256: await sha256Of(one.bytes) });
     }
     const { batch: name, end } = beginBatch();
     const home = join(folder, BATCHES, name);
@@ -176,6 +176,12 @@ function inOrder(entries: Iterable<UploadEntry>): UploadEntry[] {
   return [...entries].sort((one, other) => (one.document < other.document ? -1 : 1));
 }
 
-function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+/** In turns: a large batch takes a while, and others want to be answered meanwhile. */
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const hash = createHash("sha256");
+  for (let start = 0; start < bytes.length; start += HASHED_AT_ONCE) {
+    hash.update(bytes.subarray(start, start + HASHED_AT_ONCE));
+    await nextTurn();
+  }
+  return hash.digest("hex");
 }

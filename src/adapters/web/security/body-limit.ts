@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { MiddlewareHandler } from "hono";
+import { inMegabytes } from "../../../sources/folder.js";
 import { RequestRefused } from "../api/problem-details.js";
 import type { OverNode } from "./over-node.js";
 
@@ -7,6 +8,8 @@ const KILOBYTE = 1024;
 const USUAL = 64 * KILOBYTE;
 /** All files of one upload. */
 export const UPLOAD_LIMIT = 100 * KILOBYTE * KILOBYTE;
+
+const FORM = /^multipart\/form-data\s*;/i;
 
 const UPLOADS: ReadonlySet<string> = new Set(["/library/upload", "/api/v1/documents"]);
 
@@ -22,7 +25,9 @@ export function bodyLimit(): MiddlewareHandler<OverNode> {
     const limit = takesMuch(context.req.path) ? UPLOAD_LIMIT : USUAL;
     // Node.js sees to it that no more comes than was announced.
     if (Number(incoming.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
-    if (incoming.headers["transfer-encoding"] !== undefined) {
+    // What reads a form counts by itself, so that it need not be held before.
+    const isCounted = limit === UPLOAD_LIMIT && FORM.test(incoming.headers["content-type"] ?? "");
+    if (incoming.headers["transfer-encoding"] !== undefined && !isCounted) {
       const body = await readUpTo(incoming, limit);
       if (body === null) throw tooLarge(limit);
       // The adapter takes what is left here for the body.
@@ -32,8 +37,9 @@ export function bodyLimit(): MiddlewareHandler<OverNode> {
   };
 }
 
-function tooLarge(limit: number): RequestRefused {
-  const most = limit === UPLOAD_LIMIT ? "100 MB" : "64 KB";
+/** What is told of more than a limit, in bytes. */
+export function tooLarge(limit: number): RequestRefused {
+  const most = limit < KILOBYTE * KILOBYTE ? `${limit / KILOBYTE} KB` : inMegabytes(limit);
   return new RequestRefused(`That is more than the ${most} that are taken at once. Send less.`, {
     status: 413,
     // What was not read would be taken for the next request.

@@ -165,7 +165,7 @@ describe("changing documents", () => {
       "uploads/guides/boats.md",
       "uploads/ünïcode 😀.md",
     ]);
-    expect(body.refused).toEqual([{ name: "x.exe", reason: "is of no format that is read" }]);
+    expect(body.refused).toEqual([{ name: "x.exe", reason: expect.stringContaining("not a known format") }]);
     expect(headers.get("location")).toBe(`/api/v1/ingests/${body.ingest?.id}`);
     expect(new TextDecoder().decode(library.kept.get("uploads/guides/boats.md")?.bytes)).toBe("# Boats");
     expect((await api.request(headers.get("location") ?? "")).status).toBe(200);

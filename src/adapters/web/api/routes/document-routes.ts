@@ -173,10 +173,12 @@ export function addDocumentRoutes(app: OpenAPIHono, services: WebServices, view:
   app.post(PATH, async (context) => {
     requireOpen(services);
     const sent = await readUpload(context);
-    const receipt = await view.upload(sent);
-    if (receipt.taken.length === 0) throw nothingTaken(receipt.refused);
-    const ingest = receipt.run === null ? null : await view.run(receipt.run);
-    return context.json({ taken: receipt.taken, refused: receipt.refused, ingest }, 202, headersFor(ingest));
+    const { taken, run, ...receipt } =
+      sent.files.length === 0 ? { taken: [], refused: [], run: null } : await view.upload(sent.files);
+    const refused = [...sent.refused, ...receipt.refused];
+    if (taken.length === 0) throw nothingTaken(refused);
+    const ingest = run === null ? null : await view.run(run);
+    return context.json({ taken, refused, ingest }, 202, headersFor(ingest));
   });
 
   app.delete(ONE, async (context: Context) => {
