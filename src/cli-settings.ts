@@ -6,12 +6,13 @@ import { chatSurfaces } from "./cli-chat.js";
 import { historySettings } from "./cli-chat-services.js";
 import { serverMode } from "./cli-one-server.js";
 import type { Run } from "./cli-run.js";
-import { type Config, unknownSettings } from "./config.js";
+import { type Config, unknownSettings, uploadsOf } from "./config.js";
 import { WhichbotError } from "./errors.js";
 
 /** Settings of the commands that answer. @param namedIndex the index named on the command line */
 export function toSettings(config: Config, namedIndex?: string): Settings {
-  return { ...config, index: namedIndex ?? config.index, indexNamed: namedIndex !== undefined };
+  const index = namedIndex ?? config.index;
+  return { ...config, index, uploads: uploadsOf(index, config), indexNamed: namedIndex !== undefined };
 }
 
 /** What doctor looks at; a configuration that cannot be used is one of its findings. */

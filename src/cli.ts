@@ -12,7 +12,7 @@ import { type Run, withExamples } from "./cli-run.js";
 import { createServeLink } from "./cli-serve-link.js";
 import { diagnose, toSettings } from "./cli-settings.js";
 import { defineSlack } from "./cli-slack.js";
-import { type Environment, loadConfig, packageFolder, withEnvFile } from "./config.js";
+import { type Environment, loadConfig, packageFolder, uploadsOf, withEnvFile } from "./config.js";
 
 /** A call of the command line. */
 export interface Call {
@@ -110,13 +110,13 @@ function defineIngest(program: Command, run: Run): Command {
       const config = run.configure();
       const { runIngest } = await import("./adapters/terminal/ingest-command.js");
       // Folders named here get their index here; without any, the default documents get the default index.
-      const defaults = folders.length > 0 ? config.indexHere : config.index;
+      const index = options.index ?? (folders.length > 0 ? config.indexHere : config.index);
       const request = {
         folders: folders.length > 0 ? folders : [config.documents],
         unnamed: folders.length === 0,
-        index: options.index ?? defaults,
+        index,
         model: config.model,
-        uploads: config.uploads,
+        uploads: uploadsOf(index, config),
       };
       run.exitCode = await runIngest(request, run.terminal);
     });

@@ -118,6 +118,8 @@ export interface Config {
   };
   /** Folder of what people send over the page, which is read with the documents. Default: `uploads`, beside the history. */
   readonly uploads: string;
+  /** The same for `indexHere`. */
+  readonly uploadsHere: string;
   readonly web: WebVariables;
   readonly slack: SlackVariables;
   readonly discord: DiscordVariables;
@@ -179,15 +181,20 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
   const settings = parsed.data;
   const bundledSeeds = join(folders.package, "seeds");
   const seedsHere = existsSync(join(folders.working, "seeds"));
-  const indexHere = existsSync(join(folders.working, "index", "manifest.json"));
-  const home = seedsHere || indexHere || !mayWrite(folders.package) ? "" : folders.package;
-  const history = settings.WHICHBOT_HISTORY ?? join(home, "history");
+  const isIndexHere = existsSync(join(folders.working, "index", "manifest.json"));
+  const home = seedsHere || isIndexHere || !mayWrite(folders.package) ? "" : folders.package;
+  const index = settings.WHICHBOT_INDEX ?? join(home, "index");
+  const indexHere = settings.WHICHBOT_INDEX ?? "index";
+  // Beside the index: whoever sets another must not get what was sent or asked elsewhere.
+  const historyOf = (folder: string) => settings.WHICHBOT_HISTORY ?? beside(folder, "history");
+  const uploadsWith = (folder: string) => settings.WHICHBOT_UPLOADS ?? beside(historyOf(folder), "uploads");
+  const history = historyOf(index);
   const documents = settings.WHICHBOT_DOCUMENTS ?? (seedsHere ? "seeds" : bundledSeeds);
   return {
     documents,
     documentsAreBundled: resolve(folders.working, documents) === bundledSeeds,
-    index: settings.WHICHBOT_INDEX ?? join(home, "index"),
-    indexHere: settings.WHICHBOT_INDEX ?? "index",
+    index,
+    indexHere,
     model: {
       folder: settings.WHICHBOT_MODEL ?? join(folders.package, DEFAULT_MODEL),
       ...(settings.WHICHBOT_MODEL_POOLING && { pooling: settings.WHICHBOT_MODEL_POOLING }),
@@ -198,7 +205,8 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
         passagePrefix: settings.WHICHBOT_MODEL_PASSAGE_PREFIX,
       }),
     },
-    uploads: settings.WHICHBOT_UPLOADS ?? join(dirname(history), "uploads"),
+    uploads: uploadsWith(index),
+    uploadsHere: uploadsWith(indexHere),
     web: webVariables(settings),
     slack: slackVariables(settings, history),
     discord: discordVariables(settings, environment),
@@ -217,6 +225,25 @@ export function loadConfig(environment: Environment, folders: Folders): Config {
       texts: settings.WHICHBOT_HISTORY_TEXTS !== "off",
     },
   };
+}
+
+/**
+ * Folder of the uploads that belong to an index: those that are set belong to the index that is set; any other has its own
+ * beside it, so that nothing that was sent elsewhere is read into it.
+ *
+ * @param index folder, like those of the settings
+ */
+export function uploadsOf(
+  index: string,
+  config: Pick<Config, "index" | "indexHere" | "uploads" | "uploadsHere">,
+): string {
+  if (resolve(index) === resolve(config.index)) return config.uploads;
+  if (resolve(index) === resolve(config.indexHere)) return config.uploadsHere;
+  return beside(index, "uploads");
+}
+
+function beside(folder: string, name: string): string {
+  return join(dirname(folder), name);
 }
 
 /** A slip in the file's name must not make everything in it public. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Folders, loadConfig, unknownSettings, withEnvFile } from "../src/config.js";
+import { type Folders, loadConfig, unknownSettings, uploadsOf, withEnvFile } from "../src/config.js";
 import { WhichbotError } from "../src/errors.js";
 
 let root: string;
@@ -26,6 +26,7 @@ describe("loadConfig", () => {
       indexHere: "index",
       model: { folder: join(folders.package, "models/whichbot-embed-en-v1") },
       uploads: join(folders.package, "uploads"),
+      uploadsHere: "uploads",
       web: {
         host: "127.0.0.1",
         port: undefined,
@@ -95,6 +96,28 @@ describe("loadConfig", () => {
     expect(loadConfig({}, folders).index).toBe(join(folders.package, "index"));
     writeFileSync(join(folders.working, "index", "manifest.json"), "{}");
     expect(loadConfig({}, folders).index).toBe("index");
+  });
+
+  it("keeps history and uploads beside an index that is set, not where they were before", () => {
+    const config = loadConfig({ WHICHBOT_INDEX: "/srv/team/index" }, folders);
+    expect(config.history.folder).toBe("/srv/team/history");
+    expect(config.slack.installations).toBe("/srv/team/history/installations");
+    expect([config.uploads, config.uploadsHere]).toEqual(["/srv/team/uploads", "/srv/team/uploads"]);
+    const { uploads } = loadConfig(
+      { WHICHBOT_INDEX: "/srv/index", WHICHBOT_HISTORY: "/kept/history" },
+      folders,
+    );
+    expect(uploads).toBe("/kept/uploads");
+  });
+
+  it("gives an index that is named only what was sent beside it", () => {
+    const stated = loadConfig({ WHICHBOT_INDEX: "/srv/index", WHICHBOT_UPLOADS: "/kept/uploads" }, folders);
+    expect(uploadsOf("/srv/./index", stated)).toBe("/kept/uploads");
+    expect(uploadsOf("/srv/other", stated)).toBe("/srv/uploads");
+    const { package: home } = folders;
+    const config = loadConfig({}, folders);
+    expect(uploadsOf(join(home, "index"), config)).toBe(join(home, "uploads"));
+    expect(uploadsOf("index", config)).toBe("uploads");
   });
 
   it("takes every setting from the environment", () => {
@@ -167,6 +190,7 @@ describe("loadConfig", () => {
         passagePrefix: "passage: ",
       },
       uploads: "/var/uploads",
+      uploadsHere: "/var/uploads",
       web: {
         host: "0.0.0.0",
         port: 80,
