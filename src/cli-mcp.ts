@@ -8,6 +8,7 @@ import { type Run, withExamples } from "./cli-run.js";
 import { toSettings } from "./cli-settings.js";
 import type { Config } from "./config.js";
 import { WhichbotError } from "./errors.js";
+import type { History } from "./history/history.js";
 
 /** Defines how other programs ask over the Model Context Protocol. */
 export function defineMcp(program: Command, run: Run): Command {
@@ -43,6 +44,10 @@ export function defineMcp(program: Command, run: Run): Command {
   return withExamples(command, "whichbot mcp", "whichbot mcp --index docs-index");
 }
 
+type Kept = Pick<History, "record" | "find" | "channelRule" | "narrowing" | "close">;
+
+const UNKEPT = "Questions are answered without it; answers go when this process ends.";
+
 interface OpenedMcp {
   readonly services: McpServices;
   close(): void;
@@ -59,6 +64,7 @@ async function openMcpServices(
     { createChannelScopes },
     { createLog },
     { keepMemorySteady },
+    { memoryOfAnswers },
     { openHistory },
     { misplacedScopeFile },
     { readScopeFile },
@@ -69,6 +75,7 @@ async function openMcpServices(
     import("./chat/channel-scopes.js"),
     import("./chat/log.js"),
     import("./chat/steady-memory.js"),
+    import("./chat/asking/recent-answers.js"),
     import("./history/open-history.js"),
     import("./scope/misplaced-scope-file.js"),
     import("./scope/scope-file.js"),
@@ -85,7 +92,17 @@ async function openMcpServices(
   const file = await readScopeFile(chat.scopes.file);
   const embedder = await loadModel(settings);
   const first = await openAnswerer(settings, embedder, terminal);
-  const history = openHistory(historySettings(config));
+  const open = (): Kept => {
+    try {
+      return openHistory(historySettings(config));
+    } catch (error) {
+      if (!(error instanceof WhichbotError)) throw error;
+      // Whoever asks here reads: only the chats and the page cannot do without.
+      terminal.note(`${error.message} ${UNKEPT}`);
+      return memoryOfAnswers();
+    }
+  };
+  const history = open();
   const { answerer, stop } = followIndex(first, {
     folder: settings.index,
     embedder,

@@ -229,6 +229,19 @@ describe("what keeps it from answering", () => {
     expect(server.err()).toMatch(/^whichbot: .*no-model/m);
   });
 
+  it("is no history that cannot be opened: it says so, answers, and can explain what it answered", async () => {
+    writeFiles(folder, {
+      "broken/whichbot.sqlite": "no database, but long enough to be looked at as one. ".repeat(40),
+    });
+    const { client, err } = await start({ ...variables, WHICHBOT_HISTORY: "broken" });
+    const given = await client.callTool({ name: "ask", arguments: { question: QUESTION } });
+    expect((given.structuredContent as Answer).answer).toBe("Kestrel");
+    expect(err()).toMatch(/is no history.*are answered without it/s);
+    const id = given._meta?.["whichbot/answer-id"];
+    const explained = await client.callTool({ name: "explain", arguments: { answer: id } });
+    expect(explained.isError).toBeUndefined();
+  });
+
   it("may be rules of scopes that nobody reads", async () => {
     writeFiles(folder, { "docs/whichbot.yaml": "private: [guides/**]\n" });
     const server = speak();

@@ -1,4 +1,4 @@
-import type { StoredAnswer } from "../../history/history.js";
+import type { History, StoredAnswer } from "../../history/history.js";
 
 /** Answers of the last while that the history could not take, in memory: its trouble must not take an answer's page away. */
 export interface RecentAnswers {
@@ -21,5 +21,17 @@ export function createRecentAnswers(most = MOST): RecentAnswers {
       }
     },
     find: (id) => answers.get(id) ?? null,
+  };
+}
+
+/** What stands for a history that cannot be opened: the last answers in memory, and no rules of channels. */
+export function memoryOfAnswers(): Pick<History, "record" | "find" | "channelRule" | "narrowing" | "close"> {
+  const answers = createRecentAnswers();
+  return {
+    record: answers.keep,
+    find: answers.find,
+    channelRule: () => null,
+    narrowing: () => null,
+    close: () => undefined,
   };
 }
