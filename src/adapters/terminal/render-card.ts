@@ -1,5 +1,6 @@
 import pc from "picocolors";
-import type { Card, CardQuote } from "../../chat/card.js";
+import type { Card, CardOption, CardQuote } from "../../chat/card.js";
+import { bearingQuotes } from "../../chat/evidence-bar.js";
 import { type Colours, renderOptions } from "./render-options.js";
 import { brackets, wrapText } from "./text-layout.js";
 
@@ -32,7 +33,7 @@ export function renderCard(card: Card, options: RenderOptions): string {
   const parts: Line[][] = [
     options.showQuestion ? wrapText(card.question, columns).map((line) => colours.dim(line)) : [],
     verdictLines(card, columns, colours),
-    renderOptions(card.options, columns, colours),
+    renderOptions(optionLines(card), columns, colours),
     adviceLines(card, columns, colours),
     ...quoteParts(card, columns, colours),
     [colours.dim(footer(card))],
@@ -41,6 +42,13 @@ export function renderCard(card: Card, options: RenderOptions): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${MARGIN}${line}`.trimEnd()));
   return `\n${body.map((lines) => lines.join("\n")).join("\n\n")}\n\n`;
+}
+
+/** The options with the quotes that bear on what was asked, as every other surface counts them. */
+function optionLines({ options, quotes }: Card): CardOption[] {
+  const bearing = new Set(bearingQuotes(quotes).map(({ n }) => n));
+  const only = (numbers: readonly number[]): number[] => numbers.filter((n) => bearing.has(n));
+  return options.map((option) => ({ ...option, for: only(option.for), against: only(option.against) }));
 }
 
 function verdictLines(card: Card, columns: number, colours: Colours): Line[] {

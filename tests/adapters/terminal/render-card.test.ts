@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderCard } from "../../../src/adapters/terminal/render-card.js";
 import { displayWidth } from "../../../src/adapters/terminal/text-layout.js";
 import { type Card, toCard } from "../../../src/chat/card.js";
+import { evidenceBars } from "../../../src/chat/evidence-bar.js";
 import type { Answer } from "../../../src/verdict/answer-schema.js";
 import { sampleAnswer, sampleCitation } from "../../chat/sample-answer.js";
 
@@ -27,6 +28,15 @@ describe("renderCard", () => {
   12 passages searched in 3.2 ms
 
 `);
+  });
+
+  it("counts only the quotes that bear on what was asked, as the chats and the page do", () => {
+    const stance = [{ option: "Kayak", polarity: "for" as const }];
+    const citations = [0.8, 0.4, 0.39].map((relevance, at) => sampleCitation(at + 1, { relevance, stance }));
+    const options = [{ name: "Kayak", score: 1, for: [1, 2, 3], against: [] }];
+    const own = card({ options, citations });
+    expect(renderCard(own, plain)).toContain("  2 for [1][2]  0 against");
+    expect(evidenceBars(own)[0]?.words).toBe("2 for [1, 2]");
   });
 
   it("draws what a follow-up was understood as above the verdict", () => {
