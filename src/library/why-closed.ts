@@ -1,4 +1,4 @@
-import { holdsOtherDocuments } from "./index-origin.js";
+import { holdsOtherDocuments, isMissing } from "./index-origin.js";
 
 /** What decides whether documents may be changed. */
 export interface Openness {
@@ -15,6 +15,9 @@ export interface Openness {
 export async function whyClosed(about: Openness): Promise<string | null> {
   if (!about.onLoopback && !about.hasToken)
     return "Others reach this server without a token, so documents are not changed here. Set WHICHBOT_TOKEN, or let it listen on this machine only.";
+  if (await isMissing(about.documents))
+    // Where it should be is nothing for visitors: `serve` and `doctor` name it.
+    return "The folder of documents that is set is missing, so documents are not read. Set WHICHBOT_DOCUMENTS to the folder of your documents, then start Whichbot again.";
   if (await holdsOtherDocuments(about.index, about.documents, about.uploads))
     return "The index was made from other documents than the folder that is set. Set WHICHBOT_DOCUMENTS to their folder, then start Whichbot again.";
   return null;

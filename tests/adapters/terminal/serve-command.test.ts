@@ -187,3 +187,16 @@ it("tells who is to know of the index that answers, with what was read", async (
   expect(told[0]?.figures()).toMatchObject({ documents: 3, createdAt: expect.any(Number) });
   expect(told[0]?.summary).toMatchObject({ documents: 3 });
 });
+
+it("says that the folder of documents is missing, and answers from the index that is there", async () => {
+  const request = { version: "1.2.3", surfaces: [], sampleQuestion: null, untilStopped: never };
+  expect(await runServe(request, settings(), fakeTerminal().terminal)).toBe(0);
+  const { terminal, notes, results } = fakeTerminal();
+  const gone = join(folder, "gone");
+  expect(await runServe(request, { ...settings(), documents: gone }, terminal)).toBe(0);
+  const said = notes();
+  expect(said).toContain(`There is no folder ${gone}.`);
+  expect(said).toContain("Answering from the index that is there.");
+  expect(said).not.toContain("other documents");
+  expect(results()).toContain("[1]");
+});
