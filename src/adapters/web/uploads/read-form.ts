@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import type { Context } from "hono";
 import { refuse, UPLOAD_LIMITS, whyRefusedByName } from "../../../library/check-upload.js";
@@ -38,6 +39,8 @@ export interface FormLimits {
 /** Names of files that were not sent, mostly. */
 const MOST_TEXTS = 2_000;
 const LONGEST_TEXT = 4 * 1024;
+/** Bytes. */
+const JOINED_AT_ONCE = 1024 * 1024;
 const HEADERS = { headerPairs: 20, headerSize: 16 * 1024 } as const;
 const USUAL: FormLimits = { ...UPLOAD_LIMITS, totalBytes: UPLOAD_LIMIT };
 
@@ -78,7 +81,7 @@ export async function readForm(context: Context, reading: FormReading): Promise<
     parser.on("filesLimit", tooMany);
     parser.on("partsLimit", tooMany);
     parser.on("error", failUnread);
-    parser.on("finish", () => resolve(form));
+    parser.on("finish", () => resolve(form.whole()));
     source.on("error", failUnread);
     source.on("close", () => {
       if (!source.readableEnded) failUnread(new Error("The connection was closed."));
@@ -110,8 +113,8 @@ function openParser(type: string, limits: FormLimits, { unreadable }: FormReadin
 }
 
 /** A form of which more and more is there. */
-class FormInParts implements SentForm {
-  readonly files: UploadedFile[] = [];
+class FormInParts {
+  readonly #joining: Promise<UploadedFile>[] = [];
   readonly refused: { readonly name: string; readonly reason: string }[] = [];
   readonly texts = new Map<string, string[]>();
 
@@ -137,7 +140,7 @@ class FormInParts implements SentForm {
     stream.on("end", () => {
       // A field in which nothing was chosen is sent as a file without a name.
       if (name === "" && stream.bytesRead === 0) return;
-      if (reason === null) this.files.push({ name, bytes: joined(chunks) });
+      if (reason === null) this.#joining.push(joined(chunks).then((bytes) => ({ name, bytes })));
       else this.refused.push({ name, reason });
     });
   }
@@ -148,9 +151,14 @@ class FormInParts implements SentForm {
     else known.push(text);
   }
 
+  /** All of it, once nothing more comes. */
+  async whole(): Promise<SentForm> {
+    return { files: await Promise.all(this.#joining), refused: this.refused, texts: this.texts };
+  }
+
   /** What is kept of it would stay as long as the connection does. */
   forget(): void {
-    this.files.length = 0;
+    this.#joining.length = 0;
   }
 }
 
@@ -173,9 +181,18 @@ function unescaped(name: string): string {
   return name.replace(/%22/g, '"').replace(/%0D/gi, "\r").replace(/%0A/gi, "\n");
 }
 
-/** Chunks are parts of larger blocks, which would stay as long as they do. */
-function joined(chunks: Buffer[]): Uint8Array {
-  const whole = Buffer.concat(chunks);
-  chunks.length = 0;
-  return new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
+/** In turns, since each piece may be new memory. Chunks are parts of larger blocks, which would stay as long as they do. */
+async function joined(chunks: Buffer[]): Promise<Uint8Array> {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  let inThisTurn = 0;
+  for (const chunk of chunks.splice(0)) {
+    whole.set(chunk, end);
+    end += chunk.length;
+    inThisTurn += chunk.length;
+    if (inThisTurn < JOINED_AT_ONCE) continue;
+    inThisTurn = 0;
+    await nextTurn();
+  }
+  return whole;
 }
