@@ -3,6 +3,7 @@ import type { Scope } from "../../types.js";
 import type { Answer } from "../../verdict/answer-schema.js";
 import type { Derivation } from "../../verdict/derivation-schema.js";
 import type { Card } from "../card.js";
+import type { Rederived } from "./derive-again.js";
 
 /** Where a question is asked that waits for its answer. `whichbot.yaml` names it the same way: `web:page`, `mcp:stdio`. */
 export interface DirectPlace {
@@ -64,12 +65,12 @@ export interface Asker {
   /** As `ask`, with the derivation. */
   explain(question: DirectQuestion): Promise<DirectExplanation>;
   /**
-   * The way to an answer that was given, worked out again; null when the documents have changed since so that it came out
-   * otherwise. Keeps nothing.
+   * The way to an answer that was given, worked out again; null when the documents have changed since so that the verdict, or
+   * what it quotes, is another one. Keeps nothing.
    *
    * @throws {WhichbotError} as `ask`
    */
-  derive(given: DirectAnswer, place: DirectPlace): Promise<Derivation | null>;
+  derive(given: DirectAnswer, place: DirectPlace): Promise<Rederived | null>;
   /** Only answers that were given over the web or MCP are found; what is quoted must be seen from the place now. */
   find(id: string, place: DirectPlace): Promise<Found>;
   /** What a place sees. @throws {WhichbotError} REQUEST_INVALID a pattern is refused */

@@ -14,6 +14,7 @@ import type { AskedOn } from "../metrics/metrics.js";
 import { parseAnswer } from "../recall.js";
 import { LATE, withinTime } from "../within-time.js";
 import type { Asker, DirectAnswer, DirectPlace, DirectQuestion } from "./asker.js";
+import { deriveAgain } from "./derive-again.js";
 import { createRecentAnswers } from "./recent-answers.js";
 
 /** What an asker is made of. */
@@ -142,7 +143,7 @@ export function createAsker(options: AskerOptions): Asker {
     async derive({ answer, previous }, place) {
       const scope = scopeOf(place);
       const again = await inTurn(() => answerer.explain(answer.question, { previous, scope }));
-      return sameAnswer(again.answer, answer) ? again.derivation : null;
+      return deriveAgain(answer, again);
     },
     async find(id, place) {
       const stored = history.find(id) ?? unkept.find(id);
@@ -191,10 +192,4 @@ function outcomeOf(error: unknown): string {
   if (!(error instanceof WhichbotError)) return "error";
   if (error.code === "TIMED_OUT") return "timeout";
   return error.code === "QUESTION_INVALID" || error.code === "REQUEST_INVALID" ? "refused" : "error";
-}
-
-/** All but the time it took. */
-function sameAnswer(left: Answer, right: Answer): boolean {
-  const timeless = (answer: Answer) => JSON.stringify({ ...answer, tookMs: 0, index: null });
-  return timeless(left) === timeless(right);
 }

@@ -208,6 +208,20 @@ describe("explain", () => {
     expect((structuredContent as { derivation: unknown }).derivation).not.toBeNull();
   });
 
+  it("says that figures are of now when only they are others", async () => {
+    const { asker } = whichbot.services;
+    const derive: typeof asker.derive = async (...asked) => {
+      const again = await asker.derive(...asked);
+      return again && { ...again, isOfNow: true };
+    };
+    const changed = await connect({ ...whichbot.services, asker: { ...asker, derive } });
+    const given = await call(changed, "ask", { question: QUESTION });
+    const result = await call(changed, "explain", { answer: given._meta?.["whichbot/answer-id"] });
+    expect(textOf(result)).toContain("the figures below are of now");
+    expect(textOf(result)).toContain("## What decided");
+    await changed.close();
+  });
+
   it("says so when the documents have changed since", async () => {
     const { asker } = whichbot.services;
     const changed = await connect({ ...whichbot.services, asker: { ...asker, derive: async () => null } });

@@ -160,7 +160,44 @@ describe("createAsker", () => {
   it("derives an answer again as it came about", async () => {
     const { asker } = openAsker();
     const given = await asker.ask(speed());
-    expect(await asker.derive(given, PAGE)).toEqual((await asker.explain(speed())).derivation);
+    const { derivation } = await asker.explain(speed());
+    expect(await asker.derive(given, PAGE)).toEqual({ answer: given.answer, derivation, isOfNow: false });
+  });
+
+  it("derives an answer as it would come about now, when documents came in and it is still the same", async () => {
+    const { asker, history } = openAsker();
+    const given = await asker.ask(speed());
+    const files = { ...FILES, "birds.md": "# Birds\n\nSwans are white. Ducks are brown." };
+    const grown = createAnswerer(await memoryIndex(files, createFakeEmbedder()), createFakeEmbedder());
+    // As it was kept before: the other way round, and less sure.
+    const { citations } = given.answer;
+    const turned = new Map(citations.map(({ n }) => [n, citations.length + 1 - n]));
+    const numbers = (own: readonly number[]) => own.map((n) => turned.get(n)!).sort((a, b) => a - b);
+    const kept = {
+      ...given.answer,
+      confidence: 0.31,
+      citations: citations.map((own) => ({ ...own, n: turned.get(own.n)! })).sort((a, b) => a.n - b.n),
+      options: given.answer.options.map((own) => ({
+        ...own,
+        for: numbers(own.for),
+        against: numbers(own.against),
+      })),
+    };
+    history.record({ ...history.find(given.id)!, id: "kept", answerJson: JSON.stringify(kept) });
+    const { asker: later } = openAsker({ answerer: grown, history });
+    const found = await later.find("kept", PAGE);
+    if (found.kind !== "found") throw new Error("It is not kept.");
+    const again = await later.derive(found.given, PAGE);
+    expect(again?.isOfNow).toBe(true);
+    expect(again?.answer.confidence).not.toBe(0.31);
+    expect(again?.answer.citations.map(({ quote }) => quote)).toEqual(
+      kept.citations.map(({ quote }) => quote),
+    );
+    expect(again?.answer.options.map((own) => own.for)).toEqual(kept.options.map((own) => own.for));
+    const rows = again?.derivation.options.flatMap(({ contributions }) => contributions) ?? [];
+    for (const { citation, quote } of rows)
+      if (citation !== null) expect(kept.citations[citation - 1]?.quote).toBe(quote);
+    expect(rows.some(({ citation }) => citation !== null)).toBe(true);
   });
 
   it("derives nothing when the documents say something else by now", async () => {

@@ -8,9 +8,21 @@ import { markdownText } from "./markdown-text.js";
 const CHANGED =
   "The documents have changed since this answer was given, so the way to it cannot be shown any more. Ask again for the answer of today.";
 
+const OF_NOW =
+  "Documents have changed since this answer was given, and it holds: the figures below are of now, and may differ from those above.";
+
 /** How an answer came about, as Markdown, below the answer itself. */
 export function reasonsText(
-  { id, card, derivation }: Pick<DirectAnswer, "id" | "card"> & { readonly derivation: Derivation | null },
+  {
+    id,
+    card,
+    derivation,
+    isOfNow = false,
+  }: Pick<DirectAnswer, "id" | "card"> & {
+    readonly derivation: Derivation | null;
+    /** @see Rederived */
+    readonly isOfNow?: boolean;
+  },
   pageUrl: string | null,
 ): string {
   const answer = answerMarkdown({ id, card }, { pageUrl }).trimEnd();
@@ -18,6 +30,7 @@ export function reasonsText(
   const { understood, statements, options, others, rules, confidence } = toReasons(derivation, card);
   return [
     answer,
+    isOfNow ? OF_NOW : "",
     part("How the question was read", understood.map(markdownText).join(" ")),
     part("What the documents say", statements.map(statementLine).join("\n")),
     ...options.map(optionPart),

@@ -18,12 +18,15 @@ const ExplainedSchema = z.strictObject({
   /** Of the answer. */
   id: z.string(),
   answer: AnswerSchema,
-  /** Null: the documents have changed since, and the answer would come out otherwise. */
+  /** Null: the documents have changed since, and the verdict or its quotes would be others. Of the same ones, it is of now. */
   derivation: DerivationSchema.nullable(),
 });
 
 /** The way to an answer, with the answer. */
-type Explained = Pick<DirectAnswer, "id" | "answer" | "card"> & { readonly derivation: Derivation | null };
+type Explained = Pick<DirectAnswer, "id" | "answer" | "card"> & {
+  readonly derivation: Derivation | null;
+  readonly isOfNow?: boolean;
+};
 
 const InputSchema = z
   .strictObject({
@@ -77,5 +80,6 @@ async function explainGiven(id: string, { place }: McpContext, { asker }: McpSer
       "NOT_FOUND",
       "There is no answer with this id, or it is not kept any more. Ask the question again, or explain the question itself.",
     );
-  return { ...found.given, derivation: await asker.derive(found.given, place) };
+  const again = await asker.derive(found.given, place);
+  return { ...found.given, derivation: again?.derivation ?? null, isOfNow: again?.isOfNow ?? false };
 }

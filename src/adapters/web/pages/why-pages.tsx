@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { toCard } from "../../../chat/card.js";
 import type { WebServices } from "../web-services.js";
 import { PAGE } from "../web-settings.js";
 import { NOT_SHOWN } from "./answer-pages.js";
@@ -18,12 +19,20 @@ export function whyPages(services: WebServices): Hono {
     if (found.kind !== "found") return tellProblem(context, services, NOT_SHOWN[found.kind]);
     const { given } = found;
     const index = await answerer.view(asker.scopeOf(PAGE));
-    const derivation = await asker.derive(given, PAGE);
-    if (derivation === null)
+    const again = await asker.derive(given, PAGE);
+    if (again === null)
       return context.html(<Changed services={services} id={given.id} question={given.card.question} />);
-    const placeOf = statementPlaces(derivation, given, index);
+    const { answer, derivation, isOfNow } = again;
+    const shown = isOfNow ? { ...given, answer, card: toCard(answer, services.now()) } : given;
+    const placeOf = statementPlaces(derivation, shown, index);
     return context.html(
-      <WhyView services={services} given={given} derivation={derivation} placeOf={placeOf} />,
+      <WhyView
+        services={services}
+        given={shown}
+        derivation={derivation}
+        placeOf={placeOf}
+        isOfNow={isOfNow}
+      />,
     );
   });
   return app;
@@ -55,8 +64,9 @@ function Changed({
           <p class="eyebrow">Why?</p>
           <h1 dir="auto">{question}</h1>
           <p class="notice warning">
-            The documents have changed since this was answered, and say something else now. What led to the
-            answer can not be told any more. Ask again to see what they say today, and why.
+            The documents have changed since. Asked today, this question gets another answer, or other quotes,
+            so what led to the one of then can not be shown. Ask again to see what the documents say now, and
+            why.
           </p>
         </div>
         <QuestionForm label="Ask again" placeholder="" typed={question} />

@@ -38,8 +38,9 @@ describe.each(QUESTIONS)("why: %s", (question) => {
   it("tells every word that the chats tell, and leads only where something is", async () => {
     const { asker } = page.services;
     const given = await asker.ask({ place: PAGE, person: "", question });
-    const derivation = await asker.derive(given, PAGE);
-    if (derivation === null) throw new Error("The derivation came out otherwise.");
+    const again = await asker.derive(given, PAGE);
+    if (again === null) throw new Error("The derivation came out otherwise.");
+    const { derivation } = again;
     const html = await (await page.app.request(`/a/${given.id}/why`)).text();
     const read = readPage(html);
     const reasons = toReasons(derivation, given.card, { everything: true });
@@ -96,13 +97,28 @@ describe.each(QUESTIONS)("why: %s", (question) => {
   });
 });
 
+it("tells the way of now, and says so, when only figures are others", async () => {
+  const { services } = page;
+  const { id, card } = await services.asker.ask({ place: PAGE, person: "", question: QUESTIONS[0] ?? "" });
+  const plain = await (await page.app.request(`/a/${id}/why`)).text();
+  const stored = services.history.find(id);
+  if (stored === null) throw new Error("It is not kept.");
+  const answer = JSON.parse(stored.answerJson ?? "{}");
+  services.history.record({ ...stored, answerJson: JSON.stringify({ ...answer, confidence: 0.11 }) });
+  const { words } = readPage(await (await page.app.request(`/a/${id}/why`)).text());
+  expect(squeezed(words)).toContain(squeezed("The answer is still the same; the figures here are of now"));
+  expect(words).toContain(`${card.confidence.percent} %`);
+  expect(words).not.toContain("11 %");
+  expect(plain).not.toContain("figures here are of now");
+});
+
 it("says that the documents have changed when the answer comes out otherwise, and offers to ask again", async () => {
   const { services } = page;
   const { id } = await services.asker.ask({ place: PAGE, person: "", question: QUESTIONS[0] ?? "" });
   const stored = services.history.find(id);
   const answer = JSON.parse(stored?.answerJson ?? "{}");
   if (stored !== null)
-    services.history.record({ ...stored, answerJson: JSON.stringify({ ...answer, confidence: 0.11 }) });
+    services.history.record({ ...stored, answerJson: JSON.stringify({ ...answer, answer: "JAX" }) });
   const response = await page.app.request(`/a/${id}/why`);
   const html = await response.text();
   expect(response.status).toBe(200);

@@ -165,9 +165,9 @@ export function addAnswerRoutes(app: OpenAPIHono, services: WebServices): void {
     context.json(given(await found(context.req.valid("param").id), context.req.url), 200),
   );
   app.openapi(derive, async (context) => {
-    const derivation = await asker.derive(await found(context.req.valid("param").id), API);
-    if (derivation === null) throw new WhichbotError("NOT_FOUND", CHANGED);
-    return context.json(derivation, 200);
+    const again = await asker.derive(await found(context.req.valid("param").id), API);
+    if (again === null) throw new WhichbotError("NOT_FOUND", CHANGED);
+    return context.json(again.derivation, 200);
   });
   app.openapi(vote, async (context) => {
     const { answer, vote: side, reason = "" } = context.req.valid("json");

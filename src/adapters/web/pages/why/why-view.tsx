@@ -19,6 +19,8 @@ export interface WhyViewProps {
   readonly derivation: Derivation;
   /** @see statementPlaces */
   readonly placeOf: (row: StatementRow) => string | null;
+  /** Answer and derivation are of now: documents have changed since it was given. */
+  readonly isOfNow: boolean;
 }
 
 const LEGEND =
@@ -26,7 +28,7 @@ const LEGEND =
   "speaks; source: what its source counts, older, superseded and interested ones less; repeat: half for each further statement of one source.";
 
 /** How an answer came about: pictures, and the words that chats and the command line tell too. */
-export function WhyView({ services, given, derivation, placeOf }: WhyViewProps) {
+export function WhyView({ services, given, derivation, placeOf, isOfNow }: WhyViewProps) {
   const { id, card } = given;
   const reasons = toReasons(derivation, card, { everything: true });
   const [decided, ...sections] = toWhySections(card, reasons);
@@ -49,6 +51,12 @@ export function WhyView({ services, given, derivation, placeOf }: WhyViewProps) 
           </p>
           <p class="eyebrow">Why?</p>
           <h1 dir="auto">{card.question}</h1>
+          {isOfNow && (
+            <p class="notice">
+              Documents have been added or changed since this was answered. The answer is still the same; the
+              figures here are of now, and may differ a little from those of then.
+            </p>
+          )}
           <div class="decided">
             {decided?.parts.map((part) => (
               <Told part={part} />
