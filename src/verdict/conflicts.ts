@@ -114,8 +114,22 @@ function sameThing(left: Measured, right: Measured): boolean {
   return shared >= enough && shared >= fewer * CONFLICT.sharedShare;
 }
 
+/** What figures of a statement measure does not depend on the question. */
+const MEASURED = new WeakMap<StatementReader, Map<number, readonly Omit<Measured, "evidence">[]>>();
+/** Statements remembered of one index. */
+const REMEMBERED = 20_000;
+
 function measuredIn(evidence: Evidence, reader: StatementReader): Measured[] {
-  const read = reader.read(evidence.statement);
+  const known = MEASURED.get(reader) ?? new Map<number, readonly Omit<Measured, "evidence">[]>();
+  MEASURED.set(reader, known);
+  const measured = known.get(evidence.statement) ?? measureStatement(evidence.statement, reader);
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(evidence.statement, measured);
+  return measured.map((own) => ({ ...own, evidence }));
+}
+
+function measureStatement(statement: number, reader: StatementReader): Omit<Measured, "evidence">[] {
+  const read = reader.read(statement);
   const figures = figuresOf(read.text).slice(0, CONFLICT.figures);
   return figures.map((figure) => {
     const { start, end } = clauseAround(figure, figures, read.text);
@@ -132,11 +146,10 @@ function measuredIn(evidence: Evidence, reader: StatementReader): Measured[] {
     const after = read.tokens.find((token) => token.start >= figure.end);
     const adjacent =
       after !== undefined && after.start - figure.end <= 1 && /^\p{Ll}/u.test(read.text.slice(after.start));
-    addContext(words, evidence, reader);
+    addContext(words, statement, reader);
     return {
       figure,
-      evidence,
-      subject: subjectOf(figure, clause, evidence, { read, reader }),
+      subject: subjectOf(figure, clause, statement, { read, reader }),
       dimension: dimensionOf(clause),
       words,
       noun: adjacent ? after.stem : null,
@@ -145,7 +158,7 @@ function measuredIn(evidence: Evidence, reader: StatementReader): Measured[] {
 }
 
 /** The first cell of a row says what its figures measure. */
-function addContext(words: Map<string, string>, { statement }: Evidence, { index }: StatementReader): void {
+function addContext(words: Map<string, string>, statement: number, { index }: StatementReader): void {
   const { kind, lead } = index.statements[statement] ?? { kind: "sentence", lead: "" };
   if (kind !== "row") return;
   for (const word of lead.match(/\p{L}{3,}/gu) ?? []) if (saysWhat(word)) words.set(stemOf(word), word);
@@ -190,7 +203,7 @@ function clauseAround(
 function subjectOf(
   figure: Figure,
   clause: string,
-  { statement }: Evidence,
+  statement: number,
   { read, reader }: { readonly read: ReadStatement; readonly reader: StatementReader },
 ): string {
   const { index, match } = reader;

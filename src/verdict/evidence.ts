@@ -76,22 +76,28 @@ export function weighEvidence(
     ),
   );
   const best = evidence.reduce((most, item) => Math.max(most, item.relevance), 0);
+  // What does not depend on the option is worked out once.
+  const fitting = evidence.flatMap((item) => {
+    const relevance = Math.max(item.relevance, relevanceByName(item, seldom, parts));
+    const fit = fitOf(relevance, best);
+    if (fit === 0) return [];
+    const level = levelled(item, options, parts);
+    const equal = saysEqual(item);
+    const byAge = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
+    return [{ item, relevance, fit, level, equal, byAge }];
+  });
   return options.map((option) => {
     const undamped: Omit<Contribution, "counted">[] = [];
-    for (const item of evidence) {
-      const relevance = Math.max(item.relevance, relevanceByName(item, seldom, parts));
-      const fit = fitOf(relevance, best);
-      if (fit === 0) continue;
-      const stance = levelled(item, options, parts) ?? stanceOn(option, options, item.stances, parts);
+    for (const { item, relevance, fit, level, equal, byAge } of fitting) {
+      const stance = level ?? stanceOn(option, options, item.stances, parts);
       if (stance === null) continue;
-      const byAge = 0.5 ** ((parts.ageYears[item.document] ?? 0) / DECISION.ageHalfLifeYears);
       const standing = parts.standings?.[item.document] ?? PLAIN_STANDING;
       const source = byAge * standingWeight(standing, option, stance.polarity);
       undamped.push({
         evidence: item,
         polarity: stance.polarity,
         strength: stance.strength,
-        equal: stance.equal ?? saysEqual(item),
+        equal: stance.equal ?? equal,
         relevance,
         source,
         fit,
@@ -170,6 +176,7 @@ function relevanceByName(
   seldom: ReadonlySet<number>,
   { catalog, general = false }: { readonly catalog: Catalog; readonly general?: boolean },
 ): number {
+  if (seldom.size === 0) return 0;
   const judged = item.stances.some(
     ({ option, polarity, strength }) =>
       polarity !== "neutral" &&

@@ -1,7 +1,8 @@
 import type { SearchIndex, StoredStatement } from "../../types.js";
-import { createOptionMatcher, type Mention, type OptionMatcher, rootOf } from "../catalog/option-matcher.js";
+import { type Mention, type OptionMatcher, rootOf } from "../catalog/option-matcher.js";
 import { listsCases } from "../conditions.js";
 import type { Contribution, Evidence, OptionEvidence } from "../evidence.js";
+import { readerOf } from "../facts/fact-words.js";
 import { baseForms } from "../question/inflections.js";
 import { contentWords } from "../question/question-words.js";
 import { isPhrase, leadingPhrase } from "./noun-phrase.js";
@@ -79,7 +80,7 @@ export function createPraiseFinder(
   words: readonly string[],
 ): PraiseFinder {
   const shown = new Set(cited.map(({ statement }) => statement));
-  const match = createOptionMatcher(index.catalog);
+  const { match } = readerOf(index);
   const asked = formsOf(words);
   const isNews = (phrase: string): boolean =>
     contentWords(phrase).some((word) => !sharesForm(formsOf([word]), asked));
@@ -155,7 +156,50 @@ function isPraise({ polarity, strength, relevance, counted }: Contribution, gene
   return general || relevance >= LEAST.relevance;
 }
 
-function praisesIn({ evidence }: Contribution, option: number, { index, match }: Reading): Found[] {
+/** What is read of documents does not depend on the question. */
+const READ = new WeakMap<
+  SearchIndex,
+  { readonly praises: Map<string, readonly Found[]>; readonly names: Map<string, boolean> }
+>();
+/** Entries of each kind remembered of one index. */
+const REMEMBERED = 20_000;
+
+function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const found = made.get(key);
+  if (found !== undefined) return found;
+  if (made.size >= REMEMBERED) made.clear();
+  const fresh = make();
+  made.set(key, fresh);
+  return fresh;
+}
+
+function memoryOf(index: SearchIndex) {
+  const known = READ.get(index) ?? {
+    praises: new Map<string, readonly Found[]>(),
+    names: new Map<string, boolean>(),
+  };
+  READ.set(index, known);
+  return known;
+}
+
+function praisesIn({ evidence }: Contribution, option: number, reading: Reading): readonly Found[] {
+  const { index } = reading;
+  const family = rootOf(index.catalog, option);
+  // Praise of another one, too: which of the two it is for is not plain.
+  const praisesOthers = evidence.stances.some(
+    (stance) => stance.polarity === "for" && rootOf(index.catalog, stance.option) !== family,
+  );
+  const key = `${evidence.statement} ${option} ${praisesOthers}`;
+  return remembered(memoryOf(index).praises, key, () =>
+    readPraises(evidence, option, { ...reading, praisesOthers }),
+  );
+}
+
+function readPraises(
+  evidence: Pick<Evidence, "statement" | "document">,
+  option: number,
+  { index, match, praisesOthers }: Reading & { readonly praisesOthers: boolean },
+): Found[] {
   const statement = index.statements[evidence.statement];
   const text = index.documents[evidence.document]?.text ?? "";
   if (statement === undefined) return [];
@@ -165,10 +209,6 @@ function praisesIn({ evidence }: Contribution, option: number, { index, match }:
     .replace(/\*\*|`/gu, "")
     .replace(/\s+/gu, " ")
     .trim();
-  // Praise of another one, too: which of the two it is for is not plain.
-  const praisesOthers = evidence.stances.some(
-    (stance) => stance.polarity === "for" && rootOf(index.catalog, stance.option) !== family,
-  );
   if (own.includes("?") || statement.kind === "row")
     return statement.kind === "row" && !praisesOthers ? aspectOf(statement, text, match) : [];
   const isOwn = (mention: Mention): boolean => rootOf(index.catalog, mention.option) === family;
@@ -258,9 +298,13 @@ function withoutCapital(phrase: string, { evidence }: Contribution, index: Searc
   if (first === undefined) return phrase;
   const text = index.documents[evidence.document]?.text ?? "";
   const lower = first.toLowerCase();
-  const isName =
-    !new RegExp(`[\\p{L},] ${lower}(?!\\p{L})`, "u").test(text) &&
-    new RegExp(`[\\p{Ll},] ${first}(?!\\p{L})`, "u").test(text);
+  const isName = remembered(
+    memoryOf(index).names,
+    `${evidence.document} ${first}`,
+    () =>
+      !new RegExp(`[\\p{L},] ${lower}(?!\\p{L})`, "u").test(text) &&
+      new RegExp(`[\\p{Ll},] ${first}(?!\\p{L})`, "u").test(text),
+  );
   return isName ? phrase : lower + phrase.slice(first.length);
 }
 
