@@ -5,6 +5,8 @@ import type { Config, Environment } from "./config.js";
 /** One run of the command line, as commands see it. */
 export interface Run {
   readonly terminal: Terminal;
+  /** Where it was started. */
+  readonly workingFolder: string;
   /** Reads the configuration; only commands that need it do, so that --help works without one. */
   configure(): Config;
   /** The environment, with what .env adds. */

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { discordMode } from "./adapters/discord/discord-mode.js";
 import { slackMode } from "./adapters/slack/slack-mode.js";
 import type { DoctorRequest } from "./adapters/terminal/doctor-command.js";
@@ -13,6 +14,27 @@ import { WhichbotError } from "./errors.js";
 export function toSettings(config: Config, namedIndex?: string): Settings {
   const index = namedIndex ?? config.index;
   return { ...config, index, uploads: uploadsOf(index, config), indexNamed: namedIndex !== undefined };
+}
+
+/**
+ * One line that names what is used outside of the folder where Whichbot was started, so that nobody takes the documents, or
+ * writes into the history, of another place unawares.
+ *
+ * @returns null when documents and index are in that folder
+ */
+export function placesElsewhere(config: Config, workingFolder: string): string | null {
+  const { documents, index, uploads, history } = config;
+  const places = { documents, index, history: history.folder, uploads };
+  const outside = Object.entries(places)
+    .map(([name, path]) => [name, resolve(workingFolder, path)] as const)
+    .filter(([, path]) => !isWithin(workingFolder, path));
+  if (!outside.some(([name]) => name === "documents" || name === "index")) return null;
+  return `Not in this folder: ${outside.map(([name, path]) => `${name} ${path}`).join(", ")}`;
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** What doctor looks at; a configuration that cannot be used is one of its findings. */

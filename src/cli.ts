@@ -10,7 +10,7 @@ import { defineHistory } from "./cli-history.js";
 import { defineMcp } from "./cli-mcp.js";
 import { type Run, withExamples } from "./cli-run.js";
 import { createServeLink } from "./cli-serve-link.js";
-import { diagnose, toSettings } from "./cli-settings.js";
+import { diagnose, placesElsewhere, toSettings } from "./cli-settings.js";
 import { defineSlack } from "./cli-slack.js";
 import { type Environment, loadConfig, packageFolder, uploadsOf, withEnvFile } from "./config.js";
 
@@ -54,7 +54,8 @@ export async function runCli(call: Call): Promise<number> {
   const folders = { working: call.workingFolder, package: packageFolder };
   const readEnvironment = () => withEnvFile(call.environment, call.workingFolder);
   const configure = () => loadConfig(readEnvironment(), folders);
-  const run: Run = { terminal, configure, readEnvironment, exitCode: EXIT.done };
+  const { workingFolder } = call;
+  const run: Run = { terminal, workingFolder, configure, readEnvironment, exitCode: EXIT.done };
   try {
     await createProgram(run).parseAsync([...call.words], { from: "user" });
     return run.exitCode;
@@ -225,6 +226,7 @@ function defineServe(program: Command, run: Run): Command {
       const link = createServeLink(readVersion());
       const request = {
         version: link.version,
+        places: placesElsewhere(config, run.workingFolder),
         onReady: link.ready,
         surfaces: chatSurfaces(config, link),
         // The bundled documents deserve a good first question; for others one is made from their options.

@@ -78,6 +78,10 @@ describe("whichbot serve", () => {
     expect([ready.status, await ready.json()]).toEqual([503, { ready: false, missing: ["model", "index"] }]);
     const api = await fetch(`${address}/api/v1/catalog`);
     expect([api.status, api.headers.get("content-type")]).toEqual([503, "application/problem+json"]);
+    expect(await api.json()).toMatchObject({
+      code: "INDEX_MISSING",
+      detail: expect.stringContaining("reads what is new"),
+    });
     await pageOf(running);
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
   });
@@ -178,6 +182,16 @@ describe("whichbot serve without a page", () => {
     expect((await whichbot(["verify"], { cwd: folder })).out).toContain("slices of 1 document,");
   });
 
+  it("names documents and index that are not in the folder where it is started, and none that are", async () => {
+    const here = await whichbot(["serve"], { cwd: folder, env: NO_PAGE });
+    expect(here.err).not.toContain("Not in this folder");
+    const env = { ...NO_PAGE, WHICHBOT_DOCUMENTS: "../../seeds", WHICHBOT_INDEX: "../../index" };
+    const elsewhere = await whichbot(["serve"], { cwd: `${folder}/seeds/guides`, env });
+    expect(elsewhere.err).toContain(
+      `\nNot in this folder: documents ${folder}/seeds, index ${folder}/index, history ${folder}/history, uploads ${folder}/uploads\n`,
+    );
+  });
+
   it("answers from the index it has when the documents are gone", async () => {
     await whichbot(["ingest"], { cwd: folder });
     const { code, err, out } = await whichbot(["serve"], {
@@ -185,7 +199,7 @@ describe("whichbot serve without a page", () => {
       env: { ...NO_PAGE, WHICHBOT_DOCUMENTS: "gone" },
     });
     expect(code).toBe(0);
-    expect(err).toContain("gone");
+    expect(err).toContain("There is no folder gone.");
     expect(out).toContain("[1] “");
   });
 });

@@ -14,6 +14,8 @@ import type { Terminal } from "./terminal.js";
 /** What `whichbot serve` needs besides the settings. */
 export interface ServeRequest {
   readonly version: string;
+  /** Where documents and index are, in one line, when that is not to be expected; left out or null: nothing is said. */
+  readonly places?: string | null;
   readonly surfaces: readonly Surface[];
   /** Shown as an example, and asked when nobody is at a terminal and no surface is on; null: made from the catalog. */
   readonly sampleQuestion: string | null;
@@ -46,6 +48,7 @@ export async function runServe(
     if (problem !== null) throw new WhichbotError("CONFIG_INVALID", `${name}: ${problem}`);
   }
   terminal.note(`Whichbot ${request.version}`);
+  if (request.places) terminal.note(request.places);
   const releases: (() => Promise<void>)[] = [];
   try {
     for (const { configured, prepare } of request.surfaces)

@@ -39,8 +39,8 @@ function GettingReady({ services }: { readonly services: Parameters<typeof getti
       <div class="stack">
         <h1>Getting ready</h1>
         <p class="lede">
-          Whichbot is reading the documents. This page looks again by itself, and answers as soon as they are
-          read.
+          Whichbot reads what is new in the documents. This page looks again by itself, and answers as soon as
+          that is done.
         </p>
       </div>
     </Page>

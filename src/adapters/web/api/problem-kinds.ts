@@ -57,8 +57,9 @@ export const PROBLEM_KINDS: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   INDEX_MISSING: {
     status: 503,
-    title: "There is no index yet",
-    meaning: "Documents have not been read yet. Wait until they are, or have them read.",
+    title: "The index is not ready yet",
+    meaning:
+      "Whichbot is getting ready: it reads what is new in the documents first. Ask again in a few seconds.",
     kept: true,
   },
   INDEX_STALE: {
