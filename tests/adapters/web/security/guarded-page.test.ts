@@ -164,6 +164,28 @@ describe("the host that a request names", () => {
     expect(await named("/metrics", "Authorization: Bearer wrong")).toBe(421);
     expect(await named("/readyz")).toBe(200);
   });
+
+  it("matters to a browser that is signed in: its cookie and the form of the token let nothing in there", async () => {
+    const page = await withToken();
+    const signedIn = await post(page, "/sign-in", { token: TOKEN });
+    const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const asked = (line: string, host: string, ...lines: string[]) =>
+      sendRaw(page.port, rawRequest(line, `Host: ${host}`, ...lines)).then(statusOf);
+    expect(await asked("GET /api/v1/catalog", "localhost", `Cookie: ${cookie}`)).toBe(200);
+    for (const host of ["evil.example", `evil.example:${page.port}`]) {
+      for (const path of ["/", "/api/v1/catalog", "/metrics", "/sign-in"])
+        expect(await asked(`GET ${path}`, host, `Cookie: ${cookie}`)).toBe(421);
+      expect(
+        await asked(
+          "POST /sign-in",
+          host,
+          `Origin: http://${host}`,
+          "Content-Type: application/x-www-form-urlencoded",
+          `Content-Length: ${`token=${TOKEN}`.length}`,
+        ),
+      ).toBe(421);
+    }
+  });
 });
 
 describe("requests of other sites", () => {
