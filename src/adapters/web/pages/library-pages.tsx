@@ -11,8 +11,14 @@ import { PAGE } from "../web-settings.js";
 import { documentRows, optionsIn } from "./library/document-rows.js";
 import { readQuery } from "./library/library-query.js";
 import { LibraryView } from "./library/library-view.js";
-import { createRecentUploads, type UploadOutcome } from "./library/recent-uploads.js";
+import {
+  createRecentOutcomes,
+  type LookOutcome,
+  type RemovalOutcome,
+  type UploadOutcome,
+} from "./library/recent-outcomes.js";
 import { RemoveView } from "./library/remove-view.js";
+import type { RunPurpose } from "./library/run-view.js";
 import { readSentFiles } from "./library/upload-body.js";
 import { textFields } from "./parts/form-fields.js";
 
@@ -21,7 +27,8 @@ const NO_SUCH = "There is no uploaded document of this name. Open the library to
 /** Documents: GET /library and /library/remove, POST /library/upload, /library/remove, /library/reingest. */
 export function libraryPages(services: WebServices): Hono {
   const { answerer, asker, library } = services;
-  const recent = createRecentUploads();
+  const recent = createRecentOutcomes<UploadOutcome>();
+  const recentChanges = createRecentOutcomes<RemovalOutcome | LookOutcome>();
   const view = createPlaceView(services, PAGE);
   const app = new Hono();
 
@@ -30,7 +37,8 @@ export function libraryPages(services: WebServices): Hono {
     const report = library.lastReport();
     const looking = { scope: asker.scopeOf(PAGE), view: index, whole: await answerer.view() };
     const outcome = recent.find(context.req.query("upload") ?? "");
-    const run = runToShow(context.req.query("run") ?? outcome?.run ?? null);
+    const change = recentChanges.find(context.req.query("change") ?? "");
+    const run = runToShow(change?.run ?? outcome?.run ?? null);
     return context.html(
       <LibraryView
         services={services}
@@ -44,6 +52,7 @@ export function libraryPages(services: WebServices): Hono {
             : {
                 run: await view.run(run),
                 question: outcome === null ? null : questionAbout(outcome, index),
+                purpose: change === null ? null : purposeOf(change, index),
                 here: context.req.path + new URL(context.req.url).search,
                 mayChange: library.closed === null,
               }
@@ -82,8 +91,9 @@ export function libraryPages(services: WebServices): Hono {
   });
 
   app.post("/library/reingest", async (context) => {
+    const before = contentsOf(await view.index());
     const { id } = await library.reingest();
-    return context.redirect(`/library?run=${id}`, 303);
+    return context.redirect(`/library?change=${recentChanges.add({ kind: "looked", before, run: id })}`, 303);
   });
 
   app.get("/library/remove", async (context) => {
@@ -94,9 +104,9 @@ export function libraryPages(services: WebServices): Hono {
 
   app.post("/library/remove", async (context) => {
     const { document } = await textFields(context, ["document"]);
-    await findUploaded(document);
+    const { title } = await findUploaded(document);
     const { id } = await library.remove(document);
-    return context.redirect(`/library?run=${id}`, 303);
+    return context.redirect(`/library?change=${recentChanges.add({ kind: "removed", title, run: id })}`, 303);
   });
 
   /** One that is hidden from the page is as one that does not exist. */
@@ -105,6 +115,23 @@ export function libraryPages(services: WebServices): Hono {
     return { title: (await view.index()).documents.find(({ id }) => id === document)?.title ?? document };
   };
   return app;
+}
+
+function contentsOf({ documents }: SearchIndex): Map<string, string> {
+  return new Map(documents.map(({ id, contentHash }) => [id, contentHash]));
+}
+
+/** What a change came to, as far as the page sees it. */
+function purposeOf(change: RemovalOutcome | LookOutcome, index: SearchIndex): RunPurpose {
+  if (change.kind === "removed") return { kind: "removed", title: change.title };
+  const [{ before }, now] = [change, contentsOf(index)];
+  const both = [...now].filter(([id]) => before.has(id));
+  return {
+    kind: "looked",
+    added: now.size - both.length,
+    changed: both.filter(([id, hash]) => before.get(id) !== hash).length,
+    gone: before.size - both.length,
+  };
 }
 
 /** A question that what was just uploaded speaks of. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PAGE } from "../../../../src/adapters/web/web-settings.js";
 import { HOSTILE_STRINGS } from "../../../chat/hostile-strings.js";
 import { FILES, writeFiles } from "../../../ingest/corpus.js";
 import { runIsOver } from "../../../library/library-of.js";
@@ -192,20 +193,56 @@ describe("uploading", () => {
 
 describe("removing", () => {
   it("asks first, and then takes the document out of the index", async () => {
-    const name = { document: "uploads/team/pulsar.md" };
+    const name = { document: "uploads/a.md" };
     const asked = await get(`/library/remove?${new URLSearchParams(name)}`);
     expect(asked).toContain("Remove this document?");
+    expect(asked).toMatch(/before\s+keep the words they quoted from it/);
     expect(living.library.isUploaded(name.document)).toBe(true);
+    const question = "Pulsar or Kafka for long archives?";
+    const { id } = await page.services.asker.ask({ place: PAGE, person: "", question });
     const response = await post("/library/remove", name);
     expect(response.status).toBe(303);
     await settled();
-    expect(await get("/library")).not.toContain("team/pulsar.md");
+    const told = await get(response.headers.get("location") ?? "");
+    expect(told).toContain("Removed “Pulsar vs Kafka”.");
+    expect(told).not.toMatch(/Ready\.|Ask about it/);
+    expect(told).not.toContain("uploads/a.md");
+    const given = await get(`/a/${id}`);
+    expect(given).toContain("Pulsar is better than Kafka for long archives.");
+    expect(given).toContain("The document is not in the library any more");
     expect((await post("/library/remove", name)).status).toBe(404);
   });
 
   it("is refused for what lies in the folder of documents", async () => {
     expect((await post("/library/remove", { document: "guide.md" })).status).toBe(403);
     expect(await get("/library")).toContain("guide.md");
+  });
+});
+
+describe("looking for changes", () => {
+  const look = async (): Promise<string> => {
+    const response = await post("/library/reingest", {});
+    await settled();
+    return get(response.headers.get("location") ?? "");
+  };
+
+  it("says when nothing is new, and else what is", async () => {
+    expect(await look()).toContain("Nothing is new.");
+    const documents = join(folder, "documents");
+    await writeFiles(documents, {
+      "late.md": "# Late\n\nNATS is lighter than Kafka.\n",
+      "hr/pay.md": "# Pay\n\nKafka experts are paid less.\n",
+    });
+    rmSync(join(documents, "story.html"));
+    const told = await look();
+    expect(/run-over.*?<\/div>/su.exec(told)?.[0]).toContain(
+      "1 document new, 1 document changed and 1 document gone.",
+    );
+  });
+
+  it("does not tell of changes that the page does not see", async () => {
+    await writeFiles(join(folder, "documents"), { "plan.md": "---\nprivate: true\n---\n\nNothing goes.\n" });
+    expect(await look()).toContain("Nothing is new.");
   });
 });
 

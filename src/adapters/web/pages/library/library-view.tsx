@@ -10,7 +10,7 @@ import { DocumentTable } from "./document-table.js";
 import { type LibraryQuery, libraryAddress, listDocuments } from "./library-query.js";
 import { ListTools, Pages } from "./list-tools.js";
 import { Names, OutcomeView } from "./outcome-view.js";
-import type { UploadOutcome } from "./recent-uploads.js";
+import type { UploadOutcome } from "./recent-outcomes.js";
 import { RunView, type RunViewProps } from "./run-view.js";
 import { counted } from "./sizes.js";
 import { UploadForm } from "./upload-form.js";

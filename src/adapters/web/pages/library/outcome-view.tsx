@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { cutText } from "../../../../chat/cut-text.js";
 import { plainText } from "../../../../chat/plain-text.js";
-import type { UploadOutcome } from "./recent-uploads.js";
+import type { UploadOutcome } from "./recent-outcomes.js";
 import { counted } from "./sizes.js";
 
 const MOST_NAMES = 100;

@@ -26,8 +26,9 @@ export function RemoveView({
           <span class="muted small break">{cutText(plainText(document), LONGEST_NAME)}</span>
         </p>
         <p>
-          It is deleted from this server, and answers stop quoting it. Answers that quoted it cannot be opened
-          any more. There is no way back but to upload it again.
+          It is deleted from this server, and new answers do not quote it any more. Answers that were given
+          before keep the words they quoted from it, and say that it is gone. There is no way back but to
+          upload it again.
         </p>
         <input type="hidden" name="document" value={document} />
         <div class="row">

@@ -9,18 +9,34 @@ export interface UploadOutcome extends Omit<UploadReceipt, "run"> {
   readonly problem: string | null;
 }
 
-/** Remembers what came of the last uploads. */
-export interface RecentUploads {
+/** A document was taken away. */
+export interface RemovalOutcome {
+  readonly kind: "removed";
+  readonly title: string;
+  /** Id of the run that takes it out of the index. */
+  readonly run: string;
+}
+
+/** Somebody had the folder of documents looked through. */
+export interface LookOutcome {
+  readonly kind: "looked";
+  /** What the page saw before: the hash of the contents of each document by its id. */
+  readonly before: ReadonlyMap<string, string>;
+  readonly run: string;
+}
+
+/** Remembers what came of what was last done on the page. */
+export interface RecentOutcomes<Outcome> {
   /** @returns the id under which it is found: 128 random bits */
-  add(outcome: UploadOutcome): string;
-  find(id: string): UploadOutcome | null;
+  add(outcome: Outcome): string;
+  find(id: string): Outcome | null;
 }
 
 const MOST = 50;
 
 /** Keeps them in memory: after a restart the list of documents says the same. */
-export function createRecentUploads(): RecentUploads {
-  const outcomes = new Map<string, UploadOutcome>();
+export function createRecentOutcomes<Outcome>(): RecentOutcomes<Outcome> {
+  const outcomes = new Map<string, Outcome>();
   return {
     add(outcome) {
       const id = randomBytes(16).toString("hex");
