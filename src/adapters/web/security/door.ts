@@ -22,7 +22,7 @@ export interface Door {
   readonly cookie: string;
   /** The cookie goes over https alone. */
   readonly secure: boolean;
-  /** @throws {WhichbotError} TOO_MANY_REQUESTS there were too many wrong tokens from that address */
+  /** @throws {WhichbotError} TOO_MANY_REQUESTS it is wrong, as too many from that address were; the right one always opens */
   lets(shown: Shown): boolean;
   /** Whether a program shows the right token. @throws as `lets` */
   letsProgram(shown: Pick<Shown, "authorization" | "address">): boolean;
@@ -31,7 +31,7 @@ export interface Door {
   signOut(session: string): void;
 }
 
-/** Slips of the finger, not guesses. */
+/** Slips of the finger, not guesses; what else is guessed at once is told to wait. */
 const WRONG_PER_MINUTE = 10;
 
 /** @param now milliseconds since 1970 */
@@ -45,12 +45,13 @@ export function createDoor(
   const secure = publicUrl?.startsWith("https:") ?? false;
 
   const isRight = (given: string, address: string): boolean => {
+    // First of all: others behind the same address must not lock out whoever has it.
+    if (isToken(given)) return true;
     const waitMs = wrong.waitMs(address, now());
     if (waitMs > 0)
       throw new TooManyRequests("Too many wrong tokens came from your address. Copy it again.", waitMs);
-    const right = isToken(given);
-    if (!right) wrong.take(address, now());
-    return right;
+    wrong.take(address, now());
+    return false;
   };
   const letsProgram: Door["letsProgram"] = ({ authorization, address }) => {
     const given = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];

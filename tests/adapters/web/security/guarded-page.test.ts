@@ -320,11 +320,14 @@ describe("a token", () => {
     const page = await withToken();
     for (let at = 0; at < 10; at += 1)
       expect((await post(page, "/sign-in", { token: `${at}` })).status).toBe(401);
-    const late = await post(page, "/sign-in", { token: TOKEN });
+    const late = await post(page, "/sign-in", { token: "10" });
     expect(late.status).toBe(429);
     expect(Number(late.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await late.text()).toContain("Too many wrong tokens");
-    expect((await get(page, "/metrics", BEARER)).status).toBe(429);
+    expect((await get(page, "/metrics", { authorization: "Bearer guess" })).status).toBe(429);
+    // Who has the token pays for nobody's guesses.
+    expect((await get(page, "/metrics", BEARER)).status).toBe(200);
+    expect((await post(page, "/sign-in", { token: TOKEN })).status).toBe(303);
   });
 });
 
