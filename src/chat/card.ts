@@ -215,7 +215,11 @@ function toQuote(citation: Citation, now: Date): CardQuote {
 
 /** Where the page shows a slice of a document, below the page's own address: percent-encoded, without a slash in front. */
 export function pagePath({ document, start, end }: Pick<Citation, "document" | "start" | "end">): string {
+  return `sources/${encodedPath(document)}?start=${start}&end=${end}`;
+}
+
+/** The id of a document as part of an address: percent-encoded, but for its slashes. */
+export function encodedPath(document: string): string {
   // A name of a file may hold what cannot be encoded.
-  const parts = document.replace(LONE_SURROGATE, "\ufffd").split("/").map(encodeURIComponent);
-  return `sources/${parts.join("/")}?start=${start}&end=${end}`;
+  return document.replace(LONE_SURROGATE, "\ufffd").split("/").map(encodeURIComponent).join("/");
 }

@@ -1,4 +1,4 @@
-import { toCsv } from "./csv-text.js";
+import { toCsv } from "../csv-text.js";
 import type { GapReport, Named } from "./gap-report.js";
 
 const HEAD = [

@@ -1,4 +1,4 @@
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { encodedPath } from "../../../chat/card.js";
 
 /** What addresses of documents look like; slashes of a path stay as they are. */
 export const DOCUMENT_TEMPLATE = "whichbot://documents/{+id}";
@@ -6,8 +6,7 @@ const BEFORE = "whichbot://documents/";
 
 /** The address of a document as a resource. @param id path below the ingested folder */
 export function documentUri(id: string): string {
-  // A name of a file may hold what cannot be encoded.
-  return BEFORE + id.replace(LONE_SURROGATE, "\ufffd").split("/").map(encodeURIComponent).join("/");
+  return BEFORE + encodedPath(id);
 }
 
 /** What an address stands for, encoded or not: clients fill in the template in either way. */

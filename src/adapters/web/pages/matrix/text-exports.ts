@@ -1,16 +1,12 @@
+import { toCsv as toCsvText } from "../../../../chat/csv-text.js";
 import { STANDING_WORDS, strengthFigure } from "../../../../chat/matrix/matrix-words.js";
 import { pointsFigure, weightWords } from "../../browser/rank.js";
 import type { WeighedMatrix } from "./matrix-state.js";
 
-/** A program for tables reads what begins so as a formula, white space in front of it or not. */
-const FORMULA = /^\s*[=+\-@\t\r|%]/u;
 /** What Markdown or HTML in it would read as more than words. */
 const MARKED = /[\\`*_{}[\]<>()#|~&$:@]|(?<=\bwww)\./giu;
 
-/**
- * A matrix for programs for tables: UTF-8 with its mark, CRLF, RFC 4180; words that would be read as a formula get an apostrophe in
- * front. A line a criterion, then the points of the ranking.
- */
+/** A matrix for programs for tables: a line a criterion, then the points of the ranking. */
 export function toCsv({ matrix, weights, ranking }: WeighedMatrix): string {
   const head = [
     "Criterion",
@@ -19,30 +15,24 @@ export function toCsv({ matrix, weights, ranking }: WeighedMatrix): string {
     ...matrix.options.flatMap((option) => [option, `${option}: strength`, `${option}: sources`]),
   ];
   const rows = matrix.rows.map((row, at) => [
-    field(row.criterion),
-    String(weights[at]),
-    field(row.verdict),
+    row.criterion,
+    weights[at] ?? 0,
+    row.verdict,
     ...row.cells.flatMap(({ standing, strength, sources }) => [
-      field(STANDING_WORDS[standing].word),
-      standing === "unknown" ? "" : strength.toFixed(3),
-      String(sources),
+      STANDING_WORDS[standing].word,
+      standing === "unknown" ? "" : Number(strength.toFixed(3)),
+      sources,
     ]),
   ]);
   const points = matrix.options.flatMap((_, option) => {
     const own = ranking.options.find((ranked) => ranked.option === option);
-    return [own === undefined ? "" : `Rank ${own.rank}`, own?.points.toFixed(1) ?? "", ""];
+    return own === undefined ? ["", "", ""] : [`Rank ${own.rank}`, Number(own.points.toFixed(1)), ""];
   });
-  const lines = [
-    head.map(field),
+  return toCsvText([
+    head,
     ...rows,
-    ["Ranking", String(ranking.most), field("Points: weight × strength, added up"), ...points],
-  ];
-  return `\ufeff${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`;
-}
-
-function field(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    ["Ranking", ranking.most, "Points: weight × strength, added up", ...points],
+  ]);
 }
 
 /** A matrix as Markdown: the ranking, then the table. All names are plain words in it. */

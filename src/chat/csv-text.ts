@@ -1,6 +1,6 @@
 const BYTE_ORDER_MARK = "\ufeff";
 /** What spreadsheets take for the beginning of a formula, also in its wide forms and behind white space. */
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@|%＝＋－＠])/u;
 const QUOTED = /[",\r\n]|^\s|\s$/u;
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toCsv } from "../../../src/chat/gaps/csv-text.js";
+import { toCsv } from "../../src/chat/csv-text.js";
 
 /** Reads RFC 4180 as a spreadsheet does. */
 function read(text: string): string[][] {
