@@ -12,6 +12,15 @@ describe.skipIf(CHROMIUM === null)(`the history${NO_CHROMIUM}`, () => {
     await page.waitForURL(`**${answer}`);
   });
 
+  it("says when in one form, the same on an answer and in the list", async () => {
+    const answer = await used.site.ask("which framework for mobile?");
+    const page = await used.visit(answer);
+    const told = await page.locator("time[data-moment]").first().textContent();
+    expect(told).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+    await page.goto("/history");
+    expect(await page.locator("time[data-moment]").first().textContent()).toBe(told);
+  });
+
   it("tells what the documents lack, with a file to take along", async () => {
     for (const question of ["which is best for quantum chemistry?", "what is best for quantum chemistry"])
       await used.site.ask(question);

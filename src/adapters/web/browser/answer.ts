@@ -52,12 +52,6 @@ document.addEventListener("click", ({ target }) => {
   document.getElementById(`quote-${number}`)?.focus({ preventScroll: true });
 });
 
-for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-moment]"))
-  time.textContent = new Date(time.dateTime).toLocaleString(undefined, {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-
 function tell(text: string): void {
   if (told !== null) told.textContent = text;
 }

@@ -37,3 +37,12 @@ if (themeSwitch !== null) {
   tell();
   themeSwitch.hidden = false;
 }
+
+// As the server says it, but in the reader's own time.
+for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-moment]")) {
+  const at = new Date(time.dateTime);
+  const [year, ...rest] = [at.getFullYear(), at.getMonth() + 1, at.getDate(), at.getHours(), at.getMinutes()];
+  const [month, day, hours, minutes] = rest.map((part) => String(part).padStart(2, "0"));
+  time.title = time.textContent.trim();
+  time.textContent = `${year}-${month}-${day} ${hours}:${minutes}`;
+}

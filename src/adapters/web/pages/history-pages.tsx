@@ -6,7 +6,7 @@ import type { WebServices } from "../web-services.js";
 import { PAGE } from "../web-settings.js";
 import { GapsView } from "./history/gaps-view.js";
 import { sumUp } from "./history/history-figures.js";
-import { GAP_PERIODS, readHistoryQuery, sinceOf } from "./history/history-query.js";
+import { GAP_PERIODS, readHistoryQuery, SURFACES, sinceOf, surfaceOf } from "./history/history-query.js";
 import { HistoryView } from "./history/history-view.js";
 
 /** As many as are looked through for figures: of more, the newest. */
@@ -30,8 +30,15 @@ export function historyPages(services: WebServices): Hono {
     const moment = now();
     const since = sinceOf(query.days, moment);
     const { surface } = query;
-    const found = history.asked({ ...(surface !== null && { surface }), since, most: MOST_QUESTIONS + 1 });
-    const asked = found.slice(0, MOST_QUESTIONS);
+    const wanted = surface === null ? null : SURFACES[surface].surface;
+    const found = history.asked({
+      ...(wanted !== null && { surface: wanted }),
+      since,
+      most: MOST_QUESTIONS + 1,
+    });
+    const asked = found
+      .slice(0, MOST_QUESTIONS)
+      .filter((own) => surface === null || surfaceOf(own) === surface);
     const pages = Math.max(1, Math.ceil(asked.length / PER_PAGE));
     const page = Math.min(query.page, pages);
     return context.html(

@@ -86,6 +86,27 @@ describe("the history", () => {
     page.close();
   });
 
+  it("tells apart what was asked on the page, over the API, and over MCP", async () => {
+    const page = opened([
+      { question: "on the page?" },
+      { channel: "api", question: "over the API?" },
+      { surface: "mcp", channel: "stdio", question: "over MCP?" },
+    ]);
+    const { words } = await read(page, "/history");
+    expect(words).toMatch(/on the page\?.*?Page.*?over the API\?.*?API.*?over MCP\?.*?MCP/su);
+    expect(words).not.toContain("Web");
+    for (const [surface, own] of Object.entries({
+      page: "on the page?",
+      api: "over the API?",
+      mcp: "over MCP?",
+    })) {
+      const filtered = await read(page, `/history?surface=${surface}`);
+      expect(filtered.words).toContain(own);
+      expect(filtered.links.filter((link) => link.startsWith("/a/"))).toHaveLength(1);
+    }
+    page.close();
+  });
+
   it("says plainly that words are not kept", async () => {
     const page = opened([{ outcome: "insufficient_evidence" }], false);
     const { words } = await read(page, "/history");

@@ -1,10 +1,26 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Surfaces that ask, as the history knows them, and as people do. */
-export const SURFACES = { web: "Web", slack: "Slack", discord: "Discord", mcp: "MCP" } as const;
+/** Where people and programs ask: what it is called, and how the history knows it. */
+export const SURFACES = {
+  page: { words: "Page", surface: "web", channel: "page" },
+  api: { words: "API", surface: "web", channel: "api" },
+  slack: { words: "Slack", surface: "slack", channel: null },
+  discord: { words: "Discord", surface: "discord", channel: null },
+  mcp: { words: "MCP", surface: "mcp", channel: null },
+} as const;
 
-/** Name of a surface. */
+/** Name of a place to ask at, as it stands in addresses. */
 export type SurfaceName = keyof typeof SURFACES;
+
+/** Where a question was asked; null: nowhere that is known. */
+export function surfaceOf(asked: { readonly surface: string; readonly channel: string }): SurfaceName | null {
+  const names = Object.keys(SURFACES) as SurfaceName[];
+  const isThere = (name: SurfaceName): boolean => {
+    const { surface, channel } = SURFACES[name];
+    return surface === asked.surface && (channel === null || channel === asked.channel);
+  };
+  return names.find(isThere) ?? null;
+}
 
 /** Which questions somebody looks at. */
 export interface HistoryQuery {

@@ -4,6 +4,7 @@ import type { AskedQuestion } from "../../../../history/history.js";
 import type { WebServices } from "../../web-services.js";
 import { Page } from "../page-shell.js";
 import { Icon, type IconName } from "../parts/icons.js";
+import { Moment } from "../parts/moment.js";
 import type { HistoryFigures } from "./history-figures.js";
 import {
   type HistoryQuery,
@@ -12,6 +13,7 @@ import {
   periodWords,
   SURFACES,
   type SurfaceName,
+  surfaceOf,
 } from "./history-query.js";
 import { Choices, HistoryTabs } from "./history-tabs.js";
 import { Trend } from "./trend.js";
@@ -61,7 +63,7 @@ export function HistoryView(props: HistoryViewProps) {
             <Choices
               label="Surface"
               choices={[null, ...(Object.keys(SURFACES) as SurfaceName[])].map((surface) => ({
-                words: surface === null ? "Everywhere" : SURFACES[surface],
+                words: surface === null ? "Everywhere" : SURFACES[surface].words,
                 address: historyAddress({ ...query, surface, page: 1 }),
                 chosen: surface === query.surface,
               }))}
@@ -75,7 +77,9 @@ export function HistoryView(props: HistoryViewProps) {
             were asked. That they were asked, and what came of it, is counted all the same.
           </p>
         )}
-        {cut && <p class="notice">Only the newest {figures.questions} questions are looked through here.</p>}
+        {cut && (
+          <p class="notice">There are more questions than are looked through here: only the newest count.</p>
+        )}
         {asked.length === 0 ? <Nothing query={query} /> : <List asked={asked} />}
         <Turn query={query} pages={props.pages} />
         <p class="muted small">
@@ -155,7 +159,7 @@ function List({ asked }: { readonly asked: readonly AskedQuestion[] }) {
           </p>
           <p class="asked-facts small muted">
             <Moment at={own.askedAt} />
-            <span>{surfaceWords(own.surface)}</span>
+            <span>{surfaceWords(own)}</span>
             <span class="nowrap">{duration(own.tookMs)}</span>
           </p>
           <p class="asked-outcome small">
@@ -239,17 +243,9 @@ function Turn({ query, pages }: { readonly query: HistoryQuery; readonly pages: 
   );
 }
 
-function Moment({ at }: { readonly at: number }) {
-  const iso = new Date(at).toISOString();
-  return (
-    <time datetime={iso} data-moment>
-      {`${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`}
-    </time>
-  );
-}
-
-function surfaceWords(surface: string): string {
-  return Object.hasOwn(SURFACES, surface) ? SURFACES[surface as SurfaceName] : plainText(surface);
+function surfaceWords(asked: AskedQuestion): string {
+  const name = surfaceOf(asked);
+  return name === null ? plainText(asked.surface) : SURFACES[name].words;
 }
 
 /** "4 ms", "1.2 s" */

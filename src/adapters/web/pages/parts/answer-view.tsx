@@ -8,6 +8,7 @@ import { Page } from "../page-shell.js";
 import { AnswerTools, type Voted } from "./answer-tools.js";
 import { Conflicts } from "./conflicts.js";
 import { Examples } from "./examples.js";
+import { Moment } from "./moment.js";
 import { QuestionForm } from "./question-form.js";
 import { type QuoteState, Quotes } from "./quotes.js";
 import { Sides } from "./sides.js";
@@ -82,15 +83,5 @@ export function AnswerView({ services, given, index, stateOf, address, voted, th
         {hasQuotes && <Quotes card={card} answer={id} stateOf={stateOf} />}
       </article>
     </Page>
-  );
-}
-
-/** A moment in the time of the machine's clock, UTC; a script shows it in the reader's own. */
-function Moment({ at }: { readonly at: number }) {
-  const iso = new Date(at).toISOString();
-  return (
-    <time datetime={iso} data-moment>
-      {`${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`}
-    </time>
   );
 }
