@@ -23,3 +23,10 @@ export function isCourtesy(kind: SmallAnswerKind): boolean {
 export function saysNothing(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(text);
 }
+
+/** Whether a text is small talk or a single word of command, which no document could have answered: no gap in them. */
+export function asksNothing(text: string): boolean {
+  const kind = smallAnswerKind(text);
+  // In another language it may well be a question.
+  return saysNothing(text) || (kind !== null && kind !== "foreign");
+}

@@ -56,7 +56,7 @@ export type Found =
 export interface Asker {
   /**
    * Answers, and keeps the answer in the history. A history that cannot be written costs nobody the answer: then it is kept in
-   * memory for a while.
+   * memory for a while, as what small talk ("hi", "help") gets always is: it is no question that documents leave unanswered.
    *
    * @throws {WhichbotError} QUESTION_INVALID; REQUEST_INVALID a pattern of `documents` is refused; TOO_MANY_REQUESTS too much is at
    *   work; TIMED_OUT

@@ -12,6 +12,7 @@ import { errorFields } from "../log/error-fields.js";
 import type { Log } from "../log.js";
 import type { AskedOn } from "../metrics/metrics.js";
 import { parseAnswer } from "../recall.js";
+import { asksNothing } from "../small-answer.js";
 import { LATE, withinTime } from "../within-time.js";
 import type { Asker, DirectAnswer, DirectPlace, DirectQuestion } from "./asker.js";
 import { deriveAgain } from "./derive-again.js";
@@ -29,7 +30,7 @@ export interface AskerOptions {
   readonly questionsAtWork: number;
   /** Questions that may wait; default 500. */
   readonly mostWaiting?: number;
-  /** For figures: called once for each question. */
+  /** For figures: called once for each question; small talk is none. */
   readonly onAnswered?: (asked: {
     readonly surface: AskedOn;
     readonly outcome: string;
@@ -40,12 +41,15 @@ export interface AskerOptions {
 
 const MOST_WAITING = 500;
 const ID_BYTES = 16;
+/** Of small talk: its address is good for a while. */
+const MOST_PASSING = 50;
 
 /** @see Asker */
 export function createAsker(options: AskerOptions): Asker {
   const { answerer, history, scopes, log, onAnswered, now = () => new Date() } = options;
   const { mostWaiting = MOST_WAITING, answerTimeoutMs, questionsAtWork } = options;
   const unkept = createRecentAnswers();
+  const passing = createRecentAnswers(MOST_PASSING);
   const queue: (() => Promise<void>)[] = [];
   let pending = 0;
   const slots = createWorkSlots(questionsAtWork, () => queue.shift()?.() ?? null);
@@ -87,13 +91,19 @@ export function createAsker(options: AskerOptions): Asker {
     }
   };
 
-  const keep = (stored: StoredAnswer): void => {
+  /** @returns whether it was a question, and counts as one */
+  const keep = (stored: StoredAnswer): boolean => {
+    if (stored.outcome === "insufficient_evidence" && asksNothing(stored.question ?? "")) {
+      passing.keep(stored);
+      return false;
+    }
     try {
       history.record(stored);
     } catch (error) {
       unkept.keep(stored);
       log.error("an answer could not be kept", { id: stored.id, ...errorFields(error) });
     }
+    return true;
   };
 
   const give = async <Reply extends { readonly answer: Answer }>(
@@ -111,7 +121,7 @@ export function createAsker(options: AskerOptions): Asker {
       const id = randomBytes(ID_BYTES).toString("hex");
       const tookMs = performance.now() - startedAt;
       const wentOnFrom = answer.carriedOver === null ? [] : previous;
-      keep({
+      const counts = keep({
         id,
         surface: place.surface,
         workspace: "",
@@ -128,7 +138,7 @@ export function createAsker(options: AskerOptions): Asker {
         previous: wentOnFrom,
         answerJson: JSON.stringify(answer),
       });
-      report(surface, answer.outcome, tookMs);
+      if (counts) report(surface, answer.outcome, tookMs);
       return { ...found, id, card: toCard(answer, now()), previous: wentOnFrom, askedAt };
     } catch (error) {
       report(surface, outcomeOf(error), performance.now() - startedAt);
@@ -146,7 +156,7 @@ export function createAsker(options: AskerOptions): Asker {
       return deriveAgain(answer, again);
     },
     async find(id, place) {
-      const stored = history.find(id) ?? unkept.find(id);
+      const stored = history.find(id) ?? unkept.find(id) ?? passing.find(id);
       const answer = stored === null ? null : parseAnswer(stored.answerJson);
       if (stored === null || answer === null || !DIRECT.has(stored.surface)) return { kind: "unknown" };
       const scope = scopeOf(place);

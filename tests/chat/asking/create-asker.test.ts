@@ -79,6 +79,27 @@ async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
 }
 
 describe("createAsker", () => {
+  it.each(["hi", "Help!", "thanks", "what can you do?"])(
+    "answers small talk under an address, but neither keeps nor counts it: %s",
+    async (question) => {
+      const counted: string[] = [];
+      const { asker, history } = openAsker({ onAnswered: ({ outcome }) => void counted.push(outcome) });
+      const { id, answer } = await asker.ask({ place: API, person: "", question });
+      expect(answer.outcome).toBe("insufficient_evidence");
+      expect(await asker.find(id, API)).toMatchObject({ kind: "found", given: { id, answer } });
+      expect(history.list({ most: 9 })).toEqual([]);
+      expect(counted).toEqual([]);
+    },
+  );
+
+  it("keeps and counts a question that documents leave unanswered", async () => {
+    const counted: string[] = [];
+    const { asker, history } = openAsker({ onAnswered: ({ outcome }) => void counted.push(outcome) });
+    const { id } = await asker.ask({ place: API, person: "", question: "Rowboat or Raft for rivers?" });
+    expect(history.list({ most: 9 })).toMatchObject([{ id, outcome: "insufficient_evidence" }]);
+    expect(counted).toEqual(["insufficient_evidence"]);
+  });
+
   it("keeps an answer in the history under an id of its own, and finds it again", async () => {
     const { asker, history } = openAsker();
     const given = await asker.ask(speed());
