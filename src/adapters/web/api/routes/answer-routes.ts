@@ -10,6 +10,7 @@ import { entityTag, withEntityTag } from "../entity-tags.js";
 import { RequestRefused } from "../problem-details.js";
 import { jsonBody } from "../read-request.js";
 import { Derivation, FeedbackRequest, GivenAnswer, QuestionRequest } from "../schemas/answer-schemas.js";
+import { NOT_MODIFIED, TAGGED, TagAsked } from "../schemas/entity-tag-schema.js";
 import { problems } from "../schemas/problem-schema.js";
 
 const NO_ANSWER = "There is no such answer, or it may not be seen from here.";
@@ -18,14 +19,6 @@ const CHANGED =
 
 /** Whatever it looks like: where there is nothing, the answer is 404. */
 const params = z.object({ id: z.string().describe("Id of an answer, as it was given.") });
-const tagged = {
-  etag: { description: "Strong tag of the body.", schema: { type: "string" } },
-  "cache-control": { schema: { type: "string" } },
-} as const;
-const tag = z.object({
-  "if-none-match": z.string().optional().describe("Tags that the asker has: 304 when it is one of them."),
-});
-const notModified = { description: "The asker has it already.", headers: tagged };
 
 const ask = createRoute({
   method: "post",
@@ -60,14 +53,14 @@ const find = createRoute({
   description:
     "Answers that were given on the page, over HTTP or over MCP, while their documents may be seen.",
   middleware: withEntityTag,
-  request: { params, headers: tag },
+  request: { params, headers: TagAsked },
   responses: {
     200: {
       description: "The answer.",
-      headers: tagged,
+      headers: TAGGED,
       content: { "application/json": { schema: GivenAnswer } },
     },
-    304: notModified,
+    304: NOT_MODIFIED,
     ...problems(404),
   },
 });
@@ -80,14 +73,14 @@ const derive = createRoute({
   summary: "How an answer came about",
   description: "Worked out again; 404 when the documents have changed since so that it came out otherwise.",
   middleware: withEntityTag,
-  request: { params, headers: tag },
+  request: { params, headers: TagAsked },
   responses: {
     200: {
       description: "The derivation.",
-      headers: tagged,
+      headers: TAGGED,
       content: { "application/json": { schema: Derivation } },
     },
-    304: notModified,
+    304: NOT_MODIFIED,
     ...problems(404),
   },
 });

@@ -7,6 +7,7 @@ import type { WebServices } from "../../web-services.js";
 import { API } from "../../web-settings.js";
 import { withEntityTag } from "../entity-tags.js";
 import { CatalogList, PassageList, SuggestionList } from "../schemas/catalog-schemas.js";
+import { NOT_MODIFIED, TAGGED, TagAsked } from "../schemas/entity-tag-schema.js";
 import { problems } from "../schemas/problem-schema.js";
 
 const SUGGESTED = { most: 8, longest: 200 } as const;
@@ -23,14 +24,14 @@ const catalog = createRoute({
   tags: ["Catalog"],
   summary: "What can be chosen between",
   middleware: withEntityTag,
-  request: { headers: z.object({ "if-none-match": z.string().optional() }) },
+  request: { headers: TagAsked },
   responses: {
     200: {
       description: "Options, criteria and examples.",
-      headers: { etag: { description: "Strong tag of the body.", schema: { type: "string" } } },
+      headers: TAGGED,
       content: { "application/json": { schema: CatalogList } },
     },
-    304: { description: "The asker has it already." },
+    304: NOT_MODIFIED,
     ...problems(),
   },
 });

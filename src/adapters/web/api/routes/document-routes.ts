@@ -10,6 +10,7 @@ import { RequestRefused } from "../problem-details.js";
 import { parsePart, restOfPath } from "../read-request.js";
 import { readUpload } from "../read-upload.js";
 import { DocumentPage, DocumentText, FileUpload, TextUpload } from "../schemas/document-schemas.js";
+import { NOT_MODIFIED, TAGGED, TagAsked } from "../schemas/entity-tag-schema.js";
 import { IngestStarted, UploadReceipt } from "../schemas/ingest-schemas.js";
 import { problems } from "../schemas/problem-schema.js";
 
@@ -23,11 +24,6 @@ const location = {
   description: "Address of the ingest that reads them.",
   schema: { type: "string" },
 } as const;
-const tagged = {
-  etag: { description: "Strong tag of the body.", schema: { type: "string" } },
-  "cache-control": { schema: { type: "string" } },
-} as const;
-const tag = z.object({ "if-none-match": z.string().optional() });
 const id = z.object({
   id: z.string().openapi({
     description: "Id of the document, percent-encoded; slashes may stay as they are.",
@@ -68,14 +64,14 @@ const read = createRoute({
   tags: ["Documents"],
   summary: "Read a document",
   description: "Its text as it is quoted, whole or a slice. Text is untrusted: show it as text.",
-  request: { params: id, query: Slice, headers: tag },
+  request: { params: id, query: Slice, headers: TagAsked },
   responses: {
     200: {
       description: "The document.",
-      headers: tagged,
+      headers: TAGGED,
       content: { "application/json": { schema: DocumentText } },
     },
-    304: { description: "The asker has it already.", headers: tagged },
+    304: NOT_MODIFIED,
     ...problems(400, 404),
   },
 });

@@ -12,13 +12,12 @@ import type { PlaceView } from "../../place-view.js";
 import type { WebServices } from "../../web-services.js";
 import { API } from "../../web-settings.js";
 import { withEntityTag } from "../entity-tags.js";
+import { NOT_MODIFIED, TAGGED, TagAsked } from "../schemas/entity-tag-schema.js";
 import { Matrix, OptionGroupList } from "../schemas/matrix-schemas.js";
 import { problems } from "../schemas/problem-schema.js";
 
 const LONGEST_NAME = 200;
 const NO_OPTIONS = "The documents set no options against each other, so there is nothing to draw.";
-const tagged = { etag: { description: "Strong tag of the body.", schema: { type: "string" } } } as const;
-const tag = z.object({ "if-none-match": z.string().optional() });
 
 /** One is a text, several are a list. */
 function severalOf(each: z.ZodString, most: number) {
@@ -43,15 +42,15 @@ const draw = createRoute({
       ),
       criterion: severalOf(z.string().max(LONGEST_CRITERION), MOST_ROWS).describe("Rows, in anyone's words."),
     }),
-    headers: tag,
+    headers: TagAsked,
   },
   responses: {
     200: {
       description: "The matrix.",
-      headers: tagged,
+      headers: TAGGED,
       content: { "application/json": { schema: Matrix } },
     },
-    304: { description: "The asker has it already." },
+    304: NOT_MODIFIED,
     ...problems(400, 404, 409),
   },
 });
@@ -63,14 +62,14 @@ const groups = createRoute({
   tags: ["Matrix"],
   summary: "Groups of options",
   middleware: withEntityTag,
-  request: { headers: tag },
+  request: { headers: TagAsked },
   responses: {
     200: {
       description: "The groups, the most compared first.",
-      headers: tagged,
+      headers: TAGGED,
       content: { "application/json": { schema: OptionGroupList } },
     },
-    304: { description: "The asker has it already." },
+    304: NOT_MODIFIED,
     ...problems(),
   },
 });
