@@ -1,8 +1,10 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type ErrorCode, WhichbotError } from "../errors.js";
 import { readManifest } from "../retrieval/store/index-manifest.js";
+import { UPLOADS_PREFIX } from "../uploads/document-name.js";
 import { openUploadStore } from "../uploads/upload-store.js";
 import { checkUpload, refuse } from "./check-upload.js";
+import { isMissing } from "./index-origin.js";
 import type { ModelSettings } from "./ingest-messages.js";
 import { createIngestRuns } from "./ingest-runs.js";
 import type { IngestReport, Library } from "./library.js";
@@ -84,7 +86,11 @@ export async function createLibrary(settings: LibrarySettings): Promise<Library>
       requireOpen();
       if (await store.remove(document)) return runs.request();
       const manifest = await readManifest(settings.index).catch(() => null);
-      if (manifest?.documents.some(({ id }) => id === document))
+      const isIndexed = manifest?.documents.some(({ id }) => id === document) ?? false;
+      // Until it is read again, the index still holds what was just removed. Whatever is not in it is no path to look at.
+      const isGone = async () =>
+        document.startsWith(UPLOADS_PREFIX) && (await isMissing(join(settings.documents, document)));
+      if (isIndexed && !(await isGone()))
         throw refuse(
           "This document lies in the folder of documents, so it is not removed here. Whoever runs Whichbot takes it out of there.",
         );

@@ -72,7 +72,10 @@ describe("what is uploaded", () => {
   it("goes out of the index when it is removed; what lies in the folder stays", async () => {
     const { library, settings } = await openLibrary();
     await runIsOver(library, (await library.upload([sent("pulsar.md", PULSAR)])).run?.id ?? "");
-    await runIsOver(library, (await library.remove("uploads/pulsar.md")).id);
+    const removing = await library.remove("uploads/pulsar.md");
+    // Twice in a row, while the index still holds it.
+    await expect(library.remove("uploads/pulsar.md")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await runIsOver(library, removing.id);
     expect(await idsIn(settings.index)).toEqual(["guide.md", "notes/setup.txt", "story.html"]);
     await expect(library.remove("uploads/pulsar.md")).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(library.remove("guide.md")).rejects.toMatchObject({ code: "UPLOAD_REFUSED" });
