@@ -6,6 +6,7 @@ import { readerOf } from "../facts/fact-words.js";
 import { baseForms } from "../question/inflections.js";
 import { contentWords } from "../question/question-words.js";
 import { isPhrase, leadingPhrase } from "./noun-phrase.js";
+import { rememberOfIndex } from "./remember-of-index.js";
 import { onOneLine } from "./wording.js";
 
 /** What an option is praised for. */
@@ -157,30 +158,8 @@ function isPraise({ polarity, strength, relevance, counted }: Contribution, gene
 }
 
 /** What is read of documents does not depend on the question. */
-const READ = new WeakMap<
-  SearchIndex,
-  { readonly praises: Map<string, readonly Found[]>; readonly names: Map<string, boolean> }
->();
-/** Entries of each kind remembered of one index. */
-const REMEMBERED = 20_000;
-
-function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {
-  const found = made.get(key);
-  if (found !== undefined) return found;
-  if (made.size >= REMEMBERED) made.clear();
-  const fresh = make();
-  made.set(key, fresh);
-  return fresh;
-}
-
-function memoryOf(index: SearchIndex) {
-  const known = READ.get(index) ?? {
-    praises: new Map<string, readonly Found[]>(),
-    names: new Map<string, boolean>(),
-  };
-  READ.set(index, known);
-  return known;
-}
+const PRAISES = rememberOfIndex<readonly Found[]>();
+const IS_NAME = rememberOfIndex<boolean>();
 
 function praisesIn({ evidence }: Contribution, option: number, reading: Reading): readonly Found[] {
   const { index } = reading;
@@ -190,9 +169,7 @@ function praisesIn({ evidence }: Contribution, option: number, reading: Reading)
     (stance) => stance.polarity === "for" && rootOf(index.catalog, stance.option) !== family,
   );
   const key = `${evidence.statement} ${option} ${praisesOthers}`;
-  return remembered(memoryOf(index).praises, key, () =>
-    readPraises(evidence, option, { ...reading, praisesOthers }),
-  );
+  return PRAISES(index, key, () => readPraises(evidence, option, { ...reading, praisesOthers }));
 }
 
 function readPraises(
@@ -298,8 +275,8 @@ function withoutCapital(phrase: string, { evidence }: Contribution, index: Searc
   if (first === undefined) return phrase;
   const text = index.documents[evidence.document]?.text ?? "";
   const lower = first.toLowerCase();
-  const isName = remembered(
-    memoryOf(index).names,
+  const isName = IS_NAME(
+    index,
     `${evidence.document} ${first}`,
     () =>
       !new RegExp(`[\\p{L},] ${lower}(?!\\p{L})`, "u").test(text) &&
