@@ -1,4 +1,4 @@
-import { listed } from "../reasons/lists.js";
+import { listed, quoted } from "../reasons/lists.js";
 import type { GapEntry } from "./gap-entry.js";
 import type { GapReasons, Named } from "./gap-report.js";
 
@@ -10,7 +10,7 @@ const LONGEST_TOPIC = 90;
 export interface Gap {
   /** Never empty. */
   readonly topic: string;
-  /** What to judge on, in words; empty when the questions do not say. */
+  /** What to judge on, as it was asked, in quotation marks; empty when the questions do not say. */
   readonly about: string;
 }
 
@@ -19,18 +19,23 @@ export function describeGap(
   entries: readonly GapEntry[],
   { options, criteria }: { readonly options: readonly Named[]; readonly criteria: readonly Named[] },
 ): Gap {
-  const wordings = new Map<string, number>();
+  const wordings = new Map<string, { readonly words: readonly string[]; count: number }>();
   for (const entry of entries) {
     const wording = listed(entry.criteria);
-    if (wording !== "") wordings.set(wording, (wordings.get(wording) ?? 0) + 1);
+    if (wording === "") continue;
+    const same = wordings.get(wording) ?? { words: entry.criteria, count: 0 };
+    same.count += 1;
+    wordings.set(wording, same);
   }
-  const about = [...wordings].reduce(
+  const [topic, most] = [...wordings].reduce(
     (best, next) =>
-      next[1] > best[1] || (next[1] === best[1] && next[0].length < best[0].length) ? next : best,
-    ["", 0],
-  )[0];
-  const short = about.length <= LONGEST_TOPIC ? about : (criteria[0]?.name ?? about);
-  if (short !== "") return { topic: short, about: short };
+      next[1].count > best[1].count || (next[1].count === best[1].count && next[0].length < best[0].length)
+        ? next
+        : best,
+    ["", { words: [] as readonly string[], count: 0 }],
+  );
+  const words = topic.length <= LONGEST_TOPIC ? most.words : criteria.slice(0, 1).map(({ name }) => name);
+  if (topic !== "") return { topic: listed(words), about: quoted(words) };
   const names = options.slice(0, MOST_COMPARED).map(({ name }) => name);
   return {
     topic: names.length === 0 ? "No criterion named" : `${listed(names, "or")}, in general`,

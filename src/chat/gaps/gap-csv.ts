@@ -13,6 +13,7 @@ const HEAD = [
   "criteria",
   "what to write",
   "as it was asked",
+  "may be answered by now",
 ] as const;
 
 /** The gap report as a file for spreadsheets: a row for each group, and for what is counted without being told. */
@@ -37,10 +38,11 @@ export function gapsCsv({ groups, untold, gone }: GapReport): string {
       names(group.criteria),
       group.write,
       group.examples.join(" | "),
+      group.answeredBy ?? "",
     ]),
     ...rest
       .filter(([, { now, before }]) => now + before > 0)
-      .map(([words, { now, before }]) => [words, now, before, "", "", "", "", "", "", "", ""]),
+      .map(([words, { now, before }]) => [words, now, before, "", "", "", "", "", "", "", "", ""]),
   ]);
 }
 

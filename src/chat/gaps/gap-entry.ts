@@ -2,6 +2,7 @@ import type { PoorAnswer } from "../../history/history.js";
 import { contentWords } from "../../verdict/question/question-words.js";
 import { plainText } from "../plain-text.js";
 import { SURE_FROM } from "./gap-report.js";
+import { asTyped } from "./typed-spelling.js";
 
 /** Why a question counts as poorly answered. */
 export type GapReason = "unanswered" | "disliked" | "unsure";
@@ -17,6 +18,10 @@ export interface GapEntry {
   readonly criteria: readonly string[];
   /** The words of `criteria`. */
   readonly words: readonly string[];
+  /** Id of the index that it was answered from; null: not known. */
+  readonly index: string | null;
+  /** It went on from another question. */
+  readonly followsUp: boolean;
 }
 
 /** What became of one: an entry, or why it is not told. */
@@ -31,6 +36,7 @@ interface KeptAnswer {
   readonly options?: readonly { readonly name: string }[];
   readonly carriedOver?: { readonly options: readonly string[]; readonly criteria: readonly string[] } | null;
   readonly citations?: readonly unknown[];
+  readonly index?: { readonly id?: string };
 }
 
 /** A criterion as people say it. A longer one is a sentence that was taken for one. */
@@ -63,6 +69,8 @@ export function readEntry(poor: PoorAnswer, isKnown: (option: string) => boolean
       options,
       criteria,
       words: criteria.flatMap((criterion) => criterion.toLowerCase().match(/[\p{L}\p{N}+#]+/gu) ?? []),
+      index: answer.index?.id ?? null,
+      followsUp: (answer.carriedOver ?? null) !== null,
     },
   };
 }
@@ -101,13 +109,17 @@ function namedOptions(
   const found = [...new Set([...named, ...before])];
   // A choice between two that are spelt otherwise.
   const chosen = found.length === 0 && names.length === 2 && names.every(isKnown) ? names : found;
-  return chosen.map(shown).filter((name) => name !== "");
+  // What the documents do not know may be kept in small letters: who asked knew better.
+  const isSmall = (name: string): boolean => name === name.toLowerCase() && !isKnown(name);
+  const spelt = chosen.map((name) => (isSmall(name) ? asTyped(name, question) : name));
+  return spelt.map(shown).filter((name) => name !== "");
 }
 
 function criteriaOf(question: string, answer: KeptAnswer, options: readonly string[]): string[] {
   const given = (answer.criteria ?? []).map(shown).filter((text) => text !== "");
-  if (given.length > 0) return given.map((text) => text.slice(0, LONGEST_CRITERION));
+  if (given.length > 0) return given.map((text) => asTyped(text, question).slice(0, LONGEST_CRITERION));
   const taken = new Set(options.flatMap((name) => contentWords(name)));
   const own = contentWords(question).filter((word) => !taken.has(word));
-  return own.length === 0 ? [] : [own.slice(0, 6).join(" ").slice(0, LONGEST_CRITERION)];
+  const words = own.slice(0, 6).map((word) => asTyped(word, question));
+  return words.length === 0 ? [] : [words.join(" ").slice(0, LONGEST_CRITERION)];
 }

@@ -35,6 +35,10 @@ export interface GapGroup {
   readonly write: string;
   /** Milliseconds since 1970. */
   readonly lastAskedAt: number;
+  /** The newest question that is complete in itself and was not voted down, with the id of the index that did not answer it well. */
+  readonly newest: { readonly question: string; readonly index: string } | null;
+  /** A question of it that the documents of now would answer well; null: none, or not looked for. */
+  readonly answeredBy: string | null;
 }
 
 /** How many questions, in this period and in the one before. */

@@ -87,7 +87,15 @@ function describe(entries: readonly GapEntry[], period: Period): GapGroup {
     examples: examplesOf(newest),
     write: whatToWrite(gap, options, reasons),
     lastAskedAt: newest[0]?.askedAt ?? period.from,
+    newest: newestAlone(newest),
+    answeredBy: null,
   };
+}
+
+function newestAlone(newest: readonly GapEntry[]): GapGroup["newest"] {
+  for (const { question, index, followsUp, reason } of newest)
+    if (index !== null && !followsUp && reason !== "disliked") return { question, index };
+  return null;
 }
 
 function reasonsOf(entries: readonly GapEntry[]): GapReasons {

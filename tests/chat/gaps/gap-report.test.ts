@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { markAnswered } from "../../../src/chat/gaps/answered-by-now.js";
 import type { GapReport } from "../../../src/chat/gaps/gap-report.js";
 import { makeGapReport } from "../../../src/chat/gaps/make-gap-report.js";
 import type { PoorAnswer } from "../../../src/history/history.js";
@@ -49,6 +50,13 @@ function report(answers: readonly PoorAnswer[], days = 7): GapReport {
   return makeGapReport(answers, { until: UNTIL, days, isKnown: (name) => KNOWN.includes(name) });
 }
 
+/** What the documents of now answer; the rest throws. */
+const now = (answers: Readonly<Record<string, number>>) => async (question: string) => {
+  const confidence = answers[question];
+  if (confidence === undefined) throw new TypeError("It is not answered");
+  return { outcome: "winner" as const, confidence };
+};
+
 const topics = (answers: readonly PoorAnswer[]) =>
   report(answers).groups.map(({ topic, questions }) => [topic, questions]);
 
@@ -80,24 +88,24 @@ describe("the gap report", () => {
     ];
     const { groups } = report(asked);
     expect(groups.map(({ questions, write }) => [questions, write])).toEqual([
-      [3, "A document that compares Kayak and Canoe on storage."],
-      [1, "A document that compares Raft and Sailing boat on storage."],
+      [3, "A document that compares Kayak and Canoe on “storage”."],
+      [1, "A document that compares Raft and Sailing boat on “storage”."],
     ]);
   });
 
   it("says what to write for one option, for none, and for a question without a criterion", () => {
     const writes = (asked: Asked) => report([poor(asked)]).groups[0]?.write;
     expect(writes({ question: "is a kayak good for dogs?", criteria: ["dogs"], options: KNOWN })).toBe(
-      "A document that says how good Kayak is on dogs.",
+      "A document that says how good Kayak is on “dogs”.",
     );
     expect(writes({ question: "which for dogs?", criteria: ["dogs"], options: KNOWN })).toBe(
-      "A document on dogs, with the options compared.",
+      "A document on “dogs”, with the options compared.",
     );
     expect(writes({ question: "kayak or canoe?" })).toBe(
       "A document that compares Kayak and Canoe, and says when to choose which.",
     );
-    expect(writes({ question: "kayak or hovercraft?", options: ["Kayak"] })).toBe(
-      "A document that says how good Kayak is on hovercraft.",
+    expect(writes({ question: "kayak or Hovercraft?", options: ["Kayak"] })).toBe(
+      "A document that says how good Kayak is on “Hovercraft”.",
     );
   });
 
@@ -107,12 +115,12 @@ describe("the gap report", () => {
       report([poor(storage, { outcome: "winner", ...over })]).groups[0];
     expect(of({ confidence: 0.3 })).toMatchObject({
       reasons: { unanswered: 0, disliked: 0, unsure: 1 },
-      write: "Plainer words on Kayak or Canoe on storage: which one is better, and why.",
+      write: "Plainer words on Kayak or Canoe on “storage”: which one is better, and why.",
     });
     expect(of({ confidence: 0.3, down: 1 })).toMatchObject({
       reasons: { unanswered: 0, disliked: 1, unsure: 0 },
       write:
-        "Look through what your documents say on Kayak and Canoe on storage: readers disagree with the answer.",
+        "Look through what your documents say on Kayak and Canoe on “storage”: readers disagree with the answer.",
     });
   });
 
@@ -150,8 +158,16 @@ describe("the gap report", () => {
     const options = ["Kayak", "Project Heron"];
     const write = (question: string) =>
       report([poor({ question, criteria: ["storage"], options })]).groups[0]?.write;
-    expect(write("what about storage?")).toBe("A document on storage, with the options compared.");
+    expect(write("what about storage?")).toBe("A document on “storage”, with the options compared.");
     expect(write("kayak or project heron for storage?")).toContain("Project Heron");
+  });
+
+  it("spells what the documents do not know as it was typed", () => {
+    const told = (question: string, options: readonly string[]) =>
+      report([poor({ question, options })]).groups[0];
+    expect(told("kayak or NATS?", ["Kayak"])?.topic).toBe("NATS");
+    expect(told("NATS or kayak?", ["nats", "Kayak"])?.write).toContain("compares NATS and Kayak");
+    expect(told("KAYAK or canoe?", ["Kayak", "Canoe"])?.write).toContain("compares Kayak and Canoe");
   });
 
   it("shows each wording once, the newest first", () => {
@@ -253,5 +269,40 @@ describe("the gap report", () => {
     const { user } = process.cpuUsage(before);
     expect(questions.now).toBe(10_000);
     expect(user / 1000).toBeLessThan(400);
+  });
+});
+
+describe("groups that are answered by now", () => {
+  const asked = ["speed", "dogs", "wind"].map((word, at) =>
+    poor({ question: `kayak or canoe for ${word}?`, criteria: [word] }, { askedAt: UNTIL - (at + 1) * 1000 }),
+  );
+  const index = sampleAnswer().index.id;
+
+  it("are marked and stand last; those of little confidence, or that fail, are not", async () => {
+    const answer = now({ "kayak or canoe for speed?": 0.9, "kayak or canoe for dogs?": 0.4 });
+    const { groups } = await markAnswered(report(asked), { index: "newer", answer });
+    expect(groups.map(({ topic, answeredBy }) => [topic, answeredBy])).toEqual([
+      ["dogs", null],
+      ["wind", null],
+      ["speed", "kayak or canoe for speed?"],
+    ]);
+  });
+
+  it("are not asked again by the same index, nor after a vote, nor when they go on from another", async () => {
+    const answer = now({
+      "kayak or canoe for speed?": 0.9,
+      "and dogs?": 0.9,
+      "kayak or canoe for wind?": 0.9,
+    });
+    const open = async (answers: readonly PoorAnswer[], by: string) =>
+      (await markAnswered(report(answers), { index: by, answer })).groups.every(
+        ({ answeredBy }) => answeredBy === null,
+      );
+    expect(await open(asked, index)).toBe(true);
+    const others = [
+      poor({ question: "and dogs?", criteria: ["dogs"], carried: ["Kayak"] }),
+      poor({ question: "kayak or canoe for wind?", criteria: ["wind"] }, { outcome: "winner", down: 1 }),
+    ];
+    expect(await open(others, "newer")).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { markAnswered } from "../../../chat/gaps/answered-by-now.js";
 import { gapsCsv } from "../../../chat/gaps/gap-csv.js";
 import { type GapReport, SURE_FROM } from "../../../chat/gaps/gap-report.js";
 import { makeGapReport } from "../../../chat/gaps/make-gap-report.js";
@@ -57,10 +58,16 @@ export function historyPages(services: WebServices): Hono {
   const report = async (days: number): Promise<GapReport> => {
     const moment = now();
     const since = sinceOf(days * PERIODS_COMPARED, moment);
-    const { catalog } = await answerer.view(asker.scopeOf(PAGE));
+    const scope = asker.scopeOf(PAGE);
+    const { catalog, id: index } = await answerer.view(scope);
     const known = new Set(catalog.options.map(({ name }) => name));
     const poor = history.poor({ since, sureFrom: SURE_FROM, most: MOST_QUESTIONS });
-    return makeGapReport(poor, { until: moment.getTime() + 1, days, isKnown: (name) => known.has(name) });
+    const found = makeGapReport(poor, {
+      until: moment.getTime() + 1,
+      days,
+      isKnown: (name) => known.has(name),
+    });
+    return markAnswered(found, { index, answer: (question) => answerer.answer(question, { scope }) });
   };
 
   app.get("/history/gaps", async (context) => {

@@ -122,8 +122,9 @@ describe("the history", () => {
       up: at,
       down: 1,
     }));
-    const { parts, ...all } = sumUp(asked, NOW - 7 * 24 * HOUR, NOW);
+    const { parts, from, until, ...all } = sumUp(asked, NOW - 7 * 24 * HOUR, NOW);
     expect(all).toEqual({ questions: 4, answered: 0.75, up: 6, down: 4, medianMs: 2.5 });
+    expect([from, until]).toEqual([NOW - 7 * 24 * HOUR, NOW]);
     expect(parts).toHaveLength(7);
     expect(parts.reduce((sum, { questions }) => sum + questions, 0)).toBe(4);
     expect(sumUp([], 0, NOW)).toMatchObject({ questions: 0, answered: null, medianMs: null });
@@ -140,7 +141,7 @@ describe("the gap report", () => {
       {},
     ]);
     const { words, html } = await read(page, "/history/gaps?days=7");
-    expect(words).toContain("A document that compares Kayak and Canoe on trips.");
+    expect(words).toContain("A document that compares Kayak and Canoe on “trips”.");
     expect(words).toContain("1 asked in private");
     expect(html).not.toContain("secret plan");
     const file = await page.app.request("/history/gaps.csv?days=7");
@@ -151,6 +152,21 @@ describe("the gap report", () => {
     expect(text).toContain("\r\ntrips,2,0,2,0,0,2026-10-20,");
     expect(text).not.toMatch(/(?:^|,|\n)"?[=+@]/u);
     expect(text).not.toContain("secret");
+    page.close();
+  });
+
+  it("marks what the documents of now answer, puts it last, and draws lines from the first day to the last", async () => {
+    const poor = { outcome: "insufficient_evidence" } as const;
+    const question = "TensorFlow or PyTorch for mobile?";
+    const answerJson = JSON.stringify(sampleAnswer({ question, criteria: ["mobile"], options: [] }));
+    const mobile = { ...poor, question, answerJson };
+    const page = opened([mobile, mobile, { ...poor, question: "canoe or kayak?" }]);
+    const { words, links, html } = await read(page, "/history/gaps?days=7");
+    expect(words.match(/may be answered by now/gu)).toHaveLength(1);
+    expect(words.indexOf("canoe or kayak?")).toBeLessThan(words.indexOf("may be answered by now"));
+    expect(links).toContain(`/?q=${encodeURIComponent(question)}`);
+    expect(html).toContain("<span>Oct 13</span><span>Oct 20</span>");
+    expect(await (await page.app.request("/history/gaps.csv?days=7")).text()).toContain(`,${question}\r\n`);
     page.close();
   });
 

@@ -29,7 +29,7 @@ export function GapsView({ services, report, days }: GapsViewProps) {
           <HistoryTabs current="gaps" />
           <p class="muted lede-line">
             Questions that your documents did not answer well, by what was missing. The most asked come first:
-            they are what to write next.
+            they are what to write next. What newer documents seem to answer stands at the end.
           </p>
           <div class="toolbar">
             <Choices
@@ -62,6 +62,8 @@ export function GapsView({ services, report, days }: GapsViewProps) {
           <Trend
             values={trend}
             label={`Questions not answered well over the last ${days} days, ${questions.now} in all`}
+            from={report.from}
+            until={report.until}
           />
           <Untold report={report} />
         </section>
@@ -75,7 +77,7 @@ export function GapsView({ services, report, days }: GapsViewProps) {
         ) : (
           <ol class="gaps">
             {groups.slice(0, MOST_GROUPS).map((group, position) => (
-              <Group group={group} id={`gap-${position + 1}`} days={days} />
+              <Group group={group} id={`gap-${position + 1}`} days={days} report={report} />
             ))}
           </ol>
         )}
@@ -94,12 +96,14 @@ function Group({
   group,
   id,
   days,
+  report: { from, until },
 }: {
   readonly group: GapGroup;
   readonly id: string;
   readonly days: number;
+  readonly report: GapReport;
 }) {
-  const { topic, questions, reasons, trend, write, options, criteria, examples } = group;
+  const { topic, questions, reasons, trend, write, options, criteria, examples, answeredBy } = group;
   const wordings = criteria.filter(({ name }) => name !== topic);
   return (
     <li class="card gap" aria-labelledby={id}>
@@ -112,12 +116,26 @@ function Group({
         </p>
       </div>
       <div class="gap-trend">
-        <Trend values={trend} label={`Asked over the last ${days} days: ${trend.join(", ")}`} />
+        <Trend
+          values={trend}
+          label={`Asked over the last ${days} days: ${trend.join(", ")}`}
+          from={from}
+          until={until}
+        />
         <p class="small muted">{change(group)}</p>
       </div>
       <p class="gap-write" dir="auto">
         <Icon name="document" /> <span>{write}</span>
       </p>
+      {answeredBy !== null && (
+        <p class="row small">
+          <span class="badge for">
+            <Icon name="check" />
+            may be answered by now
+          </span>
+          <a href={`/?q=${encodeURIComponent(answeredBy)}`}>Ask again</a>
+        </p>
+      )}
       <ReasonBadges reasons={reasons} />
       <Names label="Options" names={options} />
       <Names label="Worded" names={wordings} />

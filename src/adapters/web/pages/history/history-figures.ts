@@ -9,6 +9,9 @@ export interface HistoryFigures {
   readonly down: number;
   /** In milliseconds; null without a question. */
   readonly medianMs: number | null;
+  /** The time that it is about, in milliseconds since 1970; `until` is exclusive. */
+  readonly from: number;
+  readonly until: number;
   /** Equal parts of the time, oldest first. */
   readonly parts: readonly FiguresPart[];
 }
@@ -39,7 +42,7 @@ export function sumUp(asked: readonly AskedQuestion[], since: number, until: num
     const at = Math.floor(((question.askedAt - from) / (until - from)) * parts.length);
     parts[Math.min(Math.max(at, 0), parts.length - 1)]?.push(question);
   }
-  return { ...figuresOf(asked), parts: parts.map(figuresOf) };
+  return { ...figuresOf(asked), from, until, parts: parts.map(figuresOf) };
 }
 
 function figuresOf(asked: readonly AskedQuestion[]): FiguresPart {

@@ -98,7 +98,7 @@ function Figures({
   readonly figures: HistoryFigures;
   readonly query: HistoryQuery;
 }) {
-  const { questions, answered, up, down, medianMs, parts } = figures;
+  const { questions, answered, up, down, medianMs, parts, from, until } = figures;
   const time = `over ${periodWords(days)}`;
   return (
     <dl class="figures">
@@ -107,6 +107,8 @@ function Figures({
         <dd>
           <strong>{questions}</strong>
           <Trend
+            from={from}
+            until={until}
             values={parts.map((part) => part.questions)}
             label={`Questions ${time}, ${questions} in all`}
           />
@@ -117,6 +119,8 @@ function Figures({
         <dd>
           <strong>{answered === null ? "–" : `${Math.round(answered * 100)} %`}</strong>
           <Trend
+            from={from}
+            until={until}
             values={parts.map((part) => part.answered)}
             most={1}
             label={`Share of questions answered ${time}`}
@@ -132,6 +136,8 @@ function Figures({
             {up} <span class="muted">/</span> {down}
           </strong>
           <Trend
+            from={from}
+            until={until}
             values={parts.map((part) => part.up)}
             below={parts.map((part) => part.down)}
             label={`Votes ${time}: ${up} that it helped, above, and ${down} that it did not, below`}
@@ -142,7 +148,12 @@ function Figures({
         <dt>Time taken, median</dt>
         <dd>
           <strong>{medianMs === null ? "–" : duration(medianMs)}</strong>
-          <Trend values={parts.map((part) => part.medianMs)} label={`Median time to an answer ${time}`} />
+          <Trend
+            from={from}
+            until={until}
+            values={parts.map((part) => part.medianMs)}
+            label={`Median time to an answer ${time}`}
+          />
         </dd>
       </div>
     </dl>
