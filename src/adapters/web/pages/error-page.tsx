@@ -22,11 +22,15 @@ const TITLES: Readonly<Record<number, string>> = {
   503: "Not just now",
 };
 
+/** Told before it is known who asks: nothing here leads anywhere for them, or not now. */
+const OUTSIDE: ReadonlySet<number> = new Set([401, 421, 429]);
+
 /** A friendly page in place of one that there is not. */
 export function ErrorPage({ services, status, text, reference }: ErrorPageProps) {
   const title = TITLES[status] ?? (status < 500 ? "This is not understood" : "Something broke");
+  const outside = OUTSIDE.has(status);
   return (
-    <Page title={title} current="none" services={services}>
+    <Page title={title} current="none" services={services} outside={outside}>
       <section class="error-page">
         <h1>{title}</h1>
         <p>{text}</p>
@@ -35,9 +39,11 @@ export function ErrorPage({ services, status, text, reference }: ErrorPageProps)
             Whoever runs Whichbot finds it in the log under <code>{reference}</code>.
           </p>
         )}
-        <p>
-          <a href="/">Ask a question</a>
-        </p>
+        {!outside && (
+          <p>
+            <a href="/">Ask a question</a>
+          </p>
+        )}
       </section>
     </Page>
   );

@@ -19,6 +19,8 @@ export interface PageProps {
   readonly styles?: readonly string[];
   /** Wide for what is looked over (a table), else as wide as reads well; default "reading". */
   readonly width?: "reading" | "wide";
+  /** It is for somebody who may go nowhere yet: no navigation, and nothing to sign out of; default false. */
+  readonly outside?: boolean;
   readonly children: Child;
 }
 
@@ -26,7 +28,8 @@ export interface PageProps {
 const LONGEST_TITLE = 120;
 
 /** A whole page, doctype included: head, navigation, what is in it, and the foot. Give it to `context.html`. */
-export function Page({ title, current, services, scripts = [], styles = [], width, children }: PageProps) {
+export function Page(page: PageProps) {
+  const { title, current, services, scripts = [], styles = [], width, outside = false, children } = page;
   const { assets, settings, version } = services;
   return (
     <>
@@ -52,7 +55,7 @@ export function Page({ title, current, services, scripts = [], styles = [], widt
           <a class="skip-link" href="#main">
             Skip to the content
           </a>
-          <Navigation current={current} signedIn={settings.token !== null} />
+          <Navigation current={current} signedIn={settings.token !== null && !outside} places={!outside} />
           <main id="main" tabindex={-1} class={width === "wide" ? "main main-wide" : "main"}>
             {children}
           </main>

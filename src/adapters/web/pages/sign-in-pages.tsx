@@ -61,7 +61,7 @@ interface SignInProps {
 
 function SignIn({ services, next, isWrong }: SignInProps) {
   return (
-    <Page title="Sign in" current="none" services={signedOut(services)}>
+    <Page title="Sign in" current="none" services={services} outside={true}>
       <div class="stack-wide">
         <div class="stack">
           <h1>Sign in</h1>
@@ -103,18 +103,13 @@ function SignIn({ services, next, isWrong }: SignInProps) {
 
 function Onward({ services, address }: Pick<SignInProps, "services"> & { readonly address: string }) {
   return (
-    <Page title="One moment" current="none" services={signedOut(services)}>
+    <Page title="One moment" current="none" services={services} outside={true}>
       <h1>One moment</h1>
       <p>
         <a href={address}>Go on</a>
       </p>
     </Page>
   );
-}
-
-/** Nobody can sign out who is not in. */
-function signedOut(services: SignInProps["services"]): SignInProps["services"] {
-  return { ...services, settings: { ...services.settings, token: null } };
 }
 
 /** Only a path of this server, whatever somebody wrote into a link. */

@@ -464,3 +464,20 @@ describe("a server without a page", () => {
       expect((await get(page, path)).status).toBe(404);
   });
 });
+
+describe("who is not in", () => {
+  it("sees no navigation, which would lead nowhere: where one signs in, and where the host is refused", async () => {
+    const page = await withToken();
+    const signIn = await (await get(page, "/sign-in", PERSON)).text();
+    expect(signIn).toContain("<h1>Sign in</h1>");
+    const refused = await sendRaw(page.port, rawRequest("GET /", "Host: evil.example", "Accept: text/html"));
+    expect(refused).toContain("<h1>This is not the address</h1>");
+    for (const text of [signIn, refused]) {
+      expect(text).not.toContain("<nav");
+      expect(text).not.toContain("/sign-out");
+    }
+    const within = await (await get(page, "/nothing", { ...PERSON, ...BEARER })).text();
+    expect(within).toContain("<nav");
+    expect(within).toContain("/sign-out");
+  });
+});

@@ -15,9 +15,12 @@ const PLACES: readonly (readonly [place: NamedPlace, name: string, address: stri
 export function Navigation({
   current,
   signedIn,
+  places,
 }: {
   readonly current: NamedPlace | "none";
   readonly signedIn: boolean;
+  /** Where one can go is shown. */
+  readonly places: boolean;
 }) {
   return (
     <header class="site-head">
@@ -26,17 +29,19 @@ export function Navigation({
           <Mark />
           <span>Whichbot</span>
         </a>
-        <nav class="site-nav" aria-label="Pages">
-          <ul>
-            {PLACES.map(([place, name, address]) => (
-              <li>
-                <a href={address} aria-current={place === current ? "page" : undefined}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        {places && (
+          <nav class="site-nav" aria-label="Pages">
+            <ul>
+              {PLACES.map(([place, name, address]) => (
+                <li>
+                  <a href={address} aria-current={place === current ? "page" : undefined}>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
         <div class="site-tools">
           {/* Shown by its script: without one it could do nothing. */}
           <button type="button" class="button quiet icon-only" data-theme-switch hidden>
