@@ -6,6 +6,7 @@ import { type Card, pagePath, toCard } from "../card.js";
 import { plainText } from "../plain-text.js";
 import type { Matrix, MatrixCell, MatrixRow } from "./matrix.js";
 import { bearingOn, heaviestOf, toRow } from "./matrix-row.js";
+import { MATRIX_TURNS } from "./matrix-turns.js";
 
 /** One statement behind a cell, word for word. All text is safe to print. */
 export interface CellQuote {
@@ -44,7 +45,7 @@ const STANCES = { for: "for", against: "against", neutral: "equal" } as const;
  *
  * @param matrix with one row: that of the cell
  * @returns null when the option is no column, or the documents have changed since it was drawn
- * @throws {WhichbotError} as an answerer
+ * @throws {WhichbotError} as an answerer; TOO_MANY_REQUESTS, TIMED_OUT as a turn
  */
 export async function cellEvidence(
   answerer: Pick<Answerer, "explain" | "view">,
@@ -55,7 +56,9 @@ export async function cellEvidence(
   const column = matrix.options.indexOf(option);
   if (drawn === undefined || column === -1) return null;
   const index = await answerer.view(scope);
-  const explained = await answerer.explain(drawn.question, scope === undefined ? {} : { scope });
+  const explained = await MATRIX_TURNS.take(() =>
+    answerer.explain(drawn.question, scope === undefined ? {} : { scope }),
+  );
   if (explained.answer.index.id !== matrix.indexId || index.id !== matrix.indexId)
     throw new WhichbotError("INDEX_BUSY", "The documents changed just now. Open the cell again.");
   const { criterion, question } = drawn;

@@ -18,6 +18,7 @@ import {
   USUAL_ROWS,
 } from "./matrix.js";
 import { toRow } from "./matrix-row.js";
+import { MATRIX_TURNS, type MatrixTurns } from "./matrix-turns.js";
 import { type OptionGroups, optionGroups } from "./option-groups.js";
 
 /** Rows remembered of one index: they are small, and many people look at the same few. */
@@ -29,29 +30,26 @@ const MOST_OFFERED = 24;
 /**
  * Draws a matrix as a scope sees the documents: every row is the answer to one question, from one state of the index.
  *
- * Rows are worked out one after the other, with other work in between, and remembered as long as the index is; who asks for one
- * that is being worked out waits for the same.
+ * One matrix is worked out at a time, row by row with other work in between. Rows are remembered as long as the index is: a
+ * matrix of which all are known waits for no turn, and who asks for one that is being worked out waits for the same.
  *
+ * @param turns default: those of the process
  * @returns null when the documents know no option at all
  * @throws {WhichbotError} NOT_FOUND no such group, or none of the options; REQUEST_INVALID too many options; INDEX_BUSY the documents
- *   changed again and again
+ *   changed again and again; TOO_MANY_REQUESTS, TIMED_OUT as a turn
  */
 export async function drawMatrix(
   answerer: Pick<Answerer, "explain" | "view">,
   request: MatrixRequest,
   scope?: Scope,
+  turns: MatrixTurns = MATRIX_TURNS,
 ): Promise<Matrix | null> {
   for (let start = 0; start < MOST_STARTS; start++) {
     const index = await answerer.view(scope);
     const chosen = await choose(index, request);
     if (chosen === null) return null;
-    const rows: MatrixRow[] = [];
-    for (const criterion of chosen.criteria) {
-      const row = await rowOf(answerer, index, { options: chosen.options, criterion }, scope);
-      if (row === "changed") break;
-      rows.push(row);
-    }
-    if (rows.length < chosen.criteria.length) continue;
+    const rows = await rowsOf({ answerer, index, scope, turns }, chosen);
+    if (rows === "changed") continue;
     const { group, options, unknownOptions, offeredCriteria } = chosen;
     return { indexId: index.id, group, options, rows: saidFirst(rows), unknownOptions, offeredCriteria };
   }
@@ -140,39 +138,80 @@ function saidFirst(rows: readonly MatrixRow[]): MatrixRow[] {
   return [...rows.filter(says), ...rows.filter((row) => !says(row))];
 }
 
-const ROWS = new WeakMap<SearchIndex, Map<string, Promise<MatrixRow | "changed">>>();
+/** From what rows are worked out. */
+interface Drawing {
+  readonly answerer: Pick<Answerer, "explain">;
+  readonly index: SearchIndex;
+  readonly scope: Scope | undefined;
+  readonly turns: MatrixTurns;
+}
 
-/** A row, remembered; "changed" when another state of the documents answered. */
-function rowOf(
-  answerer: Pick<Answerer, "explain">,
-  index: SearchIndex,
-  { options, criterion }: { readonly options: readonly string[]; readonly criterion: string },
-  scope: Scope | undefined,
-): Promise<MatrixRow | "changed"> {
-  const rows = ROWS.get(index) ?? new Map<string, Promise<MatrixRow | "changed">>();
-  ROWS.set(index, rows);
-  const question = choiceQuestion(options, criterion);
-  const key = `${criterion}\n${question}`;
-  const known = rows.get(key);
-  if (known !== undefined) {
-    // Put in again, it is the last to go.
-    rows.delete(key);
-    rows.set(key, known);
+/** What is known of one index. */
+interface Drawn {
+  /** By question and criterion, the one used longest ago first. */
+  readonly rows: Map<string, MatrixRow>;
+  /** Matrices that are waited for. */
+  readonly underWay: Map<string, Promise<MatrixRow[] | "changed">>;
+}
+
+const DRAWN = new WeakMap<SearchIndex, Drawn>();
+
+/** The rows, remembered; "changed" when another state of the documents answered. */
+async function rowsOf(
+  drawing: Drawing,
+  { options, criteria }: Pick<Chosen, "options" | "criteria">,
+): Promise<MatrixRow[] | "changed"> {
+  const { index, turns } = drawing;
+  const drawn = DRAWN.get(index) ?? { rows: new Map(), underWay: new Map() };
+  DRAWN.set(index, drawn);
+  const wanted = criteria.map((criterion) => ({
+    options,
+    criterion,
+    question: choiceQuestion(options, criterion),
+  }));
+  const known = wanted.flatMap((row) => drawn.rows.get(keyOf(row)) ?? []);
+  if (known.length === wanted.length) {
+    for (const row of known) remember(drawn.rows, keyOf(row), row);
     return known;
   }
-  const work = async (): Promise<MatrixRow | "changed"> => {
-    await nextTurn();
-    const explained = await answerer.explain(question, scope === undefined ? {} : { scope });
-    if (explained.answer.index.id !== index.id) return "changed";
-    return toRow(explained, { criterion, question, options });
-  };
-  const row = work();
+  const key = wanted.map(keyOf).join("\n\n");
+  const begun = drawn.underWay.get(key);
+  if (begun !== undefined) return begun;
+  const work = turns.take(async (isOver) => {
+    const rows: MatrixRow[] = [];
+    for (const row of wanted) {
+      if (isOver()) break;
+      const made = drawn.rows.get(keyOf(row)) ?? (await workOut(drawing, row));
+      if (made === "changed") return made;
+      remember(drawn.rows, keyOf(row), made);
+      rows.push(made);
+    }
+    return rows;
+  });
+  drawn.underWay.set(key, work);
+  const forget = (): void => void drawn.underWay.delete(key);
+  work.then(forget, forget);
+  return work;
+}
+
+interface Wanted extends Pick<MatrixRow, "criterion" | "question"> {
+  readonly options: readonly string[];
+}
+
+function keyOf({ criterion, question }: Pick<Wanted, "criterion" | "question">): string {
+  return `${criterion}\n${question}`;
+}
+
+async function workOut({ answerer, index, scope }: Drawing, wanted: Wanted): Promise<MatrixRow | "changed"> {
+  await nextTurn();
+  const explained = await answerer.explain(wanted.question, scope === undefined ? {} : { scope });
+  return explained.answer.index.id === index.id ? toRow(explained, wanted) : "changed";
+}
+
+function remember(rows: Map<string, MatrixRow>, key: string, row: MatrixRow): void {
+  // Put in again, it is the last to go.
+  rows.delete(key);
   rows.set(key, row);
-  const forget = (): void => {
-    if (rows.get(key) === row) rows.delete(key);
-  };
-  row.then((result) => result === "changed" && forget(), forget);
   const [oldest] = rows.keys();
   if (rows.size > MOST_REMEMBERED && oldest !== undefined) rows.delete(oldest);
-  return row;
 }

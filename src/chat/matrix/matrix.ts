@@ -62,14 +62,14 @@ export interface MatrixRequest {
   readonly group?: string;
   /** Names or other spellings, any case; at most `MOST_COLUMNS`. */
   readonly options?: readonly string[];
-  /** In anyone's words; at most `MOST_ROWS`, further ones are left out. */
+  /** In anyone's words; at most `MOST_ROWS`, further ones are left out. Over HTTP at most `USUAL_ROWS`. */
   readonly criteria?: readonly string[];
 }
 
 /** Columns at most; without names given, `USUAL_COLUMNS`. */
 export const MOST_COLUMNS = 12;
 export const USUAL_COLUMNS = 6;
-/** Rows at most; without names given, `USUAL_ROWS`. */
+/** Rows at most, so that people can add to the usual ones; without names given, and for programs, `USUAL_ROWS`. */
 export const MOST_ROWS = 24;
 export const USUAL_ROWS = 12;
 /** A longer criterion is cut: one breath is enough. */

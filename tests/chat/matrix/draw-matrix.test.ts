@@ -5,6 +5,7 @@ import { cellEvidence } from "../../../src/chat/matrix/cell-evidence.js";
 import { drawMatrix } from "../../../src/chat/matrix/draw-matrix.js";
 import type { Matrix } from "../../../src/chat/matrix/matrix.js";
 import { bearingOn, heaviestOf } from "../../../src/chat/matrix/matrix-row.js";
+import { createMatrixTurns } from "../../../src/chat/matrix/matrix-turns.js";
 import type { Scope } from "../../../src/types.js";
 import { makeWorkplace, type Workplace } from "../whichbot-in-chat.js";
 
@@ -129,6 +130,60 @@ describe("a matrix", () => {
     const { rows } = await drawn(answerer);
     open = false;
     expect(turns).toBeGreaterThanOrEqual(rows.length);
+  });
+
+  it("is worked out one at a time, and no wait is long for what comes in between", async () => {
+    const answerer = counted(tools);
+    const { options } = await drawn(tools.answerer);
+    let atWork = 0;
+    let most = 0;
+    const watched: Answerer = {
+      ...answerer,
+      async explain(...asked) {
+        atWork += 1;
+        most = Math.max(most, atWork);
+        try {
+          return await answerer.explain(...asked);
+        } finally {
+          atWork -= 1;
+        }
+      },
+    };
+    const ten = Array.from({ length: 10 }, (_, at) => ({
+      options,
+      criteria: [`first ${at}`, `second ${at}`],
+    }));
+    const all = await Promise.all(ten.map((request) => drawn(watched, request)));
+    expect(all.map(({ rows }) => rows.length)).toEqual(Array(10).fill(2));
+    expect(most).toBe(1);
+  });
+
+  it("that is known waits for nobody", async () => {
+    const answerer = counted(tools);
+    const turns = createMatrixTurns({ mostWaiting: 0 });
+    const first = await drawMatrix(answerer, {}, undefined, turns);
+    let finish = (): void => undefined;
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const busy = turns.take(() => done);
+    await expect(drawMatrix(answerer, { criteria: ["a new one"] }, undefined, turns)).rejects.toMatchObject({
+      code: "TOO_MANY_REQUESTS",
+    });
+    expect(await drawMatrix(answerer, {}, undefined, turns)).toEqual(first);
+    finish();
+    await busy;
+  });
+
+  it("that takes too long is ended, and goes on where it was", async () => {
+    const answerer = counted(tools);
+    const [slow, quick] = [createMatrixTurns({ limitMs: 1 }), createMatrixTurns()];
+    await expect(drawMatrix(answerer, {}, undefined, slow)).rejects.toMatchObject({ code: "TIMED_OUT" });
+    // What was begun is finished, and nothing after it begun.
+    await slow.take(async () => undefined).catch(() => undefined);
+    expect(answerer.asked.length).toBeLessThan(3);
+    const matrix = await drawMatrix(answerer, {}, undefined, quick);
+    expect(matrix?.rows.length).toBeGreaterThan(8);
   });
 
   it("starts over when the documents change while it is drawn, and never mixes two states", async () => {

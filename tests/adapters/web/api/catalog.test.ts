@@ -79,6 +79,9 @@ describe("what can be asked, over HTTP", () => {
     }
     expect((await api.request("/api/v1/matrix?group=nope")).status).toBe(404);
     expect((await api.request("/api/v1/matrix?option=Zeppelin")).status).toBe(404);
+    const rows = (count: number) => Array.from({ length: count }, (_, at) => `criterion=own${at}`).join("&");
+    expect((await api.request(`/api/v1/matrix?${rows(12)}`)).status).toBe(200);
+    expect((await api.request(`/api/v1/matrix?${rows(13)}`)).status).toBe(400);
   });
 
   it("says that nothing has changed to whoever has it already", async () => {

@@ -4,7 +4,7 @@ import {
   type Matrix as Drawn,
   LONGEST_CRITERION,
   MOST_COLUMNS,
-  MOST_ROWS,
+  USUAL_ROWS,
 } from "../../../../chat/matrix/matrix.js";
 import { optionGroups } from "../../../../chat/matrix/option-groups.js";
 import { WhichbotError } from "../../../../errors.js";
@@ -40,7 +40,9 @@ const draw = createRoute({
       option: severalOf(z.string().max(LONGEST_NAME), MOST_COLUMNS).describe(
         "Columns, by any of their names.",
       ),
-      criterion: severalOf(z.string().max(LONGEST_CRITERION), MOST_ROWS).describe("Rows, in anyone's words."),
+      criterion: severalOf(z.string().max(LONGEST_CRITERION), USUAL_ROWS).describe(
+        "Rows, in anyone's words.",
+      ),
     }),
     headers: TagAsked,
   },
