@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { AnswerContext, Answerer } from "./answer.js";
 import type { SearchIndex } from "./types.js";
 import type { Answer } from "./verdict/answer-schema.js";
@@ -5,22 +6,60 @@ import type { Answer } from "./verdict/answer-schema.js";
 /** Each takes about 10 KB. */
 const MOST_ANSWERS = 1_000;
 
+/** Questions that are asked of a new index before it answers. */
+const MOST_CARRIED = 100;
+/** Whoever waits for the new index waits for this too. */
+const LONGEST_CARRYING_MS = 3_000;
+const LONGEST_PAUSE_MS = 30;
+
+/** An answerer that remembers. */
+export interface RememberingAnswerer extends Answerer {
+  /**
+   * Asks another index what was asked most, so that its answers are known when it takes over. Half of the time is left to
+   * others who ask meanwhile.
+   *
+   * @returns how many were asked
+   */
+  carryOver(next: Pick<Answerer, "answer" | "view">): Promise<number>;
+}
+
+/** A question that may come again. */
+interface Asked {
+  readonly question: string;
+  readonly context: AnswerContext;
+  /** Halved with each index, so that what is not asked any more is forgotten. */
+  times: number;
+}
+
 /**
  * Remembers answers: the same question of the same documents has the same answer, and teams ask the same ones again and again.
  * What a scope sees is part of the question. Answers that are being found are shared by whoever asks meanwhile.
  *
  * @param most answers that are kept for each view of the index; those asked for last stay
  */
-export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): Answerer {
+export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): RememberingAnswerer {
   const known = new WeakMap<SearchIndex, Map<string, Promise<Answer>>>();
+
+  const asked = new Map<string, Asked>();
+  const answersOf = (view: SearchIndex): Map<string, Promise<Answer>> => {
+    const answers = known.get(view) ?? new Map<string, Promise<Answer>>();
+    known.set(view, answers);
+    return answers;
+  };
+  const count = (key: string, question: string, context: AnswerContext): void => {
+    const own = `${context.scope?.key ?? ""}\n${key}`;
+    const times = (asked.get(own)?.times ?? 0) + 1;
+    asked.delete(own);
+    asked.set(own, { question, context, times });
+    const [oldest] = asked.keys();
+    if (asked.size > most && oldest !== undefined) asked.delete(oldest);
+  };
 
   const recall = async (question: string, context: AnswerContext): Promise<Answer> => {
     const started = performance.now();
-    const view = await answerer.view(context.scope);
-    const answers = known.get(view) ?? new Map<string, Promise<Answer>>();
-    known.set(view, answers);
-    const previous = typeof context.previous === "string" ? [context.previous] : (context.previous ?? []);
-    const key = JSON.stringify([question.trim(), previous]);
+    const answers = answersOf(await answerer.view(context.scope));
+    const key = keyOf(question, context);
+    count(key, question, context);
     const found = answers.get(key);
     // Put in again, it is the last to go.
     answers.delete(key);
@@ -37,5 +76,26 @@ export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): Answer
     return { ...answer, tookMs: Math.round((performance.now() - started) * 100) / 100 };
   };
 
-  return { ...answerer, answer: (question, context = {}) => recall(question, context) };
+  const carryOver = async (next: Pick<Answerer, "answer" | "view">): Promise<number> => {
+    const until = performance.now() + LONGEST_CARRYING_MS;
+    const often = [...asked.values()].sort((one, other) => other.times - one.times).slice(0, MOST_CARRIED);
+    let carried = 0;
+    for (const { question, context } of often) {
+      const started = performance.now();
+      if (started > until) break;
+      const answers = answersOf(await next.view(context.scope));
+      const answer = await next.answer(question, context).catch(() => null);
+      if (answer !== null) answers.set(keyOf(question, context), Promise.resolve(answer));
+      carried += 1;
+      await delay(Math.min(performance.now() - started, LONGEST_PAUSE_MS));
+    }
+    for (const own of asked.values()) own.times /= 2;
+    return carried;
+  };
+
+  return { ...answerer, answer: (question, context = {}) => recall(question, context), carryOver };
+}
+
+function keyOf(question: string, { previous = [] }: AnswerContext): string {
+  return JSON.stringify([question.trim(), typeof previous === "string" ? [previous] : previous]);
 }

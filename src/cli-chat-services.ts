@@ -20,6 +20,13 @@ export interface ChatServices extends Omit<SlackServices, "http">, Omit<DiscordS
   close(): void;
 }
 
+/** Where people and programs ask and wait; see `Asker`. */
+const DIRECT_PLACES = [
+  { surface: "web", channel: "page" },
+  { surface: "web", channel: "api" },
+  { surface: "mcp", channel: "http" },
+] as const;
+
 /**
  * Opens log, history, rules of channels, the conversation, and what answers those who wait.
  *
@@ -45,6 +52,7 @@ export async function openChatServices(
     { rehearse },
     { keepMemorySteady },
     { warmScopes },
+    { prepareSuggestions },
   ] = await Promise.all([
     import("./chat/asking/create-asker.js"),
     import("./chat/metrics/create-metrics.js"),
@@ -59,6 +67,7 @@ export async function openChatServices(
     import("./chat/rehearse.js"),
     import("./chat/steady-memory.js"),
     import("./chat/warm-scopes.js"),
+    import("./chat/suggest/suggester.js"),
   ]);
   keepMemorySteady();
   const { chat, discord, slack, web } = config;
@@ -108,6 +117,20 @@ export async function openChatServices(
     pending: () => conversation.pending + asker.pending,
     index: () => link.index()?.figures() ?? { documents: 0, passages: 0, createdAt: null },
   });
+  const inUse = new Set<string>();
+  const warm = (surface: string): Promise<void> => warmScopes(surface, { answerer, file, history, log });
+  const scopeAnywhere = (surface: string) => scopes.scopeOf({ surface, workspace: "", channel: "" });
+  link.index()?.beforeTaking(async (next) => {
+    const places = DIRECT_PLACES.map((place) => scopes.scopeOf({ ...place, workspace: "" }));
+    const seen = [...places, ...[...inUse].map(scopeAnywhere)];
+    for (const scope of new Map(seen.map((own) => [own.key, own])).values()) {
+      await prepareSuggestions(await next.view(scope));
+      await rehearse(next, scope);
+    }
+    await answerer.carryOver(next);
+    // Those of all channels, which may be many, while it answers.
+    return () => void Promise.all([...inUse].map(warm));
+  });
   return {
     answerer,
     asker,
@@ -118,9 +141,10 @@ export async function openChatServices(
     log,
     now: () => new Date(),
     rehearse: async (surface) => {
-      await rehearse(answerer, scopes.scopeOf({ surface, workspace: "", channel: "" }));
+      inUse.add(surface);
+      await rehearse(answerer, scopeAnywhere(surface));
     },
-    warm: (surface) => warmScopes(surface, { answerer, file, history, log }),
+    warm,
     close: () => history.close(),
   };
 }

@@ -83,4 +83,26 @@ describe("rememberAnswers", () => {
       question: "Kayak or Canoe?",
     });
   });
+
+  it("knows the answers of a new index to what was asked most, for each scope, before it takes over", async () => {
+    const old = await countingAnswerer();
+    const fresh = await countingAnswerer();
+    let current = old.answerer;
+    const remembering = rememberAnswers({
+      ...old.answerer,
+      answer: (question, context) => current.answer(question, context),
+      view: (scope) => current.view(scope),
+    });
+    for (const question of ["Is Kayak fast?", "Kayak or Canoe?", "Kayak or Canoe?"])
+      await remembering.answer(question);
+    await remembering.answer("Kayak or Canoe?", { scope: guideOnly });
+    expect(await remembering.carryOver(fresh.answerer)).toBe(3);
+    expect(fresh.asked[0]).toBe("Kayak or Canoe?");
+    current = fresh.answerer;
+    await remembering.answer("Is Kayak fast?");
+    await remembering.answer("Kayak or Canoe?");
+    const narrow = await remembering.answer("Kayak or Canoe?", { scope: guideOnly });
+    expect(narrow.citations.map(({ document }) => document)).not.toContain("secret.md");
+    expect(fresh.asked).toHaveLength(3);
+  });
 });

@@ -1,7 +1,9 @@
-import { countCriteria, type FoundCriterion } from "../answer-criteria.js";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { countCriteria, countCriteriaInSteps, type FoundCriterion } from "../answer-criteria.js";
 import type { SearchIndex } from "../types.js";
 import { describeAge } from "./age.js";
 import { draftExamples } from "./example-questions.js";
+import { prepared } from "./matrix/in-turns.js";
 import { plainText } from "./plain-text.js";
 
 /** Something that can be chosen. All text is safe to print. */
@@ -76,16 +78,35 @@ export function knownDocuments(index: SearchIndex, now: Date): KnownDocument[] {
 }
 
 /** Works something out once for each index. */
-function onceAnIndex<T>(work: (index: SearchIndex) => T): (index: SearchIndex) => T {
+function onceAnIndex<T>(work: (index: SearchIndex) => T): OnceAnIndex<T> {
   const known = new WeakMap<SearchIndex, { readonly value: T }>();
-  return (index) => {
+  const get = (index: SearchIndex): T => {
     const found = known.get(index) ?? { value: work(index) };
     known.set(index, found);
     return found.value;
   };
+  return Object.assign(get, { put: (index: SearchIndex, value: T) => void known.set(index, { value }) });
+}
+
+interface OnceAnIndex<T> {
+  (index: SearchIndex): T;
+  /** Takes what was worked out elsewhere. */
+  put(index: SearchIndex, value: T): void;
 }
 
 const criteriaOf = onceAnIndex((index): FoundCriterion[] => countCriteria(index, MOST_CRITERIA));
+
+/** Works out what examples and lists are made of, in turns with other work; without it, whoever asks first waits for it. */
+export async function prepareExamples(index: SearchIndex): Promise<void> {
+  criteriaOf.put(index, await criteriaInTurns(index));
+  await nextTurn();
+  optionsOf(index);
+  await nextTurn();
+  examplesOf(index);
+  await nextTurn();
+}
+
+const criteriaInTurns = prepared((index) => countCriteriaInSteps(index, MOST_CRITERIA));
 
 const optionsOf = onceAnIndex((index): KnownOption[] => {
   const { options } = index.catalog;

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Answerer } from "../answer.js";
 import type { Scope } from "../types.js";
-import { exampleQuestions } from "./examples.js";
+import { exampleQuestions, prepareExamples } from "./examples.js";
 
 const MOST_QUESTIONS = 8;
 /** Whoever waits for the start waits for this too. */
@@ -15,10 +16,13 @@ const LONGEST_MS = 1000;
 export async function rehearse(answerer: Pick<Answerer, "answer" | "view">, scope: Scope): Promise<number> {
   const until = performance.now() + LONGEST_MS;
   let answered = 0;
-  for (const question of exampleQuestions(await answerer.view(scope), MOST_QUESTIONS)) {
+  const index = await answerer.view(scope);
+  await prepareExamples(index);
+  for (const question of exampleQuestions(index, MOST_QUESTIONS)) {
     if (performance.now() > until) break;
     await answerer.answer(question, { scope });
     answered += 1;
+    await nextTurn();
   }
   return answered;
 }

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Answerer, createAnswerer } from "../../answer.js";
 import { readManifest } from "../../retrieval/store/index-manifest.js";
 import { openIndex } from "../../retrieval/store/index-store.js";
@@ -24,6 +25,13 @@ export interface Followed {
   lookNow(): Promise<void>;
   /** Of the index that answers now. */
   figures(): IndexFigures;
+  /**
+   * Makes every new index ready before it answers, so that the first to ask it wait no longer than others. The old one answers
+   * meanwhile; after half a minute the new one takes over anyway.
+   *
+   * @param prepare returns what is to be done once the new index answers; what it throws is not told
+   */
+  beforeTaking(prepare: (next: Answerer) => Promise<() => void>): void;
   stop(): void;
 }
 
@@ -36,6 +44,8 @@ export interface IndexFigures {
 }
 
 const EVERY_MS = 5000;
+const LONGEST_PREPARING_MS = 30_000;
+const nothing = (): void => undefined;
 
 /**
  * Keeps answering while documents are ingested anew: looks at the manifest now and then, and goes over to the new index once it
@@ -51,6 +61,7 @@ export function followIndex(
   let seen: string | null = null;
   let told: string | null = null;
   let stopped = false;
+  let prepare: Parameters<Followed["beforeTaking"]>[0] = async () => nothing;
   const look = async (): Promise<void> => {
     const stamp = await stampOf(folder);
     // A missing manifest is one that is being replaced.
@@ -65,7 +76,10 @@ export function followIndex(
       }
       const next = await openIndex(folder, embedder.model);
       if (stopped) return;
-      current = createAnswerer(next, embedder);
+      const taking = createAnswerer(next, embedder);
+      const afterwards = await withinTime(prepare(taking)).catch(() => nothing);
+      if (stopped) return;
+      current = taking;
       id = next.id;
       figures = { ...countsOf(next), createdAt: next.id === manifest.id ? createdAt : null };
       seen = stamp;
@@ -73,6 +87,7 @@ export function followIndex(
       note(
         `Answering from the new index: ${next.passages.length} passages of ${next.documents.length} documents.`,
       );
+      afterwards();
     } catch (error) {
       // Tried again at the next look: files may still be on their way.
       const reason = error instanceof Error ? error.message : String(error);
@@ -97,11 +112,26 @@ export function followIndex(
     },
     lookNow,
     figures: () => figures,
+    beforeTaking(wanted) {
+      prepare = wanted;
+    },
     stop() {
       stopped = true;
       clearInterval(timer);
     },
   };
+}
+
+/** What takes longer goes on, and is not waited for. */
+async function withinTime(preparing: Promise<() => void>): Promise<() => void> {
+  const late = new AbortController();
+  const waited = delay(LONGEST_PREPARING_MS, nothing, { signal: late.signal, ref: false });
+  try {
+    return await Promise.race([preparing, waited]);
+  } finally {
+    waited.catch(nothing);
+    late.abort();
+  }
 }
 
 function countsOf({ documents, passages }: Opened["index"]): Pick<IndexFigures, "documents" | "passages"> {

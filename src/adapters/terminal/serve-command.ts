@@ -26,7 +26,7 @@ export interface ServeRequest {
 }
 
 /** The index that is answered from, with what it came to be of. */
-export interface ReadyIndex extends Pick<Followed, "lookNow" | "figures"> {
+export interface ReadyIndex extends Pick<Followed, "lookNow" | "figures" | "beforeTaking"> {
   /** What was read at the start; null when nothing was. */
   readonly summary: IngestSummary | null;
 }
@@ -65,8 +65,8 @@ async function serveOn(request: ServeRequest, settings: Settings, terminal: Term
   const opened = await openAnswerer(settings, embedder, terminal);
   // Documents are ingested anew while it runs: nobody should have to start it again for that.
   const followed = followIndex(opened, { folder: settings.index, embedder, note: terminal.note });
-  const { answerer, lookNow, figures } = followed;
-  request.onReady?.({ lookNow, figures, summary });
+  const { answerer, lookNow, figures, beforeTaking } = followed;
+  request.onReady?.({ lookNow, figures, beforeTaking, summary });
   // Heard from before the first surface starts: a signal in between would end the process where it stands.
   const serves = request.surfaces.some(({ configured }) => configured);
   const stopped = serves ? request.untilStopped() : null;

@@ -54,6 +54,33 @@ it("answers from a new index once it is written, and says so once for each", asy
   expect(notes[0]).toMatch(/new index: \d+ passages of \d+ documents/);
 });
 
+it("answers from the old index until the new one is ready, and says when it answers", async () => {
+  const { again } = await begin();
+  const before = await followed.answerer.view();
+  const order: string[] = [];
+  followed.beforeTaking(async (next) => {
+    expect((await next.view()).documents).toHaveLength(before.documents.length + 1);
+    await new Promise(setImmediate);
+    order.push((await followed.answerer.view()) === before ? "the old one answers" : "too early");
+    return () => void order.push("the new one answers");
+  });
+  writeFiles(folder, { "heron.md": "# Heron\n\nHeron suits boats. Choose Heron if you need to wade.\n" });
+  await again();
+  await followed.lookNow();
+  expect(order).toEqual(["the old one answers", "the new one answers"]);
+  expect(await followed.answerer.view()).not.toBe(before);
+});
+
+it("goes over to a new index even when it cannot be made ready", async () => {
+  const { again } = await begin();
+  const before = await followed.answerer.view();
+  followed.beforeTaking(async () => Promise.reject(new Error("no")));
+  writeFiles(folder, { "heron.md": "# Heron\n\nHeron suits boats. Choose Heron if you need to wade.\n" });
+  await again();
+  await followed.lookNow();
+  expect(await followed.answerer.view()).not.toBe(before);
+});
+
 it("goes on answering from the old index when the new one cannot be used", async () => {
   const { index } = await begin();
   const before = await followed.answerer.view();
