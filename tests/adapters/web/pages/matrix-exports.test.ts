@@ -211,3 +211,9 @@ describe("a matrix as a picture", () => {
     expect(dark).not.toContain("#ffffff");
   });
 });
+
+it("tells in a narrow picture, too, what the points are out of", () => {
+  const svg = toSvg(weigh(matrixOf(["A", "B"], ["x"]), new Map()), { theme: "light", madeOn: "2026-10-20" });
+  expect(svg).toContain(">Decision matrix by Whichbot, 2026-10-20.<");
+  expect(svg).toMatch(/>Ranking out of \d+ points: weight × strength, added up\.</u);
+});

@@ -112,6 +112,16 @@ it("tells the way of now, and says so, when only figures are others", async () =
   expect(plain).not.toContain("figures here are of now");
 });
 
+it("tells below the picture of the lead how much of the bar it must fill", async () => {
+  const { services, app } = page;
+  const { id, card } = await services.asker.ask({ place: PAGE, person: "", question: QUESTIONS[0] ?? "" });
+  const why = readPage(await (await app.request(`/a/${id}/why`)).text());
+  expect(squeezed(why.words)).toMatch(/Tochoose,theleadmustfillatleast\d+%ofit;itfills\d+%\./u);
+  expect(card.headline).toContain("sources");
+  const answer = await (await app.request(`/a/${id}`)).text();
+  expect(answer).toContain("Documents of one publisher count as one source.");
+});
+
 it("says that the documents have changed when the answer comes out otherwise, and offers to ask again", async () => {
   const { services } = page;
   const { id } = await services.asker.ask({ place: PAGE, person: "", question: QUESTIONS[0] ?? "" });

@@ -49,9 +49,16 @@ export function toSvg(
   let y = MARGIN + 22;
   parts.push(draw.text(title, { x: MARGIN, y, size: 22, weight: 650, room: width - 2 * MARGIN }));
   y += 24;
-  const subtitle = `Decision matrix by Whichbot, ${madeOn}. Ranking out of ${ranking.most} points: weight × strength, added up.`;
-  parts.push(draw.text(subtitle, { x: MARGIN, y, size: 12, fill: theme.muted, room: width - 2 * MARGIN }));
-  y += 26;
+  // On two lines: on one a narrow table has no room for it.
+  const subtitle = [
+    `Decision matrix by Whichbot, ${madeOn}.`,
+    `Ranking out of ${ranking.most} points: weight × strength, added up.`,
+  ];
+  for (const line of subtitle) {
+    parts.push(draw.text(line, { x: MARGIN, y, size: 12, fill: theme.muted, room: width - 2 * MARGIN }));
+    y += 17;
+  }
+  y += 9;
   for (const { option, rank, points, unknown } of ranking.options) {
     const label = `${rank}. ${matrix.options[option] ?? ""}`;
     parts.push(draw.text(label, { x: MARGIN, y: y + 14, size: 14, weight: 600, room: CRITERION - 12 }));

@@ -69,7 +69,7 @@ export function AskView({
           <QuestionForm
             label="Your question"
             hideLabel
-            placeholder="Which one is best for …?"
+            placeholder="Which one for …?"
             focused
             typed={typed ?? ""}
             problem={problem}

@@ -25,7 +25,7 @@ export function ProblemPage({
           <h1>{title}</h1>
           <p class="lede">{text}</p>
         </div>
-        <QuestionForm label="Ask something else" placeholder="Which one is best for …?" />
+        <QuestionForm label="Ask something else" placeholder="Which one for …?" />
         <p>
           <a href="/">To the start</a>
         </p>

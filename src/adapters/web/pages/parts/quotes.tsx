@@ -27,7 +27,10 @@ export function Quotes({ card, answer, stateOf }: QuotesProps) {
   return (
     <section class="quotes" id="quotes" aria-labelledby="quotes-title" data-quotes>
       <h2 id="quotes-title">{card.outcome === "insufficient_evidence" ? "What comes nearest" : "Quotes"}</h2>
-      <p class="muted small">{toSourceSections(card).summary}</p>
+      <p class="muted small">
+        {toSourceSections(card).summary}
+        {/\bsources\b/u.test(card.headline) && " Documents of one publisher count as one source."}
+      </p>
       <ol>
         {card.quotes.map((quote) => (
           <Quote quote={quote} answer={answer} state={stateOf(quote.n)} />

@@ -41,9 +41,10 @@ export function MarginPicture({ drawn }: { readonly drawn: MarginDrawn }) {
         )}
       </svg>
       <figcaption class="small">
-        <span dir="auto">{between}</span> by {figures.gap}: {told.own} % of the {figures.contested} said for
-        and against{doubt > 0 && `, plus ${figures.doubt} for doubt (dotted)`}. At least {told.needed} % is
-        needed.
+        <span dir="auto">{between}</span>: {figures.gap}, the filled part. The whole bar is all that is said
+        for and against{behind === null ? " it" : " the two"}, {figures.contested}
+        {doubt > 0 && `, and ${figures.doubt} for doubt (dotted)`}. To choose, the lead must fill at least{" "}
+        {told.needed} % of it; it fills {told.own} %.
       </figcaption>
     </figure>
   );

@@ -24,8 +24,9 @@ export interface WhyViewProps {
 }
 
 const LEGEND =
-  "A statement counts worth × plain × source × repeat. Worth: what its fit is worth beside the best found; plain: how plainly it " +
-  "speaks; source: what its source counts, older, superseded and interested ones less; repeat: half for each further statement of one source.";
+  "What a statement counts is four figures multiplied. Worth: how well it fits the question, beside the one that fits best. Plain: how " +
+  "plainly it takes a side. Source: how much its document counts; old, superseded and interested ones count less. Repeat: a source " +
+  "that says more than one thing counts half for each further one.";
 
 /** How an answer came about: pictures, and the words that chats and the command line tell too. */
 export function WhyView({ services, given, derivation, placeOf, isOfNow }: WhyViewProps) {
