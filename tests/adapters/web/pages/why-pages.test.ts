@@ -117,6 +117,7 @@ it("tells below the picture of the lead how much of the bar it must fill", async
   const { id, card } = await services.asker.ask({ place: PAGE, person: "", question: QUESTIONS[0] ?? "" });
   const why = readPage(await (await app.request(`/a/${id}/why`)).text());
   expect(squeezed(why.words)).toMatch(/Tochoose,theleadmustfillatleast\d+%ofit;itfills\d+%\./u);
+  expect(why.words).toContain("for minus against");
   expect(card.headline).toContain("sources");
   const answer = await (await app.request(`/a/${id}`)).text();
   expect(answer).toContain("Documents of one publisher count as one source.");

@@ -40,7 +40,7 @@ export function EvidencePicture({ drawn: { bars, zero } }: { readonly drawn: Bar
             >
               <path class="score-mark" d={DIAMOND} />
             </svg>
-            for less against
+            for minus against
           </span>
         </p>
       </div>
@@ -60,7 +60,7 @@ export function EvidencePicture({ drawn: { bars, zero } }: { readonly drawn: Bar
               <tr>
                 <th scope="col">Option</th>
                 <th scope="col" class="figure">
-                  For less against
+                  For minus against
                 </th>
                 <th scope="col">Sums</th>
               </tr>
