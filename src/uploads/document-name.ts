@@ -4,6 +4,9 @@ export const UPLOADS_PREFIX = "uploads/";
 /** Of the cleaned name, in characters. */
 export const LONGEST_NAME = 200;
 
+/** Why a name is not taken where the reason itself would tell of documents that are not to be told of; the same for longer ones. */
+export const UNUSABLE_NAME = `has a name that cannot be used; send it under another one, of at most ${LONGEST_NAME} characters`;
+
 /** The id that a sent name comes to, or why it comes to none, in words that stand behind the name. */
 export type DocumentName = { readonly document: string } | { readonly refused: string };
 
@@ -36,7 +39,6 @@ export function toDocumentName(name: string): DocumentName {
   if (parts.some((part) => part.startsWith(".")))
     return { refused: "is hidden (its name starts with a dot)" };
   const cleaned = parts.join("/");
-  if ([...cleaned].length > LONGEST_NAME)
-    return { refused: `has a name of more than ${LONGEST_NAME} characters` };
+  if ([...cleaned].length > LONGEST_NAME) return { refused: UNUSABLE_NAME };
   return { document: UPLOADS_PREFIX + cleaned };
 }

@@ -1,7 +1,7 @@
 import type { DirectPlace } from "../../chat/asking/asker.js";
 import type { IngestRun, UploadedFile, UploadReceipt } from "../../library/library.js";
 import type { SearchIndex } from "../../types.js";
-import { toDocumentName } from "../../uploads/document-name.js";
+import { toDocumentName, UNUSABLE_NAME } from "../../uploads/document-name.js";
 import { type SeenRun, toSeenRun } from "./seen-runs.js";
 import type { WebServices } from "./web-services.js";
 
@@ -13,7 +13,8 @@ export interface PlaceView {
   isKnown(id: string): Promise<boolean>;
   run(run: IngestRun): Promise<SeenRun>;
   /**
-   * Keeps files, but for those that would take the place of a document that is not seen from here.
+   * Keeps files, but for those that would take the place of a document that is not seen from here: they are refused in the words
+   * of a name that nothing could be called.
    *
    * @throws {WhichbotError} as `Library.upload` does
    */
@@ -22,7 +23,6 @@ export interface PlaceView {
 
 /** Ids that are remembered; beyond, only those of now. */
 const MOST_REMEMBERED = 100_000;
-const NOT_FREE = "cannot be replaced from here";
 
 /** Makes views for the requests of a place, and remembers which documents were seen, for when they are gone. */
 export function createPlaceView(
@@ -70,7 +70,7 @@ export function createPlaceView(
         if ("document" in named && (await isHidden(named.document))) hidden.add(file);
       }
       const free = files.filter((file) => !hidden.has(file));
-      const refused = [...hidden].map(({ name }) => ({ name, reason: NOT_FREE }));
+      const refused = [...hidden].map(({ name }) => ({ name, reason: UNUSABLE_NAME }));
       if (free.length === 0 && hidden.size > 0) return { taken: [], refused, run: null };
       const receipt = await library.upload(free);
       return { ...receipt, refused: [...refused, ...receipt.refused] };

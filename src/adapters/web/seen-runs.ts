@@ -28,6 +28,8 @@ export interface RunView extends ReadingView {
 }
 
 const PERCENT = 100;
+/** Of a file whose text was read before, under a name that stands behind. */
+const SAME_TEXT = "same text as ";
 
 /**
  * Takes out of a run what tells of documents that a scope does not see: their names, and how many they are. Where all are seen,
@@ -70,10 +72,18 @@ export function toSeenReading(
   const { scope, view } = looking;
   const all = seesAll(looking);
   const own = new Set(view.documents.map(({ id }) => id));
-  const mayName = (path: string): boolean =>
-    (all || !isReadable(path)) && scope.sees({ id: path, tags: [], private: false });
+  const sees = (id: string): boolean => scope.sees({ id, tags: [], private: false });
+  // A folder that could not be read is hidden by what hides all in it, too.
+  const mayName = (path: string): boolean => sees(path) && (all || (!isReadable(path) && sees(`${path}/-`)));
+  // The documents of a report may be gone by now, and with them what would hide them.
+  const toldReason = (reason: string): string =>
+    reason.startsWith(SAME_TEXT) && !own.has(reason.slice(SAME_TEXT.length))
+      ? `${SAME_TEXT}another document`
+      : reason;
   return {
-    skipped: skipped.filter(({ path }) => mayName(path)).map(({ path, reason }) => ({ path, reason })),
+    skipped: skipped
+      .filter(({ path }) => mayName(path))
+      .map(({ path, reason }) => ({ path, reason: toldReason(reason) })),
     notes: notes
       .filter(({ document }) => own.has(document))
       .map(({ document, note }) => ({ document, note })),

@@ -37,9 +37,13 @@ export function libraryInMemory(closed: string | null = null): LibraryInMemory {
       for (const listener of [...(watching.get(id) ?? [])]) listener(run);
     },
     async upload(files) {
-      const refused = files.filter(({ name }) => !/\.(?:md|txt|html)$/u.test(name));
+      const refused = files.flatMap(({ name }) => {
+        const named = toDocumentName(name);
+        if ("refused" in named) return [{ name, reason: named.refused }];
+        return /\.(?:md|txt|html)$/u.test(name) ? [] : [{ name, reason: "is of no format that is read" }];
+      });
       const taken = files
-        .filter((file) => !refused.includes(file))
+        .filter((file) => !refused.some(({ name }) => name === file.name))
         .map((file) => {
           const named = toDocumentName(file.name);
           const document = "document" in named ? named.document : "";
@@ -49,7 +53,7 @@ export function libraryInMemory(closed: string | null = null): LibraryInMemory {
         });
       return {
         taken,
-        refused: refused.map(({ name }) => ({ name, reason: "is of no format that is read" })),
+        refused,
         run: taken.length === 0 ? null : begin(),
       };
     },

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toSeenReading } from "../../../../src/adapters/web/seen-runs.js";
 import { makeWorkplace, type Workplace } from "../../../chat/whichbot-in-chat.js";
 import { openPage, type WhichbotOnPage } from "../whichbot-on-page.js";
 import { type ApiContract, openContract } from "./api-contract.js";
@@ -109,6 +110,59 @@ describe("what the API may not see", () => {
       (await other.post("/api/v1/answers", { question: "and for cargo?", previousAnswer: id })).status,
     ).toBe(400);
     narrow.close();
+  });
+
+  it("is refused under the name of one in the words of a name that is too long", async () => {
+    await library.upload([{ name: "secret-pay.md", bytes: new TextEncoder().encode(SECRET) }]);
+    const kept = library.kept.get("uploads/secret-pay.md");
+    const send = async (name: string) => {
+      const { status, body, text } = await api.post<{ errors: { file: string; message: string }[] }>(
+        "/api/v1/documents",
+        { name, text: "# Another" },
+      );
+      expect([status, body.errors.length]).toEqual([422, 1]);
+      return text.replaceAll(name, "…");
+    };
+    expect(await send("secret-pay.md")).toBe(await send(`${"x".repeat(210)}.md`));
+    expect(library.kept.get("uploads/secret-pay.md")).toBe(kept);
+    // Neither one that is hidden, nor one that was never there, can be deleted, to the letter.
+    const [hidden, none] = await Promise.all(
+      ["secret-pay.md", "secret-pax.md"].map((name) =>
+        api.request(`/api/v1/documents/uploads/${name}`, { method: "DELETE" }),
+      ),
+    );
+    expect(hidden?.status).toBe(404);
+    expect(hidden?.text.replaceAll("pay", "pax")).toBe(none?.text);
+    expect(library.kept.has("uploads/secret-pay.md")).toBe(true);
+  });
+
+  it("is named by no reason, not even when it is gone and nothing else is hidden", async () => {
+    const index = await workplace.answerer.view();
+    const reading = {
+      skipped: [
+        { path: "copy.md", reason: "same text as secret-older.md" },
+        { path: "twin.md", reason: "same text as boats.md" },
+        { path: "secret-twin.md", reason: "same text as boats.md" },
+      ],
+      notes: [],
+    };
+    const scope = { key: "some", sees: ({ id }: { id: string }) => !id.startsWith("secret-") };
+    const whole = { ...index, documents: index.documents.filter(scope.sees) };
+    expect(toSeenReading(reading, { scope, view: whole, whole }).skipped).toEqual([
+      { path: "copy.md", reason: "same text as another document" },
+      { path: "twin.md", reason: "same text as boats.md" },
+    ]);
+    expect(toSeenReading(reading, { scope, view: whole, whole: index }).skipped).toEqual([]);
+  });
+
+  it("is not told of by a folder that could not be read", async () => {
+    const index = await workplace.answerer.view();
+    const skipped = ["hr", "public"].map((path) => ({ path, reason: "may not be read" }));
+    const scope = { key: "some", sees: ({ id }: { id: string }) => !id.startsWith("hr/") };
+    const view = { ...index, documents: index.documents.slice(1) };
+    expect(toSeenReading({ skipped, notes: [] }, { scope, view, whole: index }).skipped).toEqual([
+      { path: "public", reason: "may not be read" },
+    ]);
   });
 
   it("leaves no trace in ingests: no names, no counts", async () => {
