@@ -40,6 +40,7 @@ export function createMcpServer(
   registerExplain(server, context);
   registerDocuments(server, context);
   registerWhichPrompt(server, context);
+  withoutInherited(server);
   // Tools and prompts stay as they are, and a request over HTTP leaves no line open to tell of new documents.
   server.server.registerCapabilities({
     tools: { listChanged: false },
@@ -47,4 +48,14 @@ export function createMcpServer(
     resources: { listChanged: connection.channel === "stdio" },
   });
   return server;
+}
+
+/** The SDK looks tools and prompts up in plain objects, which have "__proto__" and "constructor" by birth. */
+function withoutInherited(server: McpServer): void {
+  const { _registeredTools: tools, _registeredPrompts: prompts } = server as unknown as Record<
+    string,
+    object
+  >;
+  for (const registered of [tools, prompts])
+    if (registered !== undefined) Object.setPrototypeOf(registered, null);
 }

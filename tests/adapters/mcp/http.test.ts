@@ -143,11 +143,21 @@ describe("what goes over the wire", () => {
     ["another type", "x", { "content-type": "text/plain" }, 415, -32000],
     ["a client that takes no JSON", asking(1), { accept: "text/html" }, 406, -32000],
     ["more than it reads", JSON.stringify(asking(1, "x".repeat(1_100_000))), {}, 413, -32000],
+    ["a batch of nothing", [], {}, 400, -32600],
+    ["two questions under one id", [asking(1), asking(1, "which framework for research?")], {}, 400, -32600],
     ["no such method", message(1, "documents/delete"), {}, 200, -32601],
   ])("refuses what it cannot take: %s", async (_, body, headers, status, code) => {
     const refused = await post(body, headers as Record<string, string>);
     expect(refused.status).toBe(status);
     expect(refused.body.error.code).toBe(code);
+  });
+
+  it.each(["__proto__", "constructor", "toString", "nothing"])("knows no tool called %s", async (name) => {
+    const { body } = await post(message(1, "tools/call", { name, arguments: {} }));
+    expect(body.result).toMatchObject({ isError: true });
+    expect(body.result.content[0].text).toContain(`Tool ${name} not found`);
+    const prompt = await post(message(2, "prompts/get", { name }));
+    expect(prompt.body.error.message).toContain(`Prompt ${name} not found`);
   });
 
   it("ends a request that its own batch takes back", async () => {

@@ -1,4 +1,5 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import { isJSONRPCRequest } from "@modelcontextprotocol/sdk/types.js";
 import { errorFields } from "../../../chat/log/error-fields.js";
 import { LATE, withinTime } from "../../../chat/within-time.js";
 import { createMcpServer } from "../create-mcp-server.js";
@@ -21,7 +22,7 @@ export interface McpHandlerOptions {
 const LONGEST_MS = 60_000;
 const MOST_BYTES = 1024 * 1024;
 /** As JSON-RPC has them for what a server makes up itself. */
-const PROBLEM = { refused: -32000, internal: -32603 };
+const PROBLEM = { refused: -32000, invalid: -32600, internal: -32603 };
 
 /**
  * Serves MCP over streamable HTTP without sessions: every request is complete in itself and answered in JSON, so nothing is
@@ -38,6 +39,8 @@ export function createMcpHandler(
       return refusal(405, "Messages come by POST; there is neither a stream nor a session here.", {
         Allow: "POST",
       });
+    const batch = await batchProblem(request);
+    if (batch !== null) return refusal(400, batch, {}, PROBLEM.invalid);
     const transport = new WebStandardStreamableHTTPServerTransport({
       enableJsonResponse: true,
       maxRequestBodySize: MOST_BYTES,
@@ -59,6 +62,20 @@ export function createMcpHandler(
       await server.close().catch(() => undefined);
     }
   };
+}
+
+/** What the transport would leave without an answer. @returns why a batch is refused; null when it is for the transport to read */
+async function batchProblem(request: Request): Promise<string | null> {
+  // Of what is larger than it reads, it reads nothing.
+  if (!(Number(request.headers.get("content-length") ?? Number.NaN) <= MOST_BYTES)) return null;
+  const sent = (await request
+    .clone()
+    .json()
+    .catch(() => null)) as unknown;
+  if (!Array.isArray(sent)) return null;
+  if (sent.length === 0) return "Invalid Request: the batch is empty.";
+  const ids = sent.filter(isJSONRPCRequest).map(({ id }) => id);
+  return new Set(ids).size < ids.length ? "Invalid Request: two requests have the same id." : null;
 }
 
 function refusal(
