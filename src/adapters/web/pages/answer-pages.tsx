@@ -21,18 +21,16 @@ const A_YEAR_S = 365 * 24 * 60 * 60;
 
 const VOTED: readonly Exclude<Voted, null>[] = ["up", "down", "noted"];
 
-/** Told in place of an answer. */
+const NO_ANSWER: ToldProblem = {
+  status: 404,
+  title: "There is no such answer",
+  text: "It is too old, was not kept, its address is not whole, or it may not be seen from here. Ask again: it takes a moment only.",
+};
+
+/** Told in place of an answer: nobody learns that there is one which rests on what the page does not show. */
 export const NOT_SHOWN: Readonly<Record<Exclude<Found["kind"], "found">, ToldProblem>> = {
-  unknown: {
-    status: 404,
-    title: "There is no such answer",
-    text: "It is too old, was not kept, or its address is not whole. Ask again: it takes a moment only.",
-  },
-  hidden: {
-    status: 404,
-    title: "This answer is not shown here",
-    text: "It rests on documents that this page does not show. Ask again to see what can be answered from here.",
-  },
+  unknown: NO_ANSWER,
+  hidden: NO_ANSWER,
 };
 
 /** An answer: GET /a/:id, /a/:id.md, POST /a/:id/feedback. */
