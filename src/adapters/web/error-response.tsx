@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { errorFields } from "../../chat/log/error-fields.js";
@@ -26,7 +27,9 @@ export async function errorResponse(
   const problem = toProblem(error);
   if (error instanceof WhichbotError) services.metrics.failed(error.code);
   const reference = problem.status >= 500 ? randomBytes(4).toString("hex") : null;
-  if (reference !== null)
+  if (reference !== null && isGone(context))
+    services.log.debug("a client went away", { method, route: routeOf(path) });
+  else if (reference !== null)
     services.log.error("a request failed", {
       reference,
       method,
@@ -53,6 +56,12 @@ export function notFoundResponse(
   services: Pick<WebServices, "assets" | "version" | "settings" | "log" | "metrics">,
 ): Promise<Response> {
   return errorResponse(new WhichbotError("NOT_FOUND", NOT_FOUND), context, services);
+}
+
+/** What it sent broke off: nothing failed here, and nobody reads the response. */
+function isGone(context: Context): boolean {
+  const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
+  return incoming?.destroyed === true && !incoming.complete;
 }
 
 /** Whoever asks here reads JSON. */

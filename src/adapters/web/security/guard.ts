@@ -27,7 +27,7 @@ const SIGN_IN = "/sign-in";
  * Stands in front of everything: whether this server is meant, not too often, from a place that may send it, by somebody who
  * may come in.
  *
- * @throws {WhichbotError} REQUEST_FORBIDDEN, TOO_MANY_REQUESTS, SIGN_IN_REQUIRED, to whoever serves
+ * @throws {WhichbotError} NOT_FOUND, REQUEST_FORBIDDEN, TOO_MANY_REQUESTS, SIGN_IN_REQUIRED, to whoever serves
  */
 export function guard({ settings, door, now = Date.now }: GuardOptions): MiddlewareHandler<OverNode> {
   const { publicUrl } = settings;
@@ -35,6 +35,8 @@ export function guard({ settings, door, now = Date.now }: GuardOptions): Middlew
   const buckets = createTokenBuckets(settings.requestsPerMinute);
   return async (context, next) => {
     const { path, method } = context.req;
+    if (isDisguised(new URL(context.req.url).pathname))
+      throw new WhichbotError("NOT_FOUND", "There is no such page. Look whether the address is whole.");
     if (ALWAYS_OPEN.has(path)) return next();
     const address = addressOf(context, settings);
     const authorization = context.req.header("authorization");
@@ -63,6 +65,20 @@ export function guard({ settings, door, now = Date.now }: GuardOptions): Middlew
     const back = method === "GET" && pathname !== "/" ? `?next=${encodeURIComponent(pathname + search)}` : "";
     return context.redirect(`${SIGN_IN}${back}`, 303);
   };
+}
+
+/** Letters, digits and the marks that nobody has to encode. */
+const ENCODED_FOR_NOTHING = /%(?:2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)/iu;
+
+/**
+ * Whether a path hides its fixed part behind an encoding ("/%61pi/v1/documents"): what looks at paths as they came would see
+ * another than what serves them. Ids of documents may be encoded as anyone likes.
+ *
+ * @param path as it came, not decoded
+ */
+export function isDisguised(path: string): boolean {
+  const parts = path.split("/", path.startsWith("/api/") ? 4 : 2);
+  return parts.some((part) => ENCODED_FOR_NOTHING.test(part));
 }
 
 /** Whose requests are counted together. */

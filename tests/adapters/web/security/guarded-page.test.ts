@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeWorkplace, type Workplace } from "../../../chat/whichbot-in-chat.js";
-import { rawRequest, sendRaw, statusOf } from "../raw-request.js";
+import { openSilent, rawRequest, sendRaw, statusOf } from "../raw-request.js";
 import { type ServedPage, type ServingSetting, servePage } from "../serving-page.js";
 
 const TOKEN = "0123456789abcdef-token";
@@ -328,6 +328,39 @@ describe("a token", () => {
     // Who has the token pays for nobody's guesses.
     expect((await get(page, "/metrics", BEARER)).status).toBe(200);
     expect((await post(page, "/sign-in", { token: TOKEN })).status).toBe(303);
+  });
+});
+
+describe("an address", () => {
+  it.each(["/%61pi/v1/documents", "/api/v1/%64ocuments", "/ap%69/v1/catalog", "/%68ealthz"])(
+    "stands for nothing when it is %s",
+    async (path) => {
+      const page = await open();
+      expect((await get(page, path)).status).toBe(404);
+      expect((await get(page, decodeURIComponent(path))).status).toBe(200);
+    },
+  );
+
+  it("may hold ids that are encoded as anyone likes", async () => {
+    const page = await open();
+    const { documents } = await page.services.answerer.view();
+    const id = documents[0]?.id ?? "";
+    const encoded = [...Buffer.from(id)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+    expect((await get(page, `/api/v1/documents/${encoded}`)).status).toBe(200);
+  });
+});
+
+describe("a client that goes away while it sends", () => {
+  it.each(["Content-Length: 500", "Transfer-Encoding: chunked"])("is no error: %s", async (header) => {
+    const page = await open();
+    const socket = await openSilent(page.port);
+    const host = `Host: 127.0.0.1:${page.port}`;
+    socket.write(
+      `POST /api/v1/answers HTTP/1.1\r\n${host}\r\nContent-Type: application/json\r\n${header}\r\n\r\n5\r\n{"que`,
+    );
+    socket.end();
+    await expect.poll(() => page.log.join("\n")).toContain("a client went away");
+    expect(page.log.join("\n")).not.toContain("a request failed");
   });
 });
 
