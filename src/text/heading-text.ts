@@ -1,3 +1,6 @@
+/** A link or picture. Its parts end early, so that a line of brackets takes no longer than any other. */
+const LINK = /!?\[([^[\]]*)\]\([^)]{0,500}\)/g;
+
 /**
  * What a reader sees of a heading: Markdown marks and links taken off, white space made single.
  *
@@ -5,7 +8,7 @@
  */
 export function headingText(raw: string): string {
   return raw
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(LINK, "$1")
     .replace(/\*\*|__|`/g, "")
     .replace(/(^|\s)[*_](\S)/g, "$1$2")
     .replace(/(\S)[*_](?=\s|$|[.,:;!?])/g, "$1")

@@ -28,6 +28,9 @@ const OPTIONS = {
 const DEEPEST = 24;
 const NESTED_TOO_DEEP = new RegExp(`^[ \\t]*(?:(?:[-+*>]|\\d{1,9}[.)])[ \\t]*){${DEEPEST},}`, "m");
 const INDENTED_TOO_DEEP = /^[ \t]{120,}\S/m;
+/** Headings that follow each other without a blank line, underlined one by one: nobody writes so, and each costs a millisecond. */
+const UNDERLINE = /^[ \t]{0,3}(?:=+|-+)[ \t]*$/gm;
+const MOST_UNDERLINES = 25;
 
 /** A paragraph at the left edge: it ends every list, quote and table before it. */
 const SEPARATOR = "\n\n.\n\n";
@@ -35,6 +38,8 @@ const SEPARATOR = "\n\n.\n\n";
 const LARGEST_INPUT = 8_000;
 /** Longer parts are cut between lines, at the price of some nesting: a list of megabytes would take minutes. */
 const LARGEST_PART = 24_000;
+/** The same for many short lines: ten thousand underlined ones would take half a minute. */
+const MOST_LINES = 300;
 
 interface JoinedPart extends Span {
   /** Where it stands in what is parsed. */
@@ -53,23 +58,36 @@ export function parseBlocks(text: string, parts: readonly Span[]): Block[] {
   const blocks: Block[] = [];
   let joined: JoinedPart[] = [];
   let input = "";
+  let inputLines = 0;
   const parse = (): void => {
     if (joined.length > 0) visitParts(text, { input: input.slice(0, -SEPARATOR.length), joined, blocks });
     joined = [];
     input = "";
+    inputLines = 0;
   };
   for (const { start, end } of parts.flatMap((part) => cutLong(text, part))) {
     const slice = text.slice(start, end);
-    if (end - start > LARGEST_PART || NESTED_TOO_DEEP.test(slice) || INDENTED_TOO_DEEP.test(slice)) {
+    if (end - start > LARGEST_PART || isStrange(slice)) {
       blocks.push(...asParagraphs(text, start, end));
       continue;
     }
-    if (input.length + slice.length > LARGEST_INPUT) parse();
+    const lines = slice.split("\n").length;
+    if (input.length + slice.length > LARGEST_INPUT || inputLines + lines > MOST_LINES) parse();
     joined.push({ at: input.length, start, end });
     input += slice + SEPARATOR;
+    inputLines += lines;
   }
   parse();
   return blocks.sort((a, b) => a.start - b.start);
+}
+
+/** Text that takes the parser far longer than its length says. */
+function isStrange(slice: string): boolean {
+  return (
+    NESTED_TOO_DEEP.test(slice) ||
+    INDENTED_TOO_DEEP.test(slice) ||
+    (slice.match(UNDERLINE)?.length ?? 0) > MOST_UNDERLINES
+  );
 }
 
 function visitParts(
@@ -92,20 +110,37 @@ function visitParts(
   }
 }
 
-/** @returns the part in pieces of at most `LARGEST_PART`, each but a single line that is longer */
+/** @returns the part in pieces of at most `LARGEST_PART` and `MOST_LINES`, each but a single line that is longer */
 function cutLong(text: string, part: Span): Span[] {
   const pieces: Span[] = [];
   // The parser drops a byte order mark without counting it.
   let start = text.charCodeAt(part.start) === 0xfeff ? part.start + 1 : part.start;
-  while (part.end - start > LARGEST_PART) {
-    const latest = text.lastIndexOf("\n", start + LARGEST_PART);
-    const found = latest > start ? latest : text.indexOf("\n", start + LARGEST_PART);
-    if (found < 0 || found >= part.end) break;
+  for (;;) {
+    const end = Math.min(part.end, endOfLines(text, start, MOST_LINES));
+    const found = end - start <= LARGEST_PART ? end : endOfLine(text, start, start + LARGEST_PART);
+    if (found >= part.end) break;
     pieces.push({ start, end: found });
     start = found + 1;
   }
   pieces.push({ start, end: part.end });
   return pieces;
+}
+
+/** Where the last of so many lines ends; the end of the text when there are fewer. */
+function endOfLines(text: string, start: number, most: number): number {
+  let end = start - 1;
+  for (let lines = 0; lines < most; lines++) {
+    end = text.indexOf("\n", end + 1);
+    if (end < 0) return text.length;
+  }
+  return end;
+}
+
+/** The last end of a line up to a place, or the first one behind it. */
+function endOfLine(text: string, start: number, latest: number): number {
+  const before = text.lastIndexOf("\n", latest);
+  const found = before > start ? before : text.indexOf("\n", latest);
+  return found < 0 ? text.length : found;
 }
 
 interface Visit {

@@ -5,6 +5,8 @@ import { isPlaceholder } from "../furniture.js";
 import type { ReadText } from "../read-text.js";
 import { findBlocks } from "./markdown-blocks.js";
 
+/** A link or picture. Its parts end early, so that a line of brackets takes no longer than any other. */
+const LINK = /!?\[([^[\]]*)\]\([^)]{0,500}\)/g;
 const LONGEST_BOLD_HEADING = 80;
 const LONGEST_MARKED_LINE = 300;
 /** Pictures used as bullets, and bullets that Markdown does not know. */
@@ -102,7 +104,7 @@ function splitAtPlaceholders(text: string, block: Block): Block[] {
 
 function visible(heading: string): string {
   return heading
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(LINK, "$1")
     .replace(/\*\*|__|`/g, "")
     .replace(/\s+/g, " ")
     .trim();

@@ -201,6 +201,18 @@ describe("findBlocks", () => {
     },
   );
 
+  it.each([
+    ["brackets in a heading", `# ${"[".repeat(400_000)}\n\nA sentence.`],
+    ["links without an end in a heading", `# ${"[a](".repeat(100_000)}\n\nA sentence.`],
+    ["underlined lines", `${"a\n=\n".repeat(20_000)}\nA sentence.`],
+  ])("reads a flood of %s within a few seconds", (_, text) => {
+    const started = performance.now();
+    const { blocks } = readMarkdown(text);
+    // Each took minutes once; a slow machine may take seconds.
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(text.slice(blocks.at(-1)?.start, blocks.at(-1)?.end)).toContain("A sentence.");
+  });
+
   it("finds what the full parser finds", () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
