@@ -44,7 +44,7 @@ export interface DirectExplanation extends DirectAnswer {
 /** An answer, looked up by its id. */
 export type Found =
   | { readonly kind: "found"; readonly given: DirectAnswer; readonly stored: StoredAnswer | null }
-  /** It quotes documents that this place does not see (any more). */
+  /** It was given where other documents are seen, or quotes some that this place does not see (any more). */
   | { readonly kind: "hidden" }
   /** Never given here, too old, or its text is not kept. */
   | { readonly kind: "unknown" };
@@ -71,7 +71,10 @@ export interface Asker {
    * @throws {WhichbotError} as `ask`
    */
   derive(given: DirectAnswer, place: DirectPlace): Promise<Rederived | null>;
-  /** Only answers that were given over the web or MCP are found; what is quoted must be seen from the place now. */
+  /**
+   * Only answers that were given over the web or MCP are found, and only where the same rules hold as where they were given; what is
+   * quoted must be seen there now, or be gone.
+   */
   find(id: string, place: DirectPlace): Promise<Found>;
   /** What a place sees. @throws {WhichbotError} REQUEST_INVALID a pattern is refused */
   scopeOf(place: DirectPlace, documents?: readonly string[]): Scope;

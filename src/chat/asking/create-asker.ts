@@ -160,9 +160,12 @@ export function createAsker(options: AskerOptions): Asker {
       const answer = stored === null ? null : parseAnswer(stored.answerJson);
       if (stored === null || answer === null || !DIRECT.has(stored.surface)) return { kind: "unknown" };
       const scope = scopeOf(place);
+      // Whoever sees other documents was told of them in numbers, too, and when they are gone nothing says that they were private.
+      if (scopeOf(placeOf(stored)).key !== scope.key) return { kind: "hidden" };
       const { documents } = await answerer.view();
-      const hidden = new Set(documents.filter((document) => !scope.sees(document)).map((own) => own.id));
-      if (answer.citations.some(({ document }) => hidden.has(document))) return { kind: "hidden" };
+      const known = new Map(documents.map((document) => [document.id, document]));
+      const isSeen = (id: string) => scope.sees(known.get(id) ?? { id, tags: [], private: false });
+      if (!answer.citations.every(({ document }) => isSeen(document))) return { kind: "hidden" };
       const { previous, askedAt } = stored;
       return { kind: "found", stored, given: { id, answer, card: toCard(answer, now()), previous, askedAt } };
     },
@@ -174,6 +177,10 @@ export function createAsker(options: AskerOptions): Asker {
 }
 
 const DIRECT: ReadonlySet<string> = new Set(["web", "mcp"]);
+
+function placeOf({ surface, channel }: StoredAnswer): DirectPlace {
+  return { surface: surface === "mcp" ? "mcp" : "web", channel };
+}
 
 function onlyThese(documents: readonly string[]): Scope {
   try {

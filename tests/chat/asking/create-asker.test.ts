@@ -130,6 +130,33 @@ describe("createAsker", () => {
     expect(await asker.find(id, PAGE)).toEqual({ kind: "hidden" });
   });
 
+  it("does not give back what was told where more is seen, though the documents are gone", async () => {
+    const { asker, history } = openAsker();
+    const { id } = await asker.ask(speed(API));
+    const withoutSecret = createAnswerer(
+      await memoryIndex({ "guide.md": FILES["guide.md"] }, createFakeEmbedder()),
+      createFakeEmbedder(),
+    );
+    const later = openAsker({ answerer: withoutSecret, history }).asker;
+    expect(await later.find(id, API)).toMatchObject({ kind: "found" });
+    expect(await later.find(id, PAGE)).toEqual({ kind: "hidden" });
+  });
+
+  it("does not give back what quotes a document that is gone, and would be private", async () => {
+    const { asker, history } = openAsker();
+    const { id } = await asker.ask(speed());
+    const stored = history.find(id)!;
+    const answerJson = stored.answerJson!.replaceAll("guide.md", "secret.md.old");
+    history.record({ ...stored, id: "gone", answerJson });
+    history.record({
+      ...stored,
+      id: "private",
+      answerJson: stored.answerJson!.replaceAll("guide.md", "secret.md"),
+    });
+    expect(await asker.find("gone", PAGE)).toMatchObject({ kind: "found" });
+    expect(await asker.find("private", PAGE)).toEqual({ kind: "hidden" });
+  });
+
   it("narrows to the documents that are named, and never shows more", async () => {
     const { asker } = openAsker();
     const cited = async (documents: string[]) =>
