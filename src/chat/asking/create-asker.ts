@@ -5,7 +5,7 @@ import type { History, StoredAnswer } from "../../history/history.js";
 import { createScope, narrowedScope } from "../../scope/scope.js";
 import type { Scope } from "../../types.js";
 import type { Answer } from "../../verdict/answer-schema.js";
-import { toCard } from "../card.js";
+import { type Card, toCard } from "../card.js";
 import type { ChannelScopes } from "../channel-scopes.js";
 import { createWorkSlots } from "../conversation/work-slots.js";
 import { errorFields } from "../log/error-fields.js";
@@ -139,7 +139,21 @@ export function createAsker(options: AskerOptions): Asker {
         answerJson: JSON.stringify(answer),
       });
       if (counts) report(surface, answer.outcome, tookMs);
-      return { ...found, id, card: toCard(answer, now()), previous: wentOnFrom, askedAt };
+      const answeredAt = now();
+      let card: Card | undefined;
+      // Programs ask for the Answer alone, hundreds a second: for them no card is drawn.
+      const drawCard = (): Card => {
+        card ??= toCard(answer, answeredAt);
+        return card;
+      };
+      return Object.defineProperty(
+        { ...found, id, previous: wentOnFrom, askedAt } as Reply & DirectAnswer,
+        "card",
+        {
+          enumerable: true,
+          get: drawCard,
+        },
+      );
     } catch (error) {
       report(surface, outcomeOf(error), performance.now() - startedAt);
       throw error;

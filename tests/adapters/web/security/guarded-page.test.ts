@@ -469,21 +469,25 @@ describe("bodies", () => {
   it("travel compressed as the browser likes it, and whole", async () => {
     const page = await open();
     const css = page.services.assets.address("page.css");
-    for (const path of ["/", css]) {
+    // What is made for one request is not worth the setting up of brotli.
+    const best = new Map([
+      ["/", "gzip"],
+      [css, "br"],
+    ]);
+    for (const [path, coding] of best) {
       const sizes = new Map<string, number>();
-      for (const coding of ["br", "gzip", "identity"]) {
+      for (const accepted of ["gzip, deflate, br", "identity"]) {
         const raw = await sendRaw(
           page.port,
-          rawRequest(`GET ${path}`, `Host: 127.0.0.1:${page.port}`, `Accept-Encoding: ${coding}`),
+          rawRequest(`GET ${path}`, `Host: 127.0.0.1:${page.port}`, `Accept-Encoding: ${accepted}`),
         );
         const [head = ""] = raw.split("\r\n\r\n", 1);
-        expect(head.toLowerCase().includes(`content-encoding: ${coding}`)).toBe(coding !== "identity");
+        expect(head.toLowerCase().includes(`content-encoding: ${coding}`)).toBe(accepted !== "identity");
         expect(head.toLowerCase()).toContain("vary: accept-encoding");
-        sizes.set(coding, raw.length - head.length);
+        sizes.set(accepted, raw.length - head.length);
       }
-      expect(sizes.get("br")).toBeLessThan(sizes.get("identity")! / 2);
-      expect(sizes.get("gzip")).toBeLessThan(sizes.get("identity")! / 2);
-      const unpacked = await (await get(page, path, { "accept-encoding": "br" })).text();
+      expect(sizes.get("gzip, deflate, br")).toBeLessThan(sizes.get("identity")! / 2);
+      const unpacked = await (await get(page, path, { "accept-encoding": "gzip, deflate, br" })).text();
       expect(unpacked).toBe(await (await get(page, path, { "accept-encoding": "identity" })).text());
     }
   });
