@@ -138,7 +138,7 @@ describe.skipIf(CHROMIUM === null)(`the library${NO_CHROMIUM}`, () => {
     await page.getByRole("link", { name: /Remove Kayak or Canoe for touring/ }).click();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: "Remove it" }).click();
-    await page.getByText("Ready.").waitFor();
+    await page.getByText("New answers do not quote it.").waitFor();
     expect(await page.getByRole("row", { name: /Kayak or Canoe for touring/ }).count()).toBe(0);
     await ask(page, "Kayak or Canoe for touring?");
     expect(await page.locator(".quotes").allTextContents()).not.toContain(
