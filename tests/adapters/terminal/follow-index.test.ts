@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -24,10 +24,10 @@ afterEach(() => {
   removeFolder(folder);
 });
 
-async function begin(): Promise<{ index: string; again: () => Promise<unknown> }> {
+async function begin(): Promise<{ index: string; again: (indexFolder?: string) => Promise<unknown> }> {
   const embedder = await loadEmbedder({ folder: model });
   const index = join(folder, ".index");
-  const again = () => ingest({ folders: [folder], indexFolder: index, embedder });
+  const again = (indexFolder = index) => ingest({ folders: [folder], indexFolder, embedder });
   await again();
   const opened = await openIndex(index, embedder.model);
   followed = followIndex(
@@ -96,14 +96,14 @@ it("tries again until an index is whole that arrives in pieces", async () => {
   const { index, again } = await begin();
   const before = await followed.answerer.view();
   writeFiles(folder, { "heron.md": "# Heron\n\nHeron suits boats. Choose Heron if you need to wade.\n" });
-  // The new generation lies elsewhere when the manifest arrives.
-  const others = () => readdirSync(index).filter((name) => name !== "manifest.json");
-  const old = others();
-  await again();
-  const [fresh] = others().filter((name) => !old.includes(name));
-  renameSync(join(index, fresh!), join(folder, ".late"));
+  const elsewhere = join(folder, ".elsewhere");
+  await again(elsewhere);
+  // Of what was written elsewhere the manifest comes first.
+  copyFileSync(join(elsewhere, "manifest.json"), join(index, ".coming"));
+  renameSync(join(index, ".coming"), join(index, "manifest.json"));
   await vi.waitFor(() => expect(notes.some((line) => line.includes("old one goes on"))).toBe(true));
-  renameSync(join(folder, ".late"), join(index, fresh!));
+  for (const name of readdirSync(elsewhere).filter((one) => !existsSync(join(index, one))))
+    renameSync(join(elsewhere, name), join(index, name));
   await vi.waitFor(async () => {
     expect((await followed.answerer.view()).documents).toHaveLength(before.documents.length + 1);
   });
