@@ -55,7 +55,8 @@ function teller(): (progress: IngestProgress) => void {
 }
 
 function tell(message: IngestMessage): void {
-  if (process.connected) process.send?.(message);
+  // The other side may close while it is on its way: that is told by "disconnect", and must not end the process where it stands.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
 /** Whoever answers goes first. */
