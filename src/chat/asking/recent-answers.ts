@@ -1,16 +1,16 @@
 import type { History, StoredAnswer } from "../../history/history.js";
 
-/** Answers of the last while that the history could not take, in memory: its trouble must not take an answer's page away. */
+/** Answers of the last while, in memory: those that the history could not take, since its trouble must not take their page away, and small talk. */
 export interface RecentAnswers {
   keep(answer: StoredAnswer): void;
   find(id: string): StoredAnswer | null;
 }
 
 /** Each takes about 10 KB. */
-const MOST = 500;
+const MOST_ANSWERS = 500;
 
 /** @param most how many are kept; the oldest go first */
-export function createRecentAnswers(most = MOST): RecentAnswers {
+export function createRecentAnswers(most = MOST_ANSWERS): RecentAnswers {
   const answers = new Map<string, StoredAnswer>();
   return {
     keep(answer) {

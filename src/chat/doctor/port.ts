@@ -12,22 +12,26 @@ export interface PortHolder {
 }
 
 /**
- * Looks whether a port can be listened on; one that a running Whichbot has is fine.
+ * Looks whether a port can be listened on; one that a running Whichbot has is fine, and so is none of its own.
  *
- * @param port.port 0: any free one
+ * @param port.port 0: any free one; null: what comes in does so where the page is
+ * @param asked.otherwise what is said of that: "requests come in where the page is"
  * @param asked.path where a running Whichbot says what it is
  * @param asked.running what its answer comes to; null when it is none of Whichbot's
  */
 export async function checkPort(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port }: { readonly host: string; readonly port: number | null },
   asked: {
     readonly name: string;
+    readonly otherwise?: string;
     readonly settings: PortSettings;
     readonly path: `/${string}`;
     readonly running: (holder: PortHolder) => Pick<Finding, "state" | "text"> | null;
   },
 ): Promise<Finding> {
   const about = `${asked.name} port`;
+  if (port === null)
+    return { state: "ok", about, text: `none of its own: ${asked.otherwise ?? "none is needed"}` };
   const problem = await listenOnce(host, port);
   const where = `${host}:${port}`;
   if (problem === null)

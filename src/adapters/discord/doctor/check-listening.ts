@@ -4,22 +4,13 @@ import { SCREEN } from "../developer-portal.js";
 import { DISCORD_PATH, INTERACTIONS_PATH, PORT_SETTINGS } from "../discord-settings.js";
 
 /** Looks whether the port can be listened on; one that a running Whichbot has is fine, and so is none of its own. */
-export async function checkPort({
-  host,
-  port,
-}: {
+export async function checkPort(at: {
   readonly host: string;
   readonly port: number | null;
 }): Promise<Finding> {
-  if (port === null)
-    return {
-      state: "ok",
-      about: "Discord port",
-      text: `none of its own: interactions come in where the page is, below ${DISCORD_PATH}`,
-    };
-  const at = { host, port };
   return checkAnyPort(at, {
     name: "Discord",
+    otherwise: `interactions come in where the page is, below ${DISCORD_PATH}`,
     settings: PORT_SETTINGS,
     // What it says of itself.
     path: "/",

@@ -4,23 +4,14 @@ import { SCREEN } from "../slack-screens.js";
 import { PORT_SETTINGS, SLACK_PATH } from "../slack-settings.js";
 
 /** Looks whether the port can be listened on; one that a running Whichbot has is fine, and so is none of its own. */
-export async function checkPort({
-  host,
-  port,
-}: {
+export async function checkPort(at: {
   readonly host: string;
   readonly port: number | null;
 }): Promise<Finding> {
-  if (port === null)
-    return {
-      state: "ok",
-      about: "Slack port",
-      text: `none of its own: requests come in where the page is, below ${SLACK_PATH}`,
-    };
-  const where = `${host}:${port}`;
-  const at = { host, port };
+  const where = `${at.host}:${at.port}`;
   return checkAnyPort(at, {
     name: "Slack",
+    otherwise: `requests come in where the page is, below ${SLACK_PATH}`,
     settings: PORT_SETTINGS,
     path: "/healthz",
     running: (holder) => healthOf(holder, where),

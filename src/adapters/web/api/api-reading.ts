@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "./open-api-document.js";
 
 /** As much of a schema as people are told of. */
-export interface ReadSchema {
+interface ReadSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly description?: string;

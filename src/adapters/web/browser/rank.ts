@@ -30,7 +30,7 @@ export interface Ranking {
   readonly most: number;
 }
 
-export const LEAST_WEIGHT = 0;
+const LEAST_WEIGHT = 0;
 export const MOST_WEIGHT = 5;
 export const USUAL_WEIGHT = 3;
 

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { answerMarkdown } from "../../../chat/answer-markdown.js";
-import type { Found } from "../../../chat/asking/asker.js";
 import { FEEDBACK } from "../../../chat/notices.js";
 import type { SearchIndex } from "../../../types.js";
 import type { Answer } from "../../../verdict/answer-schema.js";
@@ -21,16 +20,11 @@ const A_YEAR_S = 365 * 24 * 60 * 60;
 
 const VOTED: readonly Exclude<Voted, null>[] = ["up", "down", "noted"];
 
-const NO_ANSWER: ToldProblem = {
+/** Told in place of an answer, the same where there is none and where it rests on what the page does not show: nobody learns which. */
+export const NO_ANSWER: ToldProblem = {
   status: 404,
   title: "There is no such answer",
   text: "It is too old, was not kept, its address is not whole, or it may not be seen from here. Ask again: it takes a moment only.",
-};
-
-/** Told in place of an answer: nobody learns that there is one which rests on what the page does not show. */
-export const NOT_SHOWN: Readonly<Record<Exclude<Found["kind"], "found">, ToldProblem>> = {
-  unknown: NO_ANSWER,
-  hidden: NO_ANSWER,
 };
 
 /** An answer: GET /a/:id, /a/:id.md, POST /a/:id/feedback. */
@@ -42,14 +36,14 @@ export function answerPages(services: WebServices): Hono {
   app.get("/a/:file{[0-9a-f]+\\.md}", async (context) => {
     const id = context.req.param("file").slice(0, -".md".length);
     const found = await asker.find(id, PAGE);
-    if (found.kind !== "found") return context.text(`${NOT_SHOWN[found.kind].text}\n`, 404);
+    if (found.kind !== "found") return context.text(`${NO_ANSWER.text}\n`, 404);
     context.header("content-type", "text/markdown; charset=utf-8");
     return context.body(answerMarkdown(found.given, { pageUrl: originOf(context) }));
   });
 
   app.get("/a/:id", async (context) => {
     const found = await asker.find(context.req.param("id"), PAGE);
-    if (found.kind !== "found") return tellProblem(context, services, NOT_SHOWN[found.kind]);
+    if (found.kind !== "found") return tellProblem(context, services, NO_ANSWER);
     const { given } = found;
     const index = await answerer.view(asker.scopeOf(PAGE));
     return context.html(
@@ -72,7 +66,7 @@ export function answerPages(services: WebServices): Hono {
   app.post("/a/:id/feedback", async (context) => {
     const { vote, reason } = await textFields(context, ["vote", "reason"]);
     const found = await asker.find(context.req.param("id"), PAGE);
-    if (found.kind !== "found") return tellProblem(context, services, NOT_SHOWN[found.kind]);
+    if (found.kind !== "found") return tellProblem(context, services, NO_ANSWER);
     const answer = found.given.id;
     if (vote !== "up" && vote !== "down") return context.redirect(`/a/${answer}`, 303);
     const words = vote === "down" ? reason.trim().slice(0, FEEDBACK.longest) : "";

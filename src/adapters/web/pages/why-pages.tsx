@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { toCard } from "../../../chat/card.js";
 import type { WebServices } from "../web-services.js";
 import { PAGE } from "../web-settings.js";
-import { NOT_SHOWN } from "./answer-pages.js";
+import { NO_ANSWER } from "./answer-pages.js";
 import { Page } from "./page-shell.js";
 import { tellProblem } from "./parts/problem-page.js";
 import { QuestionForm } from "./parts/question-form.js";
@@ -16,7 +16,7 @@ export function whyPages(services: WebServices): Hono {
 
   app.get("/a/:id/why", async (context) => {
     const found = await asker.find(context.req.param("id"), PAGE);
-    if (found.kind !== "found") return tellProblem(context, services, NOT_SHOWN[found.kind]);
+    if (found.kind !== "found") return tellProblem(context, services, NO_ANSWER);
     const { given } = found;
     const index = await answerer.view(asker.scopeOf(PAGE));
     const again = await asker.derive(given, PAGE);

@@ -76,7 +76,7 @@ const ENCODED_FOR_NOTHING = /%(?:2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)/iu;
  *
  * @param path as it came, not decoded
  */
-export function isDisguised(path: string): boolean {
+function isDisguised(path: string): boolean {
   const parts = path.split("/", path.startsWith("/api/") ? 4 : 2);
   return parts.some((part) => ENCODED_FOR_NOTHING.test(part));
 }

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { WebSettings } from "../web-settings.js";
 
 /** Nothing but our own scripts and styles, from here alone; nothing inline; nobody frames it. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -10,7 +10,7 @@ const MOST_PATTERNS = 100;
 const MOST_PREVIOUS = 10;
 
 /** Address of an answer: 128 random bits in hex. */
-export const AnswerIdSchema = z
+const AnswerIdSchema = z
   .string()
   .regex(/^[0-9a-f]{32}$/, "An id has 32 hexadecimal digits.")
   .describe("Id of an answer, as it was given.")

@@ -1,7 +1,7 @@
 import type { DocumentRow } from "./document-rows.js";
 
 /** What a list of documents can be sorted by. */
-export const SORTS = ["title", "published", "passages", "size"] as const;
+const SORTS = ["title", "published", "passages", "size"] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What of the library is looked at, as its address says. */

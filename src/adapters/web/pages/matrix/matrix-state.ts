@@ -54,7 +54,7 @@ export function weigh(matrix: Matrix, weights: ReadonlyMap<string, number>): Wei
 }
 
 /** As ranking takes them: null where too little is said. */
-export function strengthsOf({ cells }: MatrixRow): (number | null)[] {
+function strengthsOf({ cells }: MatrixRow): (number | null)[] {
   return cells.map(({ standing, strength }) => (standing === "unknown" ? null : strength));
 }
 

@@ -11,7 +11,7 @@ export interface ToldProblem {
 }
 
 /** A page that says what went wrong, with a field to ask at: nobody ends there. */
-export function ProblemPage({
+function ProblemPage({
   problem: { title, text },
   services,
 }: {

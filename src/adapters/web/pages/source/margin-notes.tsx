@@ -4,7 +4,7 @@ import type { EvidencePlace, Side } from "./evidence-places.js";
 
 const SIGN = { for: "plus", against: "minus", neutral: "equal" } as const;
 /** As they are read: "for Kayak". */
-export const SIDE_WORDS: Readonly<Record<Side, string>> = { for: "for", against: "against", neutral: "on" };
+const SIDE_WORDS: Readonly<Record<Side, string>> = { for: "for", against: "against", neutral: "on" };
 const ORDER: readonly Side[] = ["for", "against", "neutral"];
 
 /** What is said in a block, beside it: the quotes of the answer with their numbers, and more quietly every other statement. */
