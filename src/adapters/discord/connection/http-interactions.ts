@@ -9,6 +9,7 @@ import { type APIInteraction, InteractionResponseType, InteractionType } from "d
 import type { HttpHost } from "../../../chat/http-host.js";
 import { listenProblem } from "../../../chat/listen-problem.js";
 import type { Log } from "../../../chat/log.js";
+import { dropUnreadBody } from "../../../chat/unread-body.js";
 import { WhichbotError } from "../../../errors.js";
 import { DISCORD_PATH, INTERACTIONS_PATH, PORT_SETTINGS } from "../discord-settings.js";
 import { createSignatureCheck, HEADERS, type SignatureCheck } from "./request-signature.js";
@@ -108,6 +109,7 @@ function interactionListener(options: InteractionOptions): RequestListener {
   const signature = createSignatureCheck(options.publicKey);
   const watch = watchSignatures({ log: options.log });
   return (request, response) => {
+    dropUnreadBody(request, response);
     answer(request, response, { ...options, signature, watch }).catch(() => request.socket.destroy());
   };
 }

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import type { App, HTTPReceiver } from "@slack/bolt";
 import type { HttpHost } from "../../../chat/http-host.js";
+import { dropUnreadBody } from "../../../chat/unread-body.js";
 import { WhichbotError } from "../../../errors.js";
 import { SLACK_PATH } from "../slack-settings.js";
 import { endEmpty } from "./receivers.js";
@@ -43,6 +44,7 @@ export async function listenApart(
     },
   );
   server.prependListener("request", watch);
+  server.prependListener("request", dropUnreadBody);
   const address = server.address();
   const listening = typeof address === "object" && address !== null ? address.port : port;
   return {
@@ -68,6 +70,7 @@ export function mountedOn(
       "There is no server that Slack's requests could come in at. Set SLACK_PORT.",
     );
   const unmount = host.mount(SLACK_PATH, (request, response) => {
+    dropUnreadBody(request, response);
     watch(request, response);
     try {
       receiver.requestListener(request, response);
