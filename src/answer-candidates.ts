@@ -1,7 +1,7 @@
 import { createStanceReader } from "./answer-stances.js";
 import { toTerms } from "./retrieval/lexical.js";
 import { retrieve } from "./retrieval/retrieve.js";
-import { type StatementTerms, statementRelevance } from "./retrieval/statement-relevance.js";
+import { type ComparedText, statementRelevance } from "./retrieval/statement-relevance.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { maskMentions, type OptionMatcher } from "./verdict/catalog/option-matcher.js";
 import type { Evidence } from "./verdict/evidence.js";
@@ -35,9 +35,16 @@ const SYNONYMS = 3;
 const REMEMBERED = 20_000;
 
 interface Remembered {
-  readonly terms: Omit<StatementTerms, "passage">;
+  readonly own: ReadonlySet<string>;
+  readonly context: ReadonlySet<string>;
   /** Own words, then context. */
   readonly rows: Float32Array;
+}
+
+/** Statements and passages by their positions in the index, as they are compared in one view. */
+interface Memory {
+  readonly statements: Map<number, Remembered>;
+  readonly passages: Map<number, ComparedText>;
 }
 
 /** Statements are embedded when they are first needed and remembered: most are never asked for. */
@@ -46,8 +53,7 @@ export function createCandidateFinder(
   embedder: Embedder,
   match: OptionMatcher,
 ): CandidateFinder {
-  const remembered = new Map<string, Remembered>();
-  const summaries = new Map<string, PassageSummary>();
+  const memories: Readonly<Record<View, Memory>> = { masked: emptyMemory(), plain: emptyMemory() };
   const width = embedder.model.dimensions;
   const voices = voicesOf(index);
 
@@ -66,9 +72,11 @@ export function createCandidateFinder(
   };
 
   const load = async (statements: readonly number[], view: View): Promise<Remembered[]> => {
+    const { statements: remembered } = memories[view];
     // Looked up before waiting: another question may empty the memory meanwhile.
-    const known = statements.map((statement) => remembered.get(`${view}${statement}`));
+    const known = statements.map((statement) => remembered.get(statement));
     const missing = statements.filter((_, position) => known[position] === undefined);
+    if (missing.length === 0) return known as Remembered[];
     const texts = missing.map((statement) => textOf(statement, view));
     const rows = await embedder.embed(
       texts.flatMap(({ own, context }) => [own, context]),
@@ -76,33 +84,15 @@ export function createCandidateFinder(
     );
     if (remembered.size + missing.length > REMEMBERED) remembered.clear();
     const fresh = texts.map(({ own, context }, row) => ({
-      terms: { own: new Set(toTerms(own)), context: new Set(toTerms(context)) },
+      own: new Set(toTerms(own)),
+      context: new Set(toTerms(context)),
       rows: rows.slice(2 * row * width, (2 * row + 2) * width),
     }));
     missing.forEach((statement, position) => {
-      remembered.set(`${view}${statement}`, at(fresh, position));
+      remembered.set(statement, at(fresh, position));
     });
     let next = 0;
     return known.map((entry) => entry ?? at(fresh, next++));
-  };
-
-  /** Of each statement its passage's; all statements of a passage stand in the list, in their order. */
-  const summarise = (
-    passages: readonly number[],
-    statements: readonly Remembered[],
-    view: View,
-  ): PassageSummary[] => {
-    if (summaries.size > REMEMBERED) summaries.clear();
-    const unknown = new Map<string, Remembered[]>();
-    for (const [row, passage] of passages.entries()) {
-      const key = `${view}${passage}`;
-      if (summaries.has(key)) continue;
-      const own = unknown.get(key) ?? [];
-      own.push(at(statements, row));
-      unknown.set(key, own);
-    }
-    for (const [key, own] of unknown) summaries.set(key, summariseStatements(own, width));
-    return passages.map((passage) => summaries.get(`${view}${passage}`)!);
   };
 
   const stancesOf = createStanceReader(index, match);
@@ -118,31 +108,28 @@ export function createCandidateFinder(
       const text = wanted.join(" ");
       const embedding = await embedder.embed([text], "question");
       const hits = retrieve(index, { text, embedding, topK: PASSAGES, passagesByOption });
-      const statements = hits.flatMap(({ passage }) => {
+      const statements: number[] = [];
+      for (const { passage } of hits) {
         const { firstStatement, endStatement } = at(index.passages, passage);
-        return Array.from({ length: endStatement - firstStatement }, (_, step) => firstStatement + step);
-      });
-      const known = await load(statements, view);
-      const passages = summarise(
-        statements.map((statement) => at(index.statements, statement).passage),
-        known,
-        view,
-      );
-      const embeddings = new Float32Array(known.length * 3 * width);
-      for (const [row, { rows }] of known.entries()) {
-        embeddings.set(rows, row * 3 * width);
-        embeddings.set(at(passages, row).embedding, (row * 3 + 2) * width);
+        for (let statement = firstStatement; statement < endStatement; statement++)
+          statements.push(statement);
       }
-      const relevance = statementRelevance(
-        { words, embedding },
-        known.map(({ terms }, row) => ({ ...terms, passage: at(passages, row).terms })),
-        {
-          embeddings,
-          frequency: (word) => index.lexical.frequency(word),
-          passages: index.passages.length,
-          weights: RELEVANCE,
-        },
-      );
+      const known = await load(statements, view);
+      const { passages } = memories[view];
+      if (passages.size > REMEMBERED) passages.clear();
+      const compared = [];
+      for (const { passage: position } of hits) {
+        const { firstStatement, endStatement } = at(index.passages, position);
+        const own = known.slice(compared.length, compared.length + endStatement - firstStatement);
+        const passage = passages.get(position) ?? summariseStatements(own, width);
+        passages.set(position, passage);
+        for (const statement of own) compared.push({ ...statement, passage });
+      }
+      const relevance = statementRelevance({ words, embedding }, compared, {
+        frequency: (word) => index.lexical.frequency(word),
+        passages: index.passages.length,
+        weights: RELEVANCE,
+      });
       const wantedTerms = new Map<string, number>(
         wanted.flatMap(toTerms).map((term) => [term, RELEVANCE.synonym]),
       );
@@ -164,18 +151,16 @@ export function createCandidateFinder(
   };
 }
 
-interface PassageSummary {
-  readonly terms: Set<string>;
-  /** Mean direction of its statements' own words, unit length or all zero. */
-  readonly embedding: Float32Array;
+function emptyMemory(): Memory {
+  return { statements: new Map(), passages: new Map() };
 }
 
 /** What a passage is about, from its statements as compared (options left out where they are). */
-function summariseStatements(statements: readonly Remembered[], width: number): PassageSummary {
+function summariseStatements(statements: readonly Remembered[], width: number): ComparedText {
   const embedding = new Float32Array(width);
   const words = new Set<string>();
-  for (const { terms, rows } of statements) {
-    for (const term of terms.own) words.add(term);
+  for (const { own, rows } of statements) {
+    for (const term of own) words.add(term);
     for (let value = 0; value < width; value++) embedding[value]! += rows[value]!;
   }
   toUnitLength(embedding);

@@ -2,7 +2,7 @@ import { toTerms } from "./retrieval/lexical.js";
 import type { SearchIndex, Stance } from "./types.js";
 import type { OptionMatcher } from "./verdict/catalog/option-matcher.js";
 import { type ColumnStances, columnStances } from "./verdict/stance/column-stance.js";
-import { stancesWhereDenied } from "./verdict/stance/denied.js";
+import { type Denial, denialIn, stancesWhereDenied } from "./verdict/stance/denied.js";
 import { distributedTasks } from "./verdict/stance/distribution.js";
 import { type PurposeCell, purposeCells, purposeStances } from "./verdict/stance/purpose-cells.js";
 import { STANCE } from "./verdict/thresholds.js";
@@ -14,41 +14,52 @@ export type StanceReader = (statement: number, wanted: WantedTerms) => readonly 
 export type WantedTerms = ReadonlyMap<string, number>;
 
 interface ReadRow {
+  readonly kind: "row";
   readonly purposes: readonly PurposeCell[];
   readonly columns: readonly ColumnStances[];
 }
 
-/** Makes a reader that remembers the rows it has read. @param match finds the options of the index's catalog */
+interface ReadSentence {
+  readonly kind: "sentence";
+  readonly tasks: readonly PurposeCell[];
+  readonly denial: Denial | null;
+}
+
+/** Makes a reader that remembers what it has read. @param match finds the options of the index's catalog */
 export function createStanceReader(index: SearchIndex, match: OptionMatcher): StanceReader {
-  const rows = new Map<number, ReadRow>();
-  const sentences = new Map<number, readonly PurposeCell[]>();
-  const read = (statement: number): ReadRow => {
-    const known = rows.get(statement);
-    if (known !== undefined) return known;
-    const { cells, passage } = index.statements[statement]!;
-    const text = index.documents[index.passages[passage]!.document]!.text;
-    const row = {
-      purposes: purposeCells(cells, ({ start, end }) => text.slice(start, end), match, index.catalog),
-      columns: columnStances(statement, index, match),
-    };
-    rows.set(statement, row);
-    return row;
+  const known = new Map<number, ReadRow | ReadSentence>();
+  const read = (statement: number): ReadRow | ReadSentence => {
+    const { stances, kind, cells, start, end, passage } = index.statements[statement]!;
+    const { text } = index.documents[index.passages[passage]!.document]!;
+    if (kind === "row") {
+      const purposes = purposeCells(cells, (cell) => text.slice(cell.start, cell.end), match, index.catalog);
+      return { kind, purposes, columns: columnStances(statement, index, match) };
+    }
+    const own = text.slice(start, end);
+    const tasks = stances.length < 2 ? [] : distributedTasks(own, match(own));
+    return { kind: "sentence", tasks, denial: tasks.length > 0 ? null : denialIn(own) };
+  };
+  // The same few cells, columns and halves of sentences are held against every question.
+  const terms = new Map<string, readonly string[]>();
+  const termsOf = (text: string): readonly string[] => {
+    const found = terms.get(text) ?? [...new Set(toTerms(text))];
+    terms.set(text, found);
+    return found;
   };
   return (statement, wanted) => {
-    const { stances, kind, start, end, passage } = index.statements[statement]!;
+    const { stances } = index.statements[statement]!;
+    const reading = known.get(statement) ?? read(statement);
+    known.set(statement, reading);
     const askedFor = (text: string): number =>
-      [...new Set(toTerms(text))].reduce((sum, term) => sum + (wanted.get(term) ?? 0), 0);
+      termsOf(text).reduce((sum, term) => sum + (wanted.get(term) ?? 0), 0);
     const isAskedFor = (text: string): boolean => askedFor(text) > 0;
-    if (kind !== "row") {
-      const text = index.documents[index.passages[passage]!.document]!.text.slice(start, end);
-      if (stances.length < 2) return stancesWhereDenied(stances, text, isAskedFor);
-      const tasks = sentences.get(statement) ?? distributedTasks(text, match(text));
-      sentences.set(statement, tasks);
-      if (tasks.length === 0) return stancesWhereDenied(stances, text, isAskedFor);
+    if (reading.kind === "sentence") {
+      const { tasks, denial } = reading;
+      if (denial !== null) return stancesWhereDenied(stances, denial, isAskedFor);
       const judging = purposeStances(tasks, askedFor);
       return judging.length === 0 || judging.length === tasks.length ? stances : judging;
     }
-    const { purposes, columns } = read(statement);
+    const { purposes, columns } = reading;
     if (purposes.length > 0) {
       const judging = purposeStances(purposes, askedFor);
       if (judging.length > 0) return judging;

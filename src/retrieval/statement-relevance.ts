@@ -14,11 +14,21 @@ export interface QueryWord {
   readonly synonyms: readonly string[];
 }
 
-/** The terms of a statement (see `toTerms`): its own, those of its headings and lead-in, and those of its passage. */
-export interface StatementTerms {
+/** A text as it is compared: its terms (see `toTerms`), and its meaning as rows of embeddings, unit length or all zero. */
+export interface ComparedText {
+  readonly terms: ReadonlySet<string>;
+  readonly embedding: Float32Array;
+}
+
+/** A statement as it is compared. */
+export interface ComparedStatement {
   readonly own: ReadonlySet<string>;
+  /** Of headings and lead-in. */
   readonly context: ReadonlySet<string>;
-  readonly passage: ReadonlySet<string>;
+  /** Two rows: own words, then context; each of unit length or all zero. */
+  readonly rows: Float32Array;
+  /** What stands around it; the same object for all statements of a passage, which stand one after the other. */
+  readonly passage: ComparedText;
 }
 
 /** How the six signals are weighed; each signal is 0 to 1. */
@@ -54,64 +64,108 @@ export interface RelevanceWeights {
 /**
  * How well each statement fits what was asked, 0 to 1.
  *
- * @param texts one a statement
- * @param embeddings `3 × texts.length` rows: own words, context and passage by turns, unit length or all zero
  * @param frequency passages that hold a word, of `passages` in all: rare words weigh more
  */
 export function statementRelevance(
   query: RelevanceQuery,
-  texts: readonly StatementTerms[],
+  statements: readonly ComparedStatement[],
   parts: {
-    readonly embeddings: Float32Array;
     readonly frequency: (word: string) => number;
     readonly passages: number;
     readonly weights: RelevanceWeights;
   },
 ): Float32Array {
-  const { embeddings, weights } = parts;
-  const dimensions = query.embedding.length;
-  const words = query.words.map(({ word, synonyms }) => ({
-    terms: new Set(toTerms(word)),
-    synonyms: new Set(synonyms.flatMap(toTerms)),
-  }));
+  const { weights } = parts;
+  const { embedding } = query;
+  const words = weighWords(query.words, parts);
+  const shareOf = (terms: ReadonlySet<string>): number => shareHeld(words, terms, weights.synonym);
+  const relevance = new Float32Array(statements.length);
+  let passage: ComparedText | null = null;
+  let ofPassage = { dense: 0, share: 0 };
+  for (let at = 0; at < statements.length; at++) {
+    const statement = statements[at]!;
+    if (statement.passage !== passage) {
+      passage = statement.passage;
+      ofPassage = {
+        dense: stretch(dot(embedding, passage.embedding), weights),
+        share: shareOf(passage.terms),
+      };
+    }
+    const { rows } = statement;
+    // Two sums at once take no longer than one: each waits for its own last addition.
+    let own = 0;
+    let context = 0;
+    for (let value = 0, other = embedding.length; value < embedding.length; value++, other++) {
+      own += embedding[value]! * rows[value]!;
+      context += embedding[value]! * rows[other]!;
+    }
+    relevance[at] = saturate(
+      weights.denseOwn * stretch(own, weights) +
+        weights.denseContext * stretch(context, weights) +
+        weights.densePassage * ofPassage.dense +
+        weights.lexicalOwn * shareOf(statement.own) +
+        weights.lexicalContext * shareOf(statement.context) +
+        weights.lexicalPassage * ofPassage.share,
+      weights.knee,
+    );
+  }
+  addFeedback(relevance, statements, { dimensions: embedding.length, weights });
+  return relevance;
+}
+
+/** A word of the question with its share of what counts. */
+interface WeighedWord {
+  readonly terms: readonly string[];
+  readonly synonyms: readonly string[];
+  readonly weight: number;
+}
+
+function weighWords(
+  asked: readonly QueryWord[],
+  {
+    frequency,
+    passages,
+    weights,
+  }: {
+    readonly frequency: (word: string) => number;
+    readonly passages: number;
+    readonly weights: RelevanceWeights;
+  },
+): WeighedWord[] {
   // A word that stands nowhere is as rare as its most frequent synonym.
-  const rarity = query.words.map(({ word, synonyms }) => {
-    const own = parts.frequency(word);
-    const found = own > 0 ? own : Math.max(0, ...synonyms.map(parts.frequency));
-    return Math.log(1 + (parts.passages + 0.5) / (found + 0.5));
+  const rarity = asked.map(({ word, synonyms }) => {
+    const own = frequency(word);
+    const found = own > 0 ? own : Math.max(0, ...synonyms.map(frequency));
+    return Math.log(1 + (passages + 0.5) / (found + 0.5));
   });
   // Chatty questions have many words: a statement that holds the few rarest that the documents know is to the point.
-  const known = query.words.map(({ word, synonyms }) =>
-    [word, ...synonyms].some((form) => parts.frequency(form) > 0),
-  );
+  const known = asked.map(({ word, synonyms }) => [word, ...synonyms].some((form) => frequency(form) > 0));
   const allRarity = rarity
     .filter((_, position) => known[position])
     .sort((left, right) => right - left)
     .slice(0, weights.wordsThatCount)
     .reduce((sum, value) => sum + value, 0);
-  const relevance = new Float32Array(texts.length);
-  texts.forEach((text, row) => {
-    const cosine = (part: number): number =>
-      stretch(dot(query.embedding, embeddings, (3 * row + part) * dimensions), weights);
-    const share = { own: 0, context: 0, passage: 0 };
-    words.forEach((word, position) => {
-      const weight = allRarity === 0 || !known[position] ? 0 : (rarity[position] ?? 0) / allRarity;
-      share.own += weight * worthOf(word, text.own, weights.synonym);
-      share.context += weight * worthOf(word, text.context, weights.synonym);
-      share.passage += weight * worthOf(word, text.passage, weights.synonym);
-    });
-    relevance[row] = saturate(
-      weights.denseOwn * cosine(0) +
-        weights.denseContext * cosine(1) +
-        weights.densePassage * cosine(2) +
-        weights.lexicalOwn * Math.min(1, share.own) +
-        weights.lexicalContext * Math.min(1, share.context) +
-        weights.lexicalPassage * Math.min(1, share.passage),
-      weights.knee,
-    );
-  });
-  addFeedback(relevance, embeddings, { dimensions, weights });
-  return relevance;
+  return asked.map(({ word, synonyms }, position) => ({
+    terms: [...new Set(toTerms(word))],
+    synonyms: [...new Set(synonyms.flatMap(toTerms))],
+    weight: allRarity === 0 || !known[position] ? 0 : (rarity[position] ?? 0) / allRarity,
+  }));
+}
+
+/** The share of the question's words that a text holds, 0 to 1. */
+function shareHeld(words: readonly WeighedWord[], terms: ReadonlySet<string>, synonymWorth: number): number {
+  let share = 0;
+  for (const { terms: own, synonyms, weight } of words) {
+    if (weight === 0) continue;
+    if (holdsAny(terms, own)) share += weight;
+    else if (holdsAny(terms, synonyms)) share += weight * synonymWorth;
+  }
+  return Math.min(1, share);
+}
+
+function holdsAny(terms: ReadonlySet<string>, some: readonly string[]): boolean {
+  for (let at = 0; at < some.length; at++) if (terms.has(some[at]!)) return true;
+  return false;
 }
 
 /**
@@ -122,39 +176,39 @@ export function statementRelevance(
  */
 function addFeedback(
   relevance: Float32Array,
-  embeddings: Float32Array,
+  statements: readonly ComparedStatement[],
   { dimensions, weights }: { readonly dimensions: number; readonly weights: RelevanceWeights },
 ): void {
-  const best = [...relevance.keys()]
-    .sort((left, right) => relevance[right]! - relevance[left]! || left - right)
-    .slice(0, weights.feedbackStatements);
   const centre = new Float32Array(dimensions);
-  for (const row of best) {
-    for (let value = 0; value < dimensions; value++)
-      centre[value]! += relevance[row]! * embeddings[3 * row * dimensions + value]!;
+  for (const row of highest(relevance, weights.feedbackStatements)) {
+    const { rows } = statements[row]!;
+    for (let value = 0; value < dimensions; value++) centre[value]! += relevance[row]! * rows[value]!;
   }
   const length = Math.hypot(...centre);
   if (length === 0) return;
-  relevance.forEach((own, row) => {
-    const cosine = dot(centre, embeddings, 3 * row * dimensions) / length;
-    relevance[row] = (1 - weights.feedback) * own + weights.feedback * stretch(cosine, weights);
-  });
+  for (let row = 0; row < statements.length; row++) {
+    const cosine = dot(centre, statements[row]!.rows) / length;
+    relevance[row] = (1 - weights.feedback) * relevance[row]! + weights.feedback * stretch(cosine, weights);
+  }
+}
+
+/** Positions of the highest values, highest first, the first of equal ones before the others. */
+function highest(values: Float32Array, count: number): number[] {
+  const best: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    if (best.length === count && value <= values[best[count - 1]!]!) continue;
+    let place = best.length;
+    while (place > 0 && values[best[place - 1]!]! < value) place--;
+    best.splice(place, 0, at);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }
 
 /** From the sum of the signals, ≥ 0, to 0 … 1: as it is up to the knee; above it no two that differ become the same. */
 function saturate(sum: number, knee: number): number {
   return sum <= knee ? sum : 1 - (1 - knee) * Math.exp(-(sum - knee) / (1 - knee));
-}
-
-/** 1 when the text holds the word, less for a synonym, 0 for neither. */
-function worthOf(
-  word: { readonly terms: ReadonlySet<string>; readonly synonyms: ReadonlySet<string> },
-  terms: ReadonlySet<string>,
-  synonymWorth: number,
-): number {
-  for (const term of word.terms) if (terms.has(term)) return 1;
-  for (const term of word.synonyms) if (terms.has(term)) return synonymWorth;
-  return 0;
 }
 
 function stretch(cosine: number, weights: RelevanceWeights): number {
@@ -164,8 +218,9 @@ function stretch(cosine: number, weights: RelevanceWeights): number {
   );
 }
 
-function dot(query: Float32Array, rows: Float32Array, offset: number): number {
+/** @param rows its first row is taken */
+function dot(query: Float32Array, rows: Float32Array): number {
   let sum = 0;
-  for (let at = 0; at < query.length; at++) sum += query[at]! * rows[offset + at]!;
+  for (let at = 0; at < query.length; at++) sum += query[at]! * rows[at]!;
   return sum;
 }
