@@ -18,6 +18,17 @@ export function passagesOf(index: SearchIndex): Map<number, Set<number>> {
   return passages;
 }
 
+/** Positions of the documents that those passages stand in, for each option. */
+export function documentsOf(
+  passagesByOption: ReadonlyMap<number, ReadonlySet<number>>,
+  index: SearchIndex,
+): Map<number, Set<number>> {
+  const documentOf = (passage: number): number => index.passages[passage]?.document ?? 0;
+  return new Map(
+    Array.from(passagesByOption, ([option, passages]) => [option, new Set([...passages].map(documentOf))]),
+  );
+}
+
 /**
  * Age of each document in years, 0 for the newest.
  *

@@ -1,6 +1,6 @@
 import { adHocOptions, withOptions } from "./answer-ad-hoc.js";
 import { type CandidateFinder, createCandidateFinder } from "./answer-candidates.js";
-import { agesOf, passagesOf } from "./answer-index.js";
+import { agesOf, documentsOf, passagesOf } from "./answer-index.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { createOptionMatcher } from "./verdict/catalog/option-matcher.js";
 import { contenders } from "./verdict/evidence.js";
@@ -14,6 +14,8 @@ export interface PreparedIndex {
   readonly index: SearchIndex;
   readonly finder: CandidateFinder;
   readonly passagesByOption: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Positions of the documents that speak of each option, or of what belongs to it. */
+  readonly documentsByOption: ReadonlyMap<number, ReadonlySet<number>>;
   readonly ageYears: readonly number[];
   readonly standings: readonly DocumentStanding[];
   /** The options that compete when the question names none. */
@@ -48,10 +50,12 @@ function prepareIndex(
   embedder: Embedder,
   { now, standings }: Pick<PreparedIndex, "standings"> & { readonly now: Date | undefined },
 ): PreparedIndex {
+  const passagesByOption = passagesOf(index);
   return {
     index,
     finder: createCandidateFinder(index, embedder, createOptionMatcher(index.catalog)),
-    passagesByOption: passagesOf(index),
+    passagesByOption,
+    documentsByOption: documentsOf(passagesByOption, index),
     ageYears: agesOf(index, now),
     standings,
     unasked: contenders(index),

@@ -1,25 +1,15 @@
-import { at, type CandidateFinder } from "./answer-candidates.js";
-import { createPreparer, type PreparedIndex } from "./answer-prepare.js";
+import { createDomainReader, type Reading } from "./answer-domains.js";
+import { type Asked, firstChoice, toAsk } from "./answer-outcome.js";
+import { createPreparer, type Preparer } from "./answer-prepare.js";
 import { createViews } from "./answer-views.js";
 import { WhichbotError } from "./errors.js";
 import { retrieve } from "./retrieval/retrieve.js";
 import type { Embedder, Ranking, Scope, SearchIndex } from "./types.js";
 import { type Answer, AnswerSchema } from "./verdict/answer-schema.js";
-import { rootOf } from "./verdict/catalog/option-matcher.js";
-import { chooseCitations } from "./verdict/cite.js";
-import { type Composed, composeFact, composeVerdict } from "./verdict/compose.js";
-import type { PartVerdict } from "./verdict/conditions.js";
-import { confidenceOf, factFeatures, verdictFeatures } from "./verdict/confidence.js";
-import { decide } from "./verdict/decide.js";
 import type { Derivation } from "./verdict/derivation-schema.js";
 import { deriveAnswer, type Trail } from "./verdict/derive.js";
-import { type Evidence, type OptionEvidence, weighEvidence } from "./verdict/evidence.js";
-import { statementOnPremise } from "./verdict/facts/premise.js";
-import { answerFact } from "./verdict/facts.js";
 import { completeFollowUp } from "./verdict/question/follow-up.js";
-import { type Question, understandQuestion } from "./verdict/question/question.js";
-import { factWords } from "./verdict/question/question-words.js";
-import { evidenceInGeneral } from "./verdict/without-criterion.js";
+import { understandQuestion } from "./verdict/question/question.js";
 
 /** What a question goes on from. */
 export interface AnswerContext {
@@ -72,8 +62,6 @@ export interface Answerer {
 
 /** Longer questions are pasted documents, not questions. */
 export const LONGEST_QUESTION = 2000;
-/** What a question without any criterion is looked up by: where documents sum up. */
-const GENERAL = ["overall", "verdict", "conclusion", "recommended", "default", "choose", "summary"];
 
 /**
  * Makes an Answerer; indexes are read-only, so one serves any number of questions at once.
@@ -82,24 +70,33 @@ const GENERAL = ["overall", "verdict", "conclusion", "recommended", "default", "
  *   gives the same answer
  */
 export function createAnswerer(index: SearchIndex, embedder: Embedder, now?: Date): Answerer {
-  const views = createViews(index, (seen) => createPreparer(seen, embedder, now));
+  const views = createViews(index, (seen) => {
+    const make = (part: SearchIndex): Preparer => createPreparer(part, embedder, now);
+    const whole = make(seen);
+    return { whole, readings: createDomainReader(seen, { whole, make, embedder }) };
+  });
   const reply = async (asked: string, { previous = [], scope }: AnswerContext): Promise<Reply> => {
     const started = performance.now();
     const trimmed = checkQuestion(asked);
-    const { made: preparedFor } = await views(scope);
+    const { index: seen, made } = await views(scope);
     const { text, carriedOver } = completeFollowUp(trimmed, previous, (part) => {
-      const { catalog, lexical } = preparedFor(part).index;
+      const { catalog, lexical } = made.whole(part).index;
       return { catalog, vocabulary: lexical };
     });
-    const chosen = preparedFor(text);
-    const understood = understandQuestion(text, chosen.index.catalog, chosen.index.lexical);
-    const question: Question = { ...understood, asked: trimmed };
-    const { composed, trail } =
-      question.intent === "which" ? await verdict(question, chosen) : await fact(question, chosen);
+    const understand = (reading: Reading<Preparer>): Asked => {
+      const prepared = reading.made(text);
+      const { catalog, lexical } = prepared.index;
+      const question = { ...understandQuestion(text, catalog, lexical), asked: trimmed };
+      return { question, prepared, read: { documents: seen.documents.length, about: reading.about } };
+    };
+    const { composed, trail, prepared } = await firstChoice(
+      toAsk(understand({ made: made.whole, about: [] }), (await made.readings(text)).map(understand)),
+    );
     const tookMs = Math.round((performance.now() - started) * 100) / 100;
-    const answer = AnswerSchema.parse({ ...composed, carriedOver, tookMs });
-    checkQuotes(answer, chosen.index);
-    return { answer, trail, catalogued: chosen.index };
+    const of = { ...composed.index, id: seen.id, passages: seen.passages.length };
+    const answer = AnswerSchema.parse({ ...composed, index: of, carriedOver, tookMs });
+    checkQuotes(answer, prepared.index);
+    return { answer, trail, catalogued: prepared.index };
   };
   return {
     answer: async (asked, context = {}) => (await reply(asked, context)).answer,
@@ -123,108 +120,6 @@ interface Reply {
   readonly catalogued: SearchIndex;
 }
 
-/** What one kind of question comes to. */
-interface Outcome {
-  readonly composed: Composed;
-  readonly trail: Trail;
-}
-
-async function verdict(question: Question, prepared: PreparedIndex): Promise<Outcome> {
-  const { index, finder, ageYears, standings } = prepared;
-  const options = competing(question, prepared.unasked, index);
-  const passages = options.map((option) => prepared.passagesByOption.get(option) ?? new Set<number>());
-  const general = question.content.length === 0;
-  const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> => {
-    const found = await finder.find(query, "masked", passages);
-    const evidence = general ? evidenceInGeneral(found, question.options, index) : found;
-    return weighEvidence(options, evidence, { catalog: index.catalog, ageYears, standings, general });
-  };
-  const main = mainCriteria(question);
-  const whole = await weigh(general ? GENERAL : wordsOf(main, question));
-  const partVerdicts: PartVerdict[] = [];
-  if (question.criteria.length > 1) {
-    for (const criterion of question.criteria) {
-      const content = criterion.split(" ");
-      const weighed = await weigh(content);
-      partVerdicts.push({ criterion, decision: decide({ ...question, content }, weighed), options: weighed });
-    }
-  }
-  const parts = partVerdicts.map((part) => part.decision);
-  // What is asked with less weight ("ideally", "but also") shows in the derivation, and overrules nothing.
-  const heard = parts.filter((_, position) => main.includes(question.criteria[position] ?? ""));
-  const decision = decide(question, whole, heard);
-  const favoured = decision.winner === null ? [] : [decision.winner];
-  const cited = chooseCitations(whole, favoured);
-  const shown =
-    cited.length > 0 || !question.asksAnything ? cited : (await nearest(finder, question)).slice(0, 3);
-  // A greeting is met with a hint, not with quotes.
-  const evidence = question.asksAnything
-    ? withoutRepeats([...shown, ...(await onPremise(finder, question, index))], index)
-    : [];
-  const confidence = confidenceOf(verdictFeatures(decision, question));
-  return {
-    composed: composeVerdict({
-      index,
-      question,
-      decision,
-      confidence,
-      options: whole,
-      evidence,
-      partVerdicts,
-      standings,
-    }),
-    trail: { kind: "verdict", question, decision, parts, confidence, options: whole },
-  };
-}
-
-/** The criteria that count in full: all of them, unless the question sets some above others. */
-function mainCriteria({ criteria, weights }: Question): string[] {
-  const most = Math.max(0, ...weights);
-  return criteria.filter((_, position) => (weights[position] ?? most) >= most);
-}
-
-/** The words of these criteria, in the order of the question. */
-function wordsOf(criteria: readonly string[], { content }: Question): string[] {
-  const words = new Set(criteria.flatMap((criterion) => criterion.split(" ")));
-  const own = content.filter((word) => words.has(word));
-  return own.length > 0 ? own : [...content];
-}
-
-/** Documents repeat themselves and each other to the letter: one quote of the kind is enough. */
-function withoutRepeats(evidence: readonly Evidence[], index: SearchIndex): Evidence[] {
-  const seen = new Set<string>();
-  return evidence.filter(({ statement, document }) => {
-    const { start, end } = at(index.statements, statement);
-    const text = at(index.documents, document).text.slice(start, end).replace(/\s+/gu, " ").trim();
-    return seen.has(text) ? false : seen.add(text);
-  });
-}
-
-async function fact(question: Question, { index, finder, standings }: PreparedIndex): Promise<Outcome> {
-  const found = answerFact(question, await nearest(finder, question), { index, standings });
-  const confidence = confidenceOf(factFeatures(found, question));
-  return {
-    composed: composeFact({ index, question, fact: found, confidence, standings }),
-    trail: { kind: "fact", question, fact: found, confidence },
-  };
-}
-
-/** What the documents say to what the question presumes: cited, whether it holds or not. */
-async function onPremise(
-  finder: CandidateFinder,
-  question: Question,
-  index: SearchIndex,
-): Promise<readonly Evidence[]> {
-  if (question.premise === "") return [];
-  const found = await finder.find(factWords(question.premise), "plain");
-  const statement = statementOnPremise(question, found, index);
-  return statement === null ? [] : [statement];
-}
-
-async function nearest(finder: CandidateFinder, question: Question): Promise<Evidence[]> {
-  return finder.find(factWords(question.text), "plain");
-}
-
 /** The question without outer white space. @throws {WhichbotError} QUESTION_INVALID */
 function checkQuestion(asked: string): string {
   const trimmed = asked.trim();
@@ -241,17 +136,6 @@ function checkQuestion(asked: string): string {
     );
   }
   return trimmed;
-}
-
-/**
- * The options that compete: those named; beside one alone ("is X ready for production?") the ones that it is usually
- * compared with; all that are spoken of enough when none is named. Families that are out of the question stay out.
- */
-function competing(question: Question, unasked: readonly number[], index: SearchIndex): number[] {
-  const { options, excluded } = question;
-  if (options.length > 1) return [...options];
-  const family = new Set([...options, ...excluded].map((option) => rootOf(index.catalog, option)));
-  return [...options, ...unasked.filter((option) => !family.has(option))];
 }
 
 /** Every quote must be the stored text at its place: checked before an Answer leaves. */

@@ -6,7 +6,14 @@ import { findConflicts } from "./conflicts.js";
 import type { Decision } from "./decide.js";
 import type { Evidence, OptionEvidence } from "./evidence.js";
 import type { FactAnswer } from "./facts.js";
-import { factHeadline, missingFact, missingWords, noFactHeadline, verdictHeadline } from "./headline.js";
+import {
+  type DocumentsRead,
+  factHeadline,
+  missingFact,
+  missingWords,
+  noFactHeadline,
+  verdictHeadline,
+} from "./headline.js";
 import type { Question } from "./question/question.js";
 import type { DocumentStanding } from "./source-standing.js";
 import { notesOnFact, notesOnVerdict, remarkOnSources } from "./standing/notes.js";
@@ -26,8 +33,9 @@ export function composeVerdict(parts: {
   readonly partVerdicts: readonly PartVerdict[];
   /** Of each document of the index. */
   readonly standings: readonly DocumentStanding[];
+  readonly read: DocumentsRead;
 }): Composed {
-  const { index, question, decision, options, partVerdicts, standings } = parts;
+  const { index, question, decision, options, partVerdicts, standings, read } = parts;
   const conditions =
     decision.outcome === "depends"
       ? [
@@ -75,6 +83,7 @@ export function composeVerdict(parts: {
       remark,
       cited: evidence,
       parts: partVerdicts,
+      read,
     }),
     confidence: parts.confidence.value,
     criteria: [...question.criteria],
@@ -106,8 +115,9 @@ export function composeFact(parts: {
   readonly confidence: Confidence;
   /** Of each document of the index. */
   readonly standings: readonly DocumentStanding[];
+  readonly read: DocumentsRead;
 }): Composed {
-  const { index, question, fact, standings } = parts;
+  const { index, question, fact, standings, read } = parts;
   const citations = fact.evidence.map((item, position) => cite(item, position + 1, index));
   const numberOf = (item: Evidence): number => fact.evidence.indexOf(item) + 1;
   const claimed = new Set(fact.conflict.flatMap((claim) => claim.evidence));
@@ -118,7 +128,7 @@ export function composeFact(parts: {
     question: question.asked,
     outcome: fact.found ? "fact" : "insufficient_evidence",
     answer: fact.found ? fact.value : null,
-    headline: fact.found ? factHeadline(fact, index) : noFactHeadline(index),
+    headline: fact.found ? factHeadline(fact, index) : noFactHeadline(index, read),
     confidence: parts.confidence.value,
     criteria: [...question.criteria],
     options: [],

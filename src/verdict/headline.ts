@@ -1,26 +1,36 @@
 import type { SearchIndex } from "../types.js";
 import type { Decision } from "./decide.js";
 import type { FactAnswer } from "./facts.js";
-import { type HeadlineParts, sayVerdict } from "./headline/verdict-headline.js";
-import { listWords } from "./headline/wording.js";
+import { type DocumentsRead, type HeadlineParts, sayVerdict } from "./headline/verdict-headline.js";
+import { listWords, plainName } from "./headline/wording.js";
 import type { Question } from "./question/question.js";
+
+export type { DocumentsRead } from "./headline/verdict-headline.js";
 
 /** One plain sentence that says the verdict, how many sources carry it, and on what. */
 export function verdictHeadline(parts: HeadlineParts): string {
-  const { question, decision, index } = parts;
-  return decision.outcome === "insufficient_evidence"
-    ? refusal(question, decision, index)
-    : sayVerdict(parts);
+  return parts.decision.outcome === "insufficient_evidence" ? refusal(parts) : sayVerdict(parts);
 }
 
 /** Why there is no verdict, in one sentence. */
-function refusal(question: Question, decision: Decision, index: SearchIndex): string {
-  const documents = `${index.documents.length} ${index.documents.length === 1 ? "document" : "documents"}`;
+function refusal({ question, decision, index, read }: HeadlineParts): string {
+  const documents = documentsRead(index, read);
   if (decision.rule === "no_question") return "That is not a question of choice.";
   const lacking = decision.rule === "unknown_option" ? question.unknown : question.uncovered;
   if (lacking.length > 0) return `Nothing in the ${documents} speaks of ${listWords(lacking, "or")}.`;
   const about = question.criteria.length === 0 ? "this" : listWords(question.criteria);
   return `Nothing in the ${documents} judges the options on ${about}.`;
+}
+
+/** Options named to say which documents were read. */
+const MOST_NAMED = 3;
+
+/** "6 documents", "3 documents on X and Y". */
+function documentsRead(index: SearchIndex, { documents, about }: DocumentsRead): string {
+  const count = about.length === 0 ? documents : index.documents.length;
+  const names = about.slice(0, MOST_NAMED).map(plainName);
+  const on = names.length === 0 ? "" : ` on ${listWords(names)}`;
+  return `${count} ${count === 1 ? "document" : "documents"}${on}`;
 }
 
 /** What the documents lack, and what would help. */
@@ -47,9 +57,13 @@ export function factHeadline(fact: FactAnswer, index: SearchIndex): string {
 }
 
 /** Why there is no fact, in one sentence. */
-export function noFactHeadline(index: SearchIndex): string {
-  const { length } = index.documents;
-  return length === 1 ? "The document does not say." : `The ${length} documents do not say.`;
+export function noFactHeadline(index: SearchIndex, read: DocumentsRead): string {
+  const words = documentsRead(index, read);
+  return words === "1 document"
+    ? "The document does not say."
+    : /^1 /u.test(words)
+      ? `The ${words.slice(2)} does not say.`
+      : `The ${words} do not say.`;
 }
 
 /** What is missing when no statement holds the fact. */

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { SearchIndex } from "../../types.js";
+import { findCommunities } from "../../verdict/catalog/communities.js";
 import { rootOf } from "../../verdict/catalog/option-matcher.js";
+import { findRivals, type Rivalry } from "../../verdict/catalog/rivalry.js";
 import { plainText } from "../plain-text.js";
 import { compactName, namesReadAsOne } from "../suggest/name-spelling.js";
-import { findCommunities } from "./communities.js";
 import { prepared } from "./in-turns.js";
 import type { OptionGroup } from "./matrix.js";
-import { findRivals, type Rivalry } from "./rivalry.js";
 
 /** The groups of an index, and the way to one. */
 export interface OptionGroups {

@@ -21,6 +21,15 @@ export interface HeadlineParts {
   readonly cited: readonly Evidence[];
   /** Verdicts on each of several criteria; empty for one. */
   readonly parts: readonly PartVerdict[];
+  readonly read: DocumentsRead;
+}
+
+/** Which documents were read for an answer. */
+export interface DocumentsRead {
+  /** Documents in all, read or not. */
+  readonly documents: number;
+  /** Names of the options that those which were read are about, the most spoken of first; empty when all were read. */
+  readonly about: readonly string[];
 }
 
 interface Told extends HeadlineParts, PraiseFinder {

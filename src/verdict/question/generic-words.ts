@@ -46,6 +46,11 @@ const GENERIC = wordSet(`
 /** Generic, but worth keeping where they stand for something. */
 const KEPT_FOR_MEANING = wordSet("start new switch platform stack first");
 
+/** Generic words that say what kind of thing is chosen: of documents on several kinds they tell which are meant. */
+const KINDS = wordSet(
+  "framework frameworks library libraries lib libs tool tools platform platforms stack stacks",
+);
+
 /** Generic words that carry meaning in a question of fact: "who made it", "how long", "what was it trained with". */
 const MEANT_IN_FACTS = wordSet(
   "made makes make making used use using big long much many start starting first under name different win won wins",
@@ -88,6 +93,11 @@ export function isGeneric(word: string): boolean {
 /** Whether a word counts among what a choice is judged on. */
 export function isContent(word: string): boolean {
   return !GENERIC.has(word) || KEPT_FOR_MEANING.has(word);
+}
+
+/** Whether a word says of what kind the things are that a choice is between. */
+export function isKind(word: string): boolean {
+  return KINDS.has(word);
 }
 
 /** Whether a word counts in a question of fact. */

@@ -11,6 +11,8 @@ export interface NamedThings {
   readonly options: readonly number[];
   /** Options that are out of the question: "if docker is banned", "other than X", "an alternative to X". */
   readonly excluded: readonly number[];
+  /** Options that only tell what for or beside what: "is X any good for a Y app?"; empty where no others are named. */
+  readonly beside: readonly number[];
   /** Words of options that are what it is about, not what is chosen: "which one for compose files?". */
   readonly about: readonly string[];
   /** Things offered as alternatives that no document knows, as typed. */
@@ -71,9 +73,13 @@ export function nameThings(text: string, catalog: Catalog, vocabulary: Vocabular
     unknown.length === 0 &&
     OPEN_CHOICE.test(text) &&
     !AGAINST_IT.test(text);
+  const beside = found
+    .filter(({ first }) => CIRCUMSTANCE.test(text.slice(0, first.start)))
+    .map(({ option }) => option);
   return {
     options: isAbout ? [] : left,
     excluded,
+    beside: all.every((option) => beside.includes(option)) ? [] : [...new Set(beside)],
     about: isAbout ? found.map(({ first, last }) => text.slice(first.start, last.end).toLowerCase()) : [],
     unknown,
     incumbent: incumbentOf(text, found),
@@ -104,6 +110,9 @@ function findNames(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocab
 const OPEN_CHOICE =
   /\b(?:which|what|wich|whats|what['’]s)\s+(?:one|framework|tool|library|database|language|option|is (?:the )?(?:best|better)|should|shd|do (?:i|we)|to (?:use|pick|choose))\b|\b(?:which|pick one|what then|which one|who has that)\W*$|^\W*(?:the )?best\b|^\W*which\b|\bwhich one\b/iu;
 const AGAINST_IT = /\b(?:than|vs\.?|versus|instead|compared)\b/iu;
+/** Before what the choice is for or beside, not what is chosen. */
+const CIRCUMSTANCE =
+  /\b(?:for|in|on|with|inside|under|alongside|beside|next to)(?: (?:an?|the|our|my|your|some|their))?\s*$/iu;
 const EXCLUDES_BEFORE =
   /\b(?:ban(?:s|ned)?|forbids?|forbade|prohibits?|disallows?|without|other than|besides|except(?: for)?|alternatives? (?:to|for)|replacements? for|replace|get rid of|no longer use|do(?:n['’]?t| not) want|rather not(?: use)?|anything but|(?:i|we|they|bosses|team) (?:really |all )?hates?|(?:i['’]m|we['’]re|am|are) sick of|don['’]?t recommend|not|away from|can['’]?t use|cannot use|not allowed to use|don['’]?t have)\s+(?:the\s+|using\s+)?$/iu;
 const EXCLUDES_AFTER =

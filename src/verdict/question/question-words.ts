@@ -1,4 +1,4 @@
-import { isContent, isFactContent, isLight } from "./generic-words.js";
+import { isContent, isFactContent, isKind, isLight } from "./generic-words.js";
 
 /** The words of a question of fact, in order, lower case, each once. */
 export function factWords(text: string): string[] {
@@ -13,6 +13,11 @@ export function contentWords(text: string): string[] {
   const all = meaningful(text, (word) => isContent(word) && !/^20\d\d$/u.test(word));
   const heavy = all.filter((word) => !isLight(word));
   return heavy.length > 0 ? heavy : all;
+}
+
+/** The words of a question that tell what it is about: those of content, and those for the kind of thing that is chosen. */
+export function topicWords(text: string): string[] {
+  return meaningful(text, (word) => (isContent(word) && !isLight(word)) || isKind(word));
 }
 
 function meaningful(text: string, keep: (word: string) => boolean): string[] {

@@ -2,7 +2,7 @@ import type { Catalog } from "../../types.js";
 import { conditionsIn, splitPremise, weightedParts } from "./clauses.js";
 import { type Coverage, coverageOf } from "./coverage.js";
 import { everydayNeighbours, isEveryday } from "./everyday-words.js";
-import { isGeneric, isLight } from "./generic-words.js";
+import { isGeneric, isKind, isLight } from "./generic-words.js";
 import { asksForChoice, type Intent, intentOf, isChitChat } from "./intent.js";
 import { withoutOrders } from "./orders.js";
 import { isInverted, withoutNegatedTopics } from "./polarity.js";
@@ -101,7 +101,13 @@ function withPresumed(
 
 /** The noun after "which" says what kind of thing is chosen, not what it is judged on. */
 const KIND =
-  /\b(which|what)\s+(?:(?:kind|type|sort) of\s+)?[\p{L}-]+(?=\s+(?:for|to|should|shall|do|does|is|are|would|will|won['’]t|can|can['’]t|could|has|have|gives?|offers?|fits?|suits?|works?|handles?|wins?|supports?|makes?|needs?)\b)/iu;
+  /\b(which|what)\s+(?:(?:kind|type|sort) of\s+)?[\p{L}-]+(?=\s+(?:for|to|should|shall|do|does|is|are|would|will|won['’]?t|can|can['’]?t|could|has|have|gives?|offers?|fits?|suits?|works?|handles?|wins?|supports?|makes?|needs?)\b)/iu;
+
+/** The word for the kind of thing that is chosen ("which broker is …"), lower case; null where none is said. */
+export function kindAsked(text: string): string | null {
+  const kind = KIND.exec(text)?.[0].split(/\s+/u).at(-1)?.toLowerCase() ?? "";
+  return kind === "" || (isGeneric(kind) && !isKind(kind)) ? null : kind;
+}
 
 function withoutKind(text: string): string {
   const left = text.replace(KIND, "$1");

@@ -1,5 +1,5 @@
 import type { SearchIndex, Stance } from "../../types.js";
-import { createOptionMatcher, rootOf } from "../../verdict/catalog/option-matcher.js";
+import { createOptionMatcher, rootOf } from "./option-matcher.js";
 
 /** How plainly documents set options against each other. */
 export interface Rivalry {

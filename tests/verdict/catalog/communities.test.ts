@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findCommunities } from "../../../src/chat/matrix/communities.js";
-import type { RivalPair } from "../../../src/chat/matrix/rivalry.js";
+import { findCommunities } from "../../../src/verdict/catalog/communities.js";
+import type { RivalPair } from "../../../src/verdict/catalog/rivalry.js";
 
 /** "0-1 10" is a pair of weight 10. */
 function pairs(...texts: readonly string[]): RivalPair[] {
