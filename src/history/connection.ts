@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import Database from "libsql";
 import { WhichbotError } from "../errors.js";
 import { historyError } from "./history-error.js";
+import { createLogMerging, MERGED_AT_THE_LATEST } from "./log-merging.js";
 
 /** What a column may hold; true and false are 1 and 0. */
 export type Value = string | number | null;
@@ -28,8 +29,12 @@ export interface Connection {
   transaction<Result>(work: () => Result): Result;
   /** Switches to the write-ahead log: one process may write while others read, and waits for each other are short from now on. */
   keepLog(): void;
-  /** Merges the write-ahead log into the file and empties it, unless another process is just reading. */
-  emptyLog(): void;
+  /**
+   * Merges the write-ahead log into the file and empties it.
+   *
+   * @returns false when another process is just reading, or merging it: it is not empty then
+   */
+  emptyLog(): boolean;
   /**
    * Looks whether the file is still the one that was opened. When it was removed or replaced, every write from now on throws
    * HISTORY_UNUSABLE: it would be gone with the end of this process, and nobody would know.
@@ -54,6 +59,7 @@ const RETRY_MS = 5;
 export function openConnection(file: string): Connection {
   const database = open(file);
   const opened = identityOf(file);
+  const merging = createLogMerging(file);
   let inPlace = true;
   let closed = false;
   const guard = <Result>(work: () => Result): Result => {
@@ -66,7 +72,11 @@ export function openConnection(file: string): Connection {
     }
   };
   const guardWrite = <Result>(work: () => Result): Result => {
-    if (inPlace) return guard(work);
+    if (inPlace) {
+      const result = guard(work);
+      merging.wrote();
+      return result;
+    }
     throw new WhichbotError(
       "HISTORY_UNUSABLE",
       `The history in ${file} was removed or replaced while it was in use, so nothing can be kept. Start Whichbot anew.`,
@@ -92,13 +102,21 @@ export function openConnection(file: string): Connection {
     keepLog: () =>
       guard(() => {
         patiently(() => database.pragma("journal_mode = WAL"));
-        database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+        database.exec(
+          `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA wal_autocheckpoint = ${MERGED_AT_THE_LATEST}`,
+        );
       }),
     emptyLog: () =>
       guard(() => {
         database.exec("PRAGMA busy_timeout = 0");
         try {
-          database.pragma("wal_checkpoint(TRUNCATE)");
+          // Our own thread is done in a moment; SQLite waits for nobody who merges. Others may read for as long as they like.
+          const until = Date.now() + BUSY_MS;
+          while (!isEmptied(database)) {
+            if (!merging.isUnderWay || Date.now() > until) return false;
+            pause(RETRY_MS);
+          }
+          return true;
         } finally {
           database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
         }
@@ -110,6 +128,7 @@ export function openConnection(file: string): Connection {
     close: () => {
       if (closed) return;
       closed = true;
+      merging.stop();
       database.close();
     },
   };
@@ -127,6 +146,12 @@ function open(file: string): Database.Database {
   } catch (cause) {
     throw historyError(file, cause);
   }
+}
+
+/** Merges the log and empties it, unless somebody is in the way. */
+function isEmptied(database: Database.Database): boolean {
+  const [{ busy }] = database.pragma("wal_checkpoint(TRUNCATE)") as [{ readonly busy: number }];
+  return busy === 0;
 }
 
 /** Which file it is that has this name now. */

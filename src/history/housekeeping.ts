@@ -32,9 +32,7 @@ export function createHousekeeping(
     removed = true;
   }
   function emptyLogWhenDue(): void {
-    if (!removed) return;
-    removed = false;
-    connection.emptyLog();
+    if (removed) removed = !connection.emptyLog();
   }
   // Nobody waits for it: a failure shows with the next question, in words for a person.
   const timer = setInterval(
