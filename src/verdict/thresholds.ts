@@ -8,6 +8,8 @@
 export const CATALOG = {
   /** A title ("X vs Y") is worth 4, a heading or a pair of advice lists 2, a table 1.5, a sentence 1 to 2. */
   minimumComparisonWeight: 2.25,
+  /** Names with that weight that a name of less must be enumerated beside. */
+  enumeratedBeside: 2,
   /** Set against another in a title, a name needs no more than one statement that names it. */
   titleWeight: 4,
   /** Statements that must name it. */

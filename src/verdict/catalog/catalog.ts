@@ -120,14 +120,20 @@ function keepMentioned(
   }));
   const mentions = countMentions(documents, withOwners(options, wordCase));
   const most = Math.max(0, ...mentions);
+  const byKey = new Map(options.map((option, position) => [nameKey(option.name), mentions[position] ?? 0]));
+  // Documents on other things must not make it seldom.
+  const mostBeside = ({ beside }: Candidate): number =>
+    beside.size === 0 ? most : Math.max(0, ...Array.from(beside, (key) => byKey.get(key) ?? 0));
   const roles = countSideRoles(documents, name);
   return options.filter((option, position) => {
-    const { weight = 0, compared = false, plain = false } = merged[position] ?? {};
+    const candidate = merged[position];
+    if (candidate === undefined) return false;
+    const { weight, compared, plain } = candidate;
     const own = mentions[position] ?? 0;
     const titled = weight >= CATALOG.titleWeight && own > 0;
     if (!titled && own < (plain ? CATALOG.minimumPlainMentions : CATALOG.minimumMentions)) return false;
     if (!plain && (roles.get(nameKey(option.name)) ?? 0) >= own * CATALOG.sideRoleShare) return false;
-    return compared || own >= most * CATALOG.uncomparedShare;
+    return compared || own >= mostBeside(candidate) * CATALOG.uncomparedShare;
   });
 }
 

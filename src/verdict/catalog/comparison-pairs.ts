@@ -18,7 +18,7 @@ export type ComparisonReader = (chunked: ChunkedDocument) => ComparisonPair[];
 
 /** A word that every pattern for sentences needs: most sentences have none and are passed over. */
 const CUE =
-  /\b(?:vs|versus|between|[Bb]oth|[Nn]either|[Ff]rom|than|[Cc]ompar(?:e|ed|ing)|[Uu]nlike|instead|rather|alternatives?|replacements?|[Ss]uperior|ahead|behind|over|beats?|outperforms?|against|replac\w+|lost|rivals?|compet\w+|successor)\b/;
+  /\b(?:vs|versus|between|[Bb]oth|[Nn]either|[Ff]rom|than|[Cc]ompar(?:e|ed|ing)|[Uu]nlike|instead|rather|alternatives?|replacements?|[Ss]uperior|ahead|behind|over|beats?|outperforms?|against|replac\w+|lost|rivals?|compet\w+|successor|[Ww]hile|[Ww]hereas)\b/;
 
 /** @param name source of a regular expression for one name, from `nameSyntax` */
 export function createComparisonReader(name: string): ComparisonReader {
@@ -39,6 +39,9 @@ export function createComparisonReader(name: string): ComparisonReader {
     String.raw`\b(?:[Ff]rom|[Ll]eft|[Ll]eav(?:e|ing)|[Rr]eplac(?:e|ed|ing)|[Ss]wapp(?:ed|ing)|[Dd]itch(?:ed|ing)|[Dd]ropp(?:ed|ing))\s+(${name})\s+(?:to|for|with|by)\s+(${name})`,
     "gu",
   );
+  // "X stays fast, while Y slows down", "While X stays fast, Y slows down": two subjects held against each other.
+  const contrast = new RegExp(String.raw`\b(?:[Ww]hile|[Ww]hereas)\s+(${name})\s+\p{Ll}`, "gu");
+  const mainClause = new RegExp(String.raw`,\s+(${name})\s+\p{Ll}`, "u");
   const subject = new RegExp(name, "gu");
   const only = new RegExp(`^${name}$`, "u");
   const choose = new RegExp(
@@ -49,11 +52,22 @@ export function createComparisonReader(name: string): ComparisonReader {
   const sentencePairs = (sentence: string, add: (a: string, b: string, weight: number) => void): void => {
     if (!CUE.test(sentence)) return;
     for (const match of sentence.matchAll(versusOnly)) add(match[1] ?? "", match[2] ?? "", 2);
+    for (const match of sentence.matchAll(contrast)) {
+      const before = [...sentence.slice(0, match.index).matchAll(subject)].at(-1)?.[0];
+      const after = mainClause.exec(sentence.slice(match.index + match[0].length))?.[1];
+      const other = before ?? after;
+      if (other !== undefined) add(other, match[1] ?? "", 1);
+    }
     for (const match of sentence.matchAll(between)) add(match[1] ?? "", match[2] ?? "", 1);
     for (const match of sentence.matchAll(object)) {
       const before = sentence.slice(0, match.index);
       const after = sentence.slice(match.index + match[0].length);
-      const compared = [...before.matchAll(subject)].at(-1)?.[0] ?? after.match(subject)?.[0];
+      // "We choose X over Y": what is chosen stands within.
+      const within = match[0].slice(0, match[0].length - (match[1] ?? "").length);
+      const compared =
+        [...within.replace(/^\S+/u, " ").matchAll(subject)].at(-1)?.[0] ??
+        [...before.matchAll(subject)].at(-1)?.[0] ??
+        after.match(subject)?.[0];
       if (compared !== undefined) add(compared, match[1] ?? "", 1);
     }
   };

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly plain: boolean;
   /** Keys of the names that plain places set it against. */
   readonly against: ReadonlySet<string>;
+  /** Keys of the names that it stands beside in an enumeration or in parallel places. */
+  readonly beside: ReadonlySet<string>;
   /** The plainest places first. */
   readonly places: readonly OptionPlace[];
 }
@@ -34,6 +36,7 @@ interface Gathered {
   /** Documents with a plain place. */
   readonly plainDocuments: Set<string>;
   readonly against: Set<string>;
+  readonly beside: Set<string>;
   /** The weight of its plainest place. */
   plainest: number;
 }
@@ -86,6 +89,7 @@ export function* discoverNames(
       plain: false,
       plainDocuments: new Set<string>(),
       against: new Set<string>(),
+      beside: new Set<string>(),
       plainest: 0,
     };
     gathered.set(key, entry);
@@ -97,6 +101,8 @@ export function* discoverNames(
       entry.plainDocuments.add(place.document);
       for (const other of place.others) entry.against.add(nameKey(other));
     }
+    if (!place.compared)
+      for (const other of place.others) if (nameKey(other) !== key) entry.beside.add(nameKey(other));
     entry.plainest = Math.max(entry.plainest, place.weight);
     keepPlace(entry.places, place);
   };
@@ -127,8 +133,13 @@ export function* discoverNames(
       }
     }
   }
+  const isWeighty = (key: string): boolean =>
+    (gathered.get(key)?.weight ?? 0) >= CATALOG.minimumComparisonWeight;
+  // "X, Y and Z were compared": beside two that are set against others often enough, a third is an alternative too.
+  const isEnumerated = ({ beside }: Gathered): boolean =>
+    [...beside].filter(isWeighty).length >= CATALOG.enumeratedBeside;
   return [...gathered.values()]
-    .filter(({ weight }) => weight >= CATALOG.minimumComparisonWeight)
+    .filter((entry) => entry.weight >= CATALOG.minimumComparisonWeight || isEnumerated(entry))
     .filter((entry) => !isWeakName(first(entry)) || isSurely(entry))
     .map(toCandidate)
     .sort((left, right) => right.weight - left.weight || (left.name < right.name ? -1 : 1));
@@ -183,7 +194,7 @@ export function shortened(words: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), MAXIMUM_WORDS_LENGTH / 2))} …`;
 }
 
-function toCandidate({ spellings, places, weight, compared, plain, against }: Gathered): Candidate {
+function toCandidate({ spellings, places, weight, compared, plain, against, beside }: Gathered): Candidate {
   const [name = "", ...others] = [...spellings]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([spelling]) => spelling);
@@ -194,6 +205,7 @@ function toCandidate({ spellings, places, weight, compared, plain, against }: Ga
     compared,
     plain,
     against,
+    beside,
     places: places.map(({ place }) => place),
   };
 }

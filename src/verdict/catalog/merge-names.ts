@@ -36,6 +36,7 @@ export function mergeNames(candidates: readonly Candidate[]): Candidate[] {
       compared: same.compared || candidate.compared,
       plain: same.plain || candidate.plain,
       against: new Set([...same.against, ...candidate.against]),
+      beside: new Set([...same.beside, ...candidate.beside]),
       places: [...same.places, ...candidate.places].slice(0, 2),
     };
   }

@@ -1,7 +1,7 @@
 import { editDistance } from "../../edit-distance.js";
 import type { Catalog } from "../../types.js";
 import { isShortForm } from "../catalog/short-form.js";
-import { isGeneric } from "./generic-words.js";
+import { isGeneric, isLight } from "./generic-words.js";
 import { unknownAlternatives } from "./unknown-options.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -181,9 +181,13 @@ function tableOf(catalog: Catalog): NameTable {
 function isEverydayUse(tokens: readonly Token[], at: number, catalog: Catalog, option: number): boolean {
   const word = tokens[at]?.word ?? "";
   const name = catalog.options[option]?.name ?? "";
-  if (word === name || word.toLowerCase() !== word || name.length > 4) return false;
   const next = tokens[at + 1]?.word.toLowerCase() ?? "";
   const before = tokens[at - 1]?.word.toLowerCase() ?? "";
+  if (word === name || word.toLowerCase() !== word) return false;
+  // "next year" means no "Next.js".
+  if (compact(word) !== compact(name) && (isLight(word) || isGeneric(word)))
+    return ![before, next].some((beside) => /^(?:or|vs|versus|and|between|than)$/u.test(beside));
+  if (name.length > 4) return false;
   return (
     /^(?:of|with|for|ahead|back|on|assured)$/u.test(next) &&
     !/^(?:or|vs|versus|and|between|than)$/u.test(before)
