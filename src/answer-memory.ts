@@ -6,8 +6,6 @@ import type { Answer } from "./verdict/answer-schema.js";
 /** Each takes about 10 KB. */
 const MOST_ANSWERS = 1_000;
 
-/** Questions that are asked of a new index before it answers. */
-const MOST_CARRIED = 100;
 /** Whoever waits for the new index waits for this too. */
 const LONGEST_CARRYING_MS = 3_000;
 const LONGEST_PAUSE_MS = 30;
@@ -15,8 +13,14 @@ const LONGEST_PAUSE_MS = 30;
 /** An answerer that remembers. */
 export interface RememberingAnswerer extends Answerer {
   /**
-   * Asks another index what was asked most, so that its answers are known when it takes over. Half of the time is left to
-   * others who ask meanwhile.
+   * What is known already, or just being found for somebody else, which takes no work.
+   *
+   * @returns null when it would have to be found
+   */
+  recall(question: string, context?: AnswerContext): Promise<Answer | null>;
+  /**
+   * Asks another index what was asked most, as much as a few seconds allow, so that its answers are known when it takes over.
+   * Half of the time is left to others who ask meanwhile.
    *
    * @returns how many were asked
    */
@@ -55,7 +59,7 @@ export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): Rememb
     if (asked.size > most && oldest !== undefined) asked.delete(oldest);
   };
 
-  const recall = async (question: string, context: AnswerContext): Promise<Answer> => {
+  const answer = async (question: string, context: AnswerContext = {}): Promise<Answer> => {
     const started = performance.now();
     const answers = answersOf(await answerer.view(context.scope));
     const key = keyOf(question, context);
@@ -71,14 +75,19 @@ export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): Rememb
       if (answers.size <= most) break;
       answers.delete(oldest);
     }
-    const answer = await answering;
-    if (found === undefined) return answer;
-    return { ...answer, tookMs: Math.round((performance.now() - started) * 100) / 100 };
+    const own = await answering;
+    if (found === undefined) return own;
+    return { ...own, tookMs: Math.round((performance.now() - started) * 100) / 100 };
+  };
+
+  const recall = async (question: string, context: AnswerContext = {}): Promise<Answer | null> => {
+    const answers = answersOf(await answerer.view(context.scope));
+    return answers.has(keyOf(question, context)) ? answer(question, context) : null;
   };
 
   const carryOver = async (next: Pick<Answerer, "answer" | "view">): Promise<number> => {
     const until = performance.now() + LONGEST_CARRYING_MS;
-    const often = [...asked.values()].sort((one, other) => other.times - one.times).slice(0, MOST_CARRIED);
+    const often = [...asked.values()].sort((one, other) => other.times - one.times);
     let carried = 0;
     for (const { question, context } of often) {
       const started = performance.now();
@@ -93,7 +102,7 @@ export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): Rememb
     return carried;
   };
 
-  return { ...answerer, answer: (question, context = {}) => recall(question, context), carryOver };
+  return { ...answerer, answer, recall, carryOver };
 }
 
 function keyOf(question: string, { previous = [] }: AnswerContext): string {

@@ -60,6 +60,20 @@ describe("rememberAnswers", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("gives back what is known or being found, and finds nothing for it", async () => {
+    const { answerer, asked } = await countingAnswerer();
+    const remembering = rememberAnswers(answerer);
+    expect(await remembering.recall("Kayak or Canoe for speed?")).toBeNull();
+    expect(asked).toEqual([]);
+    const finding = remembering.answer("Kayak or Canoe for speed?");
+    // It looks up first what the scope sees.
+    await Promise.resolve();
+    const whileFound = await remembering.recall("Kayak or Canoe for speed?");
+    expect(whileFound?.citations).toEqual((await finding).citations);
+    expect(await remembering.recall("Kayak or Canoe for speed?", { scope: guideOnly })).toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+
   it("forgets what was asked longest ago", async () => {
     const { answerer, asked } = await countingAnswerer();
     const remembering = rememberAnswers(answerer, 2);

@@ -71,7 +71,7 @@ export function createChannelScopes(
 ): ChannelScopes {
   const known = new Map<string, Scope>();
   const limiting = (place: ChannelPlace): Omit<RuleInForce, "narrowed"> => {
-    const set = history.channelRule(place);
+    const set = isSetInChat(place) ? history.channelRule(place) : null;
     if (set !== null) return { rule: set, from: "admin" };
     const entry = mostSpecific(file.channels, place);
     if (entry === null) return { rule: OPEN_RULE, from: "default" };
@@ -79,7 +79,7 @@ export function createChannelScopes(
   };
   const ruleOf = (place: ChannelPlace): RuleInForce => ({
     ...limiting(place),
-    narrowed: history.narrowing(place),
+    narrowed: isSetInChat(place) ? history.narrowing(place) : null,
   });
   const scopeOfRules = (rule: ChannelRule, narrowed: ChannelRule | null): Scope => {
     const key = JSON.stringify([rule, narrowed].map((own) => own && [own.documents, own.private]));
@@ -119,6 +119,11 @@ export function createChannelScopes(
       return scopeOfRules(rule, narrowed);
     },
   };
+}
+
+/** On the page, over HTTP and MCP nobody sets rules: hundreds of questions a second need not look for them. */
+function isSetInChat({ surface }: ChannelPlace): boolean {
+  return surface !== "web" && surface !== "mcp";
 }
 
 function ruleOfEntry({ documents, private: allowed }: ChannelEntry): ChannelRule {

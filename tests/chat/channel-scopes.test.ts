@@ -37,6 +37,20 @@ describe("channel scopes", () => {
     expect(scopes.scopeOf(place("C2")).sees(document("x.md"))).toBe(true);
   });
 
+  it("take the rule of the file alone where nobody can set one: on the page and in programs", () => {
+    const file = parseScopeFile("channels:\n  - channel: web:page\n    documents: [backend/**]\n");
+    const asked: string[] = [];
+    const look = ({ surface }: { readonly surface: string }) => {
+      asked.push(surface);
+      return null;
+    };
+    const scopes = createChannelScopes(file, { channelRule: look, narrowing: look });
+    const { sees } = scopes.scopeOf({ surface: "web", workspace: "", channel: "page" });
+    expect([sees(document("backend/a.md")), sees(document("x.md"))]).toEqual([true, false]);
+    scopes.scopeOf({ surface: "mcp", workspace: "", channel: "stdio" });
+    expect(asked).toEqual([]);
+  });
+
   it("prefer what an admin has set, as soon as it is set", () => {
     const rules: Record<string, ChannelRule> = {};
     const scopes = scopesWith(rules);

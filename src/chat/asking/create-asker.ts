@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Answerer } from "../../answer.js";
+import type { AnswerContext, Answerer } from "../../answer.js";
+import type { RememberingAnswerer } from "../../answer-memory.js";
 import { WhichbotError } from "../../errors.js";
 import type { History, StoredAnswer } from "../../history/history.js";
 import { createScope, narrowedScope } from "../../scope/scope.js";
@@ -20,7 +21,8 @@ import { createRecentAnswers } from "./recent-answers.js";
 
 /** What an asker is made of. */
 export interface AskerOptions {
-  readonly answerer: Answerer;
+  /** With `recall`, what is known already is given without waiting for a turn. */
+  readonly answerer: Answerer & Partial<Pick<RememberingAnswerer, "recall">>;
   readonly history: Pick<History, "record" | "find">;
   readonly scopes: Pick<ChannelScopes, "scopeOf">;
   readonly log: Log;
@@ -116,7 +118,7 @@ export function createAsker(options: AskerOptions): Asker {
     const surface = countedAs(place);
     try {
       const scope = scopeOf(place, documents);
-      const found = await inTurn(() => reply({ previous, scope }));
+      const found = await reply({ previous, scope });
       const { answer } = found;
       const id = randomBytes(ID_BYTES).toString("hex");
       const tookMs = performance.now() - startedAt;
@@ -160,10 +162,19 @@ export function createAsker(options: AskerOptions): Asker {
     }
   };
 
+  /** Known answers do not wait behind what has to be found. */
+  const answerTo = async ({ question, documents = [] }: DirectQuestion, context: AnswerContext) => {
+    // For a scope that was never asked for, looking it up is work itself.
+    if (answerer.recall !== undefined && documents.length === 0) {
+      const known = await answerer.recall(question, context);
+      if (known !== null) return known;
+    }
+    return inTurn(() => answerer.answer(question, context));
+  };
+
   return {
-    ask: (asked) =>
-      give(asked, async (context) => ({ answer: await answerer.answer(asked.question, context) })),
-    explain: (asked) => give(asked, (context) => answerer.explain(asked.question, context)),
+    ask: (asked) => give(asked, async (context) => ({ answer: await answerTo(asked, context) })),
+    explain: (asked) => give(asked, (context) => inTurn(() => answerer.explain(asked.question, context))),
     async derive({ answer, previous }, place) {
       const scope = scopeOf(place);
       const again = await inTurn(() => answerer.explain(answer.question, { previous, scope }));

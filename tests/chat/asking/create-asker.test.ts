@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answerer, createAnswerer } from "../../../src/answer.js";
+import { rememberAnswers } from "../../../src/answer-memory.js";
 import type { Asker, DirectPlace } from "../../../src/chat/asking/asker.js";
 import { type AskerOptions, createAsker } from "../../../src/chat/asking/create-asker.js";
 import { createChannelScopes } from "../../../src/chat/channel-scopes.js";
@@ -285,6 +286,26 @@ describe("createAsker", () => {
     finish();
     expect(await Promise.all(taken)).toHaveLength(3);
     expect(asker.pending).toBe(0);
+  });
+
+  it("gives what is known while all who can work are at work", async () => {
+    const remembering = rememberAnswers(answerer);
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { asker } = openAsker({
+      answerer: { ...remembering, explain: (...asked) => gate.then(() => remembering.explain(...asked)) },
+      questionsAtWork: 1,
+    });
+    const first = await asker.ask(speed());
+    const working = asker.explain(speed());
+    const { answer, id } = await asker.ask(speed());
+    expect(answer.citations).toEqual(first.answer.citations);
+    expect(id).not.toBe(first.id);
+    expect(asker.pending).toBe(1);
+    finish();
+    await working;
   });
 
   it("tells figures of each question where it was asked", async () => {
