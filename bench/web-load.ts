@@ -14,7 +14,7 @@ const HELP = `npm run load:web [-- options]
   --rate N       questions a second; default 300
   --help         this text
 
-The built Whichbot and autocannon, each a process. At full size the results are written to bench/web-RESULTS.md. Ends with 1 when
+The built Whichbot and who asks it, each a process. At full size the results are written to bench/web-RESULTS.md. Ends with 1 when
 a question was not answered, or by two versions of the index.`;
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -40,7 +40,10 @@ function atLeast(what: string, value: number, perSecond: number): Figure {
 }
 
 /** The part of web-RESULTS.md on load. */
-export function formatLoad({ stretches, readyMs, questions }: WebLoadResult, documents: number): string {
+export function formatLoad(
+  { control, stretches, readyMs, questions }: WebLoadResult,
+  documents: number,
+): string {
   const count = (record: Readonly<Record<string, number>>) =>
     Object.entries(record)
       .map(([status, times]) => `${times} × ${status}`)
@@ -48,7 +51,7 @@ export function formatLoad({ stretches, readyMs, questions }: WebLoadResult, doc
   const mixed = stretches.flatMap(({ name, mixed }) => mixed.map((line) => `- ${name}: ${line}`));
   return [
     "## Questions over HTTP",
-    `\`whichbot serve\` as it is built, with the bundled documents, and in a second process on the same cores autocannon: ${questions} different questions at \`POST /api/v1/answers\`, made of the options and criteria of the catalog. *Known*: each comes again and again, at an even pace, whether earlier ones are answered or not. *New*: each with words that none had before, so that nothing of it is remembered; four at a time, the next when one is answered, which tells how many the engine itself can answer. *During an ingest*: meanwhile ${documents} documents of about 800 words, as long as the bundled ones, come by \`POST /api/v1/documents\` and are read by a process of its own, on the same cores too. Five of them replace earlier versions with the same sentences in other places, and are asked about: every quote of every answer is compared with the text that its index held.`,
+    `\`whichbot serve\` as it is built, with the bundled documents, and in a second process on the same cores whoever asks: ${questions} different questions at \`POST /api/v1/answers\`, made of the options and criteria of the catalog. *Known*: each comes again and again, at an even pace, whether earlier ones are answered or not; times are counted from when a question was due. *New*: each with words that none had before, so that nothing of it is remembered; with autocannon four at a time, the next when one is answered, which tells how many the engine itself can answer. *During an ingest*: meanwhile ${documents} documents of about 800 words, as long as the bundled ones, come by \`POST /api/v1/documents\` and are read by a process of its own, on the same cores too. Five of them replace earlier versions with the same sentences in other places, and are asked about: every quote of every answer is compared with the text that its index held. *Control*: a server that does nothing but answer at once, asked as the known questions are, just before: so much of every time is the machine and the asking.`,
     formatTable({
       head: [
         "milliseconds",
@@ -63,16 +66,28 @@ export function formatLoad({ stretches, readyMs, questions }: WebLoadResult, doc
         "ingest, s",
         "of the server a question",
       ],
-      rows: stretches.map(({ name, load, ingestSeconds, serverMs }) => [
-        name,
-        `${load.asked}`,
-        figure(load.rate),
-        ...[load.ms.p50, load.ms.p97_5, load.ms.p99, load.ms.most].map((value) => figure(value)),
-        `${load.errors}`,
-        count(load.refused),
-        ingestSeconds === null ? "" : figure(ingestSeconds),
-        figure(serverMs),
-      ]),
+      rows: [
+        [
+          "control",
+          "",
+          "",
+          ...[control.p50, control.p97_5, control.p99, control.most].map((value) => figure(value)),
+          "",
+          "",
+          "",
+          "",
+        ],
+        ...stretches.map(({ name, load, ingestSeconds, serverMs }) => [
+          name,
+          `${load.asked}`,
+          figure(load.rate),
+          ...[load.ms.p50, load.ms.p97_5, load.ms.p99, load.ms.most].map((value) => figure(value)),
+          `${load.errors}`,
+          count(load.refused),
+          ingestSeconds === null ? "" : figure(ingestSeconds),
+          figure(serverMs),
+        ]),
+      ],
     }),
     formatTable({
       head: ["memory of the server, MiB", "start", "middle", "end"],

@@ -1,4 +1,7 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
@@ -38,6 +41,8 @@ export interface Stretch {
 }
 
 export interface WebLoadResult {
+  /** Of a server that answers at once, asked in the same way: what the machine and the asking add. */
+  readonly control: LoadResult["ms"];
   readonly stretches: readonly Stretch[];
   readonly readyMs: number;
   readonly questions: number;
@@ -49,6 +54,8 @@ const LIST = 200;
 /** Starts the built server, and asks it in every way: idle and while documents are read, known questions and new ones. */
 export async function measureLoad(plan: WebLoadPlan): Promise<WebLoadResult> {
   const { folder, root, say } = plan;
+  say("a server that answers at once …");
+  const control = await measureControl(plan);
   say("reading the bundled documents …");
   const server = await startBuilt(folder, root);
   try {
@@ -91,12 +98,30 @@ export async function measureLoad(plan: WebLoadPlan): Promise<WebLoadResult> {
       await stretch("new questions, during an ingest", "new", files(2)),
       await stretch("known questions, afterwards", "known", null),
     ];
-    return { stretches, readyMs: server.readyMs, questions: questions.length, exitCode: await server.stop() };
+    return {
+      control,
+      stretches,
+      readyMs: server.readyMs,
+      questions: questions.length,
+      exitCode: await server.stop(),
+    };
   } catch (error) {
     console.error(server.log().slice(-4_000));
     throw error;
   } finally {
     await server.stop();
+  }
+}
+
+async function measureControl({ root, perSecond, seconds }: WebLoadPlan): Promise<LoadResult["ms"]> {
+  const server = fork(join(root, "bench", "web", "echo-server.mjs"), { execArgv: [] });
+  try {
+    const [{ port }] = (await once(server, "message")) as [AddressInfo];
+    const asking = { origin: `http://127.0.0.1:${port}`, perSecond, questionAt: (n: number) => `${n}` };
+    await ask({ ...asking, seconds: 1 });
+    return (await ask({ ...asking, seconds })).ms;
+  } finally {
+    server.kill();
   }
 }
 
