@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutText, pageTexts, splitText } from "../../src/chat/cut-text.js";
+import { processorMs } from "../processor-time.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 const FLAG = "🇩🇪";
@@ -107,10 +108,11 @@ describe("splitText", () => {
   });
 
   it("splits 40,000 characters in no time", () => {
-    const started = performance.now();
-    expect(splitText("漢".repeat(40_000), 2_900).length).toBe(14);
-    expect(splitText(`${"word ".repeat(8_000)}`, 2_900).length).toBe(14);
-    expect(performance.now() - started).toBeLessThan(500);
+    const tookMs = processorMs(() => {
+      expect(splitText("漢".repeat(40_000), 2_900).length).toBe(14);
+      expect(splitText(`${"word ".repeat(8_000)}`, 2_900).length).toBe(14);
+    });
+    expect(tookMs).toBeLessThan(500);
   });
 });
 

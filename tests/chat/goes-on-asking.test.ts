@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { goesOnAsking } from "../../src/chat/goes-on-asking.js";
+import { processorMs } from "../processor-time.js";
 
 describe("a message in a running thread", () => {
   it.each([
@@ -101,15 +102,16 @@ describe("a message in a running thread", () => {
   ])("does not: %j", (text) => expect(goesOnAsking(text)).toBe(false));
 
   it("never takes long, whatever is typed", () => {
-    const started = performance.now();
-    for (const text of [
-      "ok ".repeat(100),
-      `which ${"more ".repeat(58)}`,
-      "and ".repeat(75),
-      "? ".repeat(5_000),
-      "!".repeat(40_000),
-    ])
-      goesOnAsking(text);
-    expect(performance.now() - started).toBeLessThan(300);
+    const tookMs = processorMs(() => {
+      for (const text of [
+        "ok ".repeat(100),
+        `which ${"more ".repeat(58)}`,
+        "and ".repeat(75),
+        "? ".repeat(5_000),
+        "!".repeat(40_000),
+      ])
+        goesOnAsking(text);
+    });
+    expect(tookMs).toBeLessThan(300);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { looksForeign, shortRequest, smallTalk } from "../../src/chat/small-talk.js";
+import { processorMs } from "../processor-time.js";
 
 describe("small talk", () => {
   it.each([
@@ -56,17 +57,18 @@ describe("small talk", () => {
   ])("takes %j for a question", (text) => expect(smallTalk(text)).toBeNull());
 
   it("never takes long, whatever is typed", () => {
-    const started = performance.now();
-    for (const text of [
-      "thanks ".repeat(17),
-      "great ".repeat(20),
-      "hi ".repeat(40),
-      ":a".repeat(60),
-      "👋".repeat(59),
-    ])
-      smallTalk(text);
-    looksForeign("der ".repeat(10_000));
-    expect(performance.now() - started).toBeLessThan(300);
+    const tookMs = processorMs(() => {
+      for (const text of [
+        "thanks ".repeat(17),
+        "great ".repeat(20),
+        "hi ".repeat(40),
+        ":a".repeat(60),
+        "👋".repeat(59),
+      ])
+        smallTalk(text);
+      looksForeign("der ".repeat(10_000));
+    });
+    expect(tookMs).toBeLessThan(300);
   });
 });
 

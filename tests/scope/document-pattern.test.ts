@@ -2,6 +2,7 @@ import fc from "fast-check";
 import picomatch from "picomatch";
 import { describe, expect, it } from "vitest";
 import { readPattern } from "../../src/scope/document-pattern.js";
+import { processorMs } from "../processor-time.js";
 
 const means = (pattern: string, id: string, tags: readonly string[] = []): boolean =>
   readPattern(pattern)({ id, tags });
@@ -79,9 +80,10 @@ describe("a pattern for paths", () => {
     ["question marks and stars", `${"?*".repeat(140)}!x`, "y".repeat(4_000)],
   ])("takes no time for %s", (_, pattern, id) => {
     const isMeant = readPattern(pattern);
-    const started = performance.now();
-    expect(isMeant({ id, tags: [] })).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    const tookMs = processorMs(() => {
+      expect(isMeant({ id, tags: [] })).toBe(false);
+    });
+    expect(tookMs).toBeLessThan(500);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitSentences } from "../../src/text/sentences.js";
+import { processorMs } from "../processor-time.js";
 
 const split = (text: string): string[] =>
   splitSentences(text).map(({ start, end }) => text.slice(start, end));
@@ -67,9 +68,10 @@ describe("splitSentences", () => {
     ["stops and quotes", '." '],
   ])("reads five megabytes of %s on one line in time", (_name, unit) => {
     const text = unit.repeat(5_000_000 / unit.length);
-    const started = performance.now();
-    splitSentences(text);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const tookMs = processorMs(() => {
+      splitSentences(text);
+    });
+    expect(tookMs).toBeLessThan(15_000);
   });
 
   it("covers all but white space with trimmed, ordered spans", () => {

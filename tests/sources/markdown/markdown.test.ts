@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readMarkdown } from "../../../src/sources/markdown/markdown.js";
 import { findBlocks } from "../../../src/sources/markdown/markdown-blocks.js";
 import { parseBlocks } from "../../../src/sources/markdown/markdown-tree.js";
+import { processorMs } from "../../processor-time.js";
 
 /** Each block as `kind: text`, cells of rows as `column=text`. */
 function outline(text: string): string[] {
@@ -112,9 +113,10 @@ describe("readMarkdown", () => {
     ["a quote of five megabytes", `> ${"word ".repeat(1_000_000)}`],
     ["control characters", "\u0001\u0002 text \u001b[0m\n\n\u000b\n\n\u000c"],
   ])("survives %s", (_name, text) => {
-    const started = performance.now();
-    readMarkdown(text);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    const tookMs = processorMs(() => {
+      readMarkdown(text);
+    });
+    expect(tookMs).toBeLessThan(20_000);
   });
 });
 
@@ -206,10 +208,12 @@ describe("findBlocks", () => {
     ["links without an end in a heading", `# ${"[a](".repeat(100_000)}\n\nA sentence.`],
     ["underlined lines", `${"a\n=\n".repeat(20_000)}\nA sentence.`],
   ])("reads a flood of %s within a few seconds", (_, text) => {
-    const started = performance.now();
-    const { blocks } = readMarkdown(text);
+    let blocks: ReturnType<typeof readMarkdown>["blocks"] = [];
+    const tookMs = processorMs(() => {
+      ({ blocks } = readMarkdown(text));
+    });
     // Each took minutes once; a slow machine may take seconds.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(tookMs).toBeLessThan(10_000);
     expect(text.slice(blocks.at(-1)?.start, blocks.at(-1)?.end)).toContain("A sentence.");
   });
 

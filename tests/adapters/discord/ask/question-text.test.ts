@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mentions, questionText } from "../../../../src/adapters/discord/ask/question-text.js";
+import { processorMs } from "../../../processor-time.js";
 
 describe("the words that a person typed", () => {
   it.each([
@@ -26,9 +27,10 @@ describe("the words that a person typed", () => {
     "reads a long row of %j in no time",
     (part) => {
       const text = part.repeat(Math.ceil(4_000 / part.length)).slice(0, 4_000);
-      const begun = performance.now();
-      questionText(text);
-      expect(performance.now() - begun).toBeLessThan(200);
+      const tookMs = processorMs(() => {
+        questionText(text);
+      });
+      expect(tookMs).toBeLessThan(200);
     },
   );
 });

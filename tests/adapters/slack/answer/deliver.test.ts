@@ -26,13 +26,16 @@ const ANSWER: Reply = {
 };
 const FAILURE: Reply = { kind: "failure", id: ID, text: "I did not find an answer in time." };
 
+/** Longer than a busy machine holds up an answer that does come. */
+const CLIENT_WAITS_MS = 500;
+
 let slack: LocalSlack;
 let deliver: Deliver;
 
 beforeEach(async () => {
   slack = await startSlack({ linkable: ["example.org"] });
   const log = createLog({ level: "silent" });
-  const client = createSlackClient(slack.token(), { apiUrl: slack.apiUrl, log, timeoutMs: 150 });
+  const client = createSlackClient(slack.token(), { apiUrl: slack.apiUrl, log, timeoutMs: CLIENT_WAITS_MS });
   const teams = { team: async () => ({ client, botUser: "U0", botId: "B0", installer: null }) };
   deliver = createDeliver(
     teams as unknown as Teams,
@@ -75,7 +78,7 @@ async function deliverUntilItStands(address: Address, reply: Reply): Promise<num
 }
 
 const fail = (method: string, kind: FaultKind) =>
-  slack.faults.add({ kinds: [kind], method, times: 1, delayMs: 400 });
+  slack.faults.add({ kinds: [kind], method, times: 1, delayMs: 2 * CLIENT_WAITS_MS });
 
 const isAnswer = ({ blocks }: Message) => JSON.stringify(blocks).includes(ACTION.feedback);
 const isNote = ({ blocks }: Message) => JSON.stringify(blocks).includes(ACTION.show);
@@ -105,7 +108,12 @@ describe("a private answer", () => {
 
   it("leaves the word that it may be missing rather twice than never", async () => {
     fail("chat.postEphemeral", "timeout_after");
-    slack.faults.add({ kinds: ["timeout_before"], method: "chat.postEphemeral", times: 2, delayMs: 400 });
+    slack.faults.add({
+      kinds: ["timeout_before"],
+      method: "chat.postEphemeral",
+      times: 2,
+      delayMs: 2 * CLIENT_WAITS_MS,
+    });
     await deliverUntilItStands({ kind: "ephemeral" }, ANSWER);
     const seen = slack.ephemerals("U1");
     expect(seen.filter(isAnswer)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mentions, questionText } from "../../../../src/adapters/slack/ask/question-text.js";
+import { processorMs } from "../../../processor-time.js";
 
 describe("the words of a message", () => {
   it.each([
@@ -21,10 +22,16 @@ describe("the words of a message", () => {
   });
 
   it("never takes long, whatever is typed", () => {
-    const started = performance.now();
-    for (const text of ["<".repeat(40_000), "<@".repeat(20_000), "<a|".repeat(15_000), "&lt;".repeat(10_000)])
-      questionText(text, "UBOT");
-    expect(performance.now() - started).toBeLessThan(500);
+    const tookMs = processorMs(() => {
+      for (const text of [
+        "<".repeat(40_000),
+        "<@".repeat(20_000),
+        "<a|".repeat(15_000),
+        "&lt;".repeat(10_000),
+      ])
+        questionText(text, "UBOT");
+    });
+    expect(tookMs).toBeLessThan(500);
   });
 
   it("gives any text without tokens and entities back, but for white space", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ACTION } from "../../../../src/adapters/slack/render/action-ids.js";
 import { header, section } from "../../../../src/adapters/slack/render/elements.js";
 import { type Group, pageBlocks, textPieces } from "../../../../src/adapters/slack/render/paging.js";
+import { processorMs } from "../../../processor-time.js";
 import { readable, values } from "./slack-rules.js";
 
 const TURN = { next: ACTION.whyPage, back: ACTION.whyPageBack };
@@ -49,9 +50,10 @@ describe("textPieces", () => {
   });
 
   it("splits a megabyte in less than a second", () => {
-    const before = performance.now();
-    expect(textPieces("wörter und ".repeat(95_000)).length).toBeGreaterThan(400);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const tookMs = processorMs(() => {
+      expect(textPieces("wörter und ".repeat(95_000)).length).toBeGreaterThan(400);
+    });
+    expect(tookMs).toBeLessThan(1_000);
   });
 
   it("keeps an empty text as one piece", () => {
