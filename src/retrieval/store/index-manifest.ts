@@ -6,7 +6,7 @@ import { WhichbotError } from "../../errors.js";
 import type { EmbeddingModel } from "../../types.js";
 
 /** Raised whenever a file of the index, its meaning or the way passages are searched changes. */
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 
 /** The file whose rename switches from one index to the next. */
 export const MANIFEST_NAME = "manifest.json";

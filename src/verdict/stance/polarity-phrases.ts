@@ -1,8 +1,22 @@
+/** What gives way: "slows down", "stalls"; "never slows down" is praise. */
+const FAILS_UNDER_IT =
+  /\b(?:slow(?:s|ed|ing)?(?: \p{L}+)? down|slows|slowed|stall(?:s|ed)|chok(?:es|ed)|buckl(?:es|ed)|collaps(?:es|ed)|grinds? to a halt|falls? apart|fell apart|times out|timed out|drowns)\b/iu;
+
 /**
  * Phrases in which people decide, praise or complain, that no single word gives away. Written by hand from common usage; each
  * says how strongly it speaks for (+) or against (−) what it is said of, −1 to 1.
  */
 const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
+  // A burden that is borne, no blame of who bears it.
+  [
+    0,
+    /\b(?:heavy|heavier|heaviest|hard|harder) (?:loads?|traffic|use|usage|duty|lifting|work|workloads?|writes?|reads?|writers?|readers?|demand|stress|rain|storms?)\b/iu,
+  ],
+  [
+    0.6,
+    /\b(?:(?:keeps?|kept|holds?|holding|maintains?|maintained|retains?|retained|preserves?|preserved) (?:its|their)(?: (?:full|low|high|usual|steady))? (?:latenc(?:y|ies)|speed|pace|throughput|performance|response times?|rates?|promises?|shape|cool|own\b)|(?<!\bbeen )(?:keeps|kept|holds|held) (?:up|steady|pace|firm)\b|cop(?:es|ed) (?:well |fine |easily )?with\b)/iu,
+  ],
+  [-0.7, FAILS_UNDER_IT],
   [
     0.9,
     /\b(?:would|we['’]d|i['’]d|will) (?:pick|choose|use|take|do) (?:it|them|this|that|\S+) again\b|\bin a heartbeat\b/iu,
@@ -13,7 +27,7 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
   ],
   [
     0.8,
-    /\b(?:our|the|a|my) (?:\p{L}+ )?(?:default|pick|go-to|favou?rite|first choice|natural choice|safe(?:r|st)? (?:bet|choice|pick|default)|best bet|sweet spot|right tool|workhorse)\b/iu,
+    /\b(?:our|the|a|my) (?:\p{L}+ )?(?:default|pick|go-to|favou?rite|first choice|natural choice|safe(?:r|st)? (?:bet|choice|pick|default)|best bet|sweet spot|right (?:tool|choice|pick|answer|fit|option|one)|workhorse)\b/iu,
   ],
   [
     0.8,
@@ -69,13 +83,13 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
 
 /** One of these stands in every phrase above: looked for first, because every clause of every document is asked. */
 const TRIGGER = new RegExp(
-  "of the other|again|heartbeat|adopt|settled|tandardi|w(?:e|i)nt with|go(?:ing)? with|moved|migrated|switched|default|pick|go-to|favo|choice|safe|bet|spot|tool|workhorse|hard to|second to|competition|beat|close|level|league|first|on top|ahead|stay|remain|still|keep|made|built|meant|designed|purpose|optimi|works?|run|complain|trouble|problem|surprise|happy|pleasure|delight|joy|enough|needs?|without|free|included|roof|ruled|reject|ditch|abandon|gave up|got rid|threw|decommission|phased|retired|would|never|regret|twice|clear|away|not|out of|no-go|no go|breaker|stopper|last|slowest|worst|weakest|heaviest|hardest|lost|lose|drop|works\\b|progress|corrupt|fell|fall|crash|outage|memory|nightmare|headache|hurt|eat|too |overkill|had to|has to|have to|class|standard|most ".replaceAll(
+  "right|cope|heavy|hard|hold|held|maintain|retain|preserve|slow|stall|chok|buckl|collaps|grind|time(?:s|d) out|drown|of the other|again|heartbeat|adopt|settled|tandardi|w(?:e|i)nt with|go(?:ing)? with|moved|migrated|switched|default|pick|go-to|favo|choice|safe|bet|spot|tool|workhorse|hard to|second to|competition|beat|close|level|league|first|on top|ahead|stay|remain|still|keep|made|built|meant|designed|purpose|optimi|works?|run|complain|trouble|problem|surprise|happy|pleasure|delight|joy|enough|needs?|without|free|included|roof|ruled|reject|ditch|abandon|gave up|got rid|threw|decommission|phased|retired|would|never|regret|twice|clear|away|not|out of|no-go|no go|breaker|stopper|last|slowest|worst|weakest|heaviest|hardest|lost|lose|drop|works\\b|progress|corrupt|fell|fall|crash|outage|memory|nightmare|headache|hurt|eat|too |overkill|had to|has to|have to|class|standard|most ".replaceAll(
     " |",
     "\\s|",
   ),
 );
 
-const NEGATED = /\b(?:not|never|no|n['’]t|hardly|nobody|nothing)\s+(?:\S+\s+){0,2}$/iu;
+const NEGATED = /(?:\b(?:not|never|no|hardly|nobody|nothing)|n['’]t)\s+(?:\S+\s+){0,2}$/iu;
 
 /**
  * Praise minus blame that phrases carry, each counted once; a denial before a phrase of praise turns it round.
@@ -90,7 +104,8 @@ export function phrasePolarity(text: string): { value: number; strongest: number
   for (const [worth, pattern] of PHRASES) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const signed = worth > 0 && NEGATED.test(text.slice(0, match.index)) ? -worth : worth;
+    const denied = NEGATED.test(text.slice(0, match.index));
+    const signed = denied && (worth > 0 || pattern === FAILS_UNDER_IT) ? -worth : worth;
     value += signed;
     rest = rest.replace(match[0], " ");
     strongest = Math.max(strongest, Math.abs(signed));

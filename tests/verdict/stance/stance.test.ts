@@ -27,6 +27,23 @@ function stancesOf(markdown: string): Record<string, string> {
 describe("detectStances", () => {
   it.each([
     ["Quillbase is faster than TarnStore.", { Quillbase: "+", TarnStore: "-" }],
+    [
+      "Under heavy load Quillbase keeps its latency, while TarnStore slows down.",
+      { Quillbase: "+", TarnStore: "-" },
+    ],
+    [
+      "While Quillbase keeps its speed under heavy traffic, TarnStore stalls.",
+      { Quillbase: "+", TarnStore: "-" },
+    ],
+    [
+      "TarnStore slows down when tables grow, whereas Quillbase holds steady.",
+      { Quillbase: "+", TarnStore: "-" },
+    ],
+    ["TarnStore chokes on bursts; Quillbase copes with them.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase never slows down.", { Quillbase: "+" }],
+    ["Quillbase doesn't slow down, and TarnStore collapses.", { Quillbase: "+", TarnStore: "-" }],
+    ["Quillbase is the right choice for heavy load.", { Quillbase: "+" }],
+    ["Quillbase is not the right choice for heavy load.", { Quillbase: "-" }],
     ["TarnStore is much harder to operate than Quillbase.", { Quillbase: "+", TarnStore: "-" }],
     ["TarnStore has a higher memory footprint than Quillbase.", { Quillbase: "+", TarnStore: "-" }],
     ["Quillbase offers lower latency than TarnStore.", { Quillbase: "+", TarnStore: "-" }],
