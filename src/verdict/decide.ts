@@ -1,4 +1,4 @@
-import { countSources, type OptionEvidence } from "./evidence.js";
+import { type Contribution, countSources, type OptionEvidence } from "./evidence.js";
 import type { Question } from "./question/question.js";
 import { DECISION } from "./thresholds.js";
 
@@ -51,6 +51,7 @@ export interface Decision {
 /** What the rules look at. */
 interface Measures {
   readonly best: OptionEvidence | undefined;
+  readonly spokenFor: boolean;
   /** Difference of the two that it is between, ≥ 0. */
   readonly gap: number;
   readonly margin: number;
@@ -94,7 +95,7 @@ interface Applicable {
 
 /** Every rule in order; the last one always applies. */
 function rulesFor(question: Question, measures: Measures, parts: readonly Decision[]): Applicable[] {
-  const { best, gap, margin, mass, balance, relevance } = measures;
+  const { best, spokenFor, gap, margin, mass, balance, relevance } = measures;
   const refuse = (rule: Rule, value: number, bar: number, applies: boolean): Applicable => ({
     rule,
     outcome: "insufficient_evidence",
@@ -108,7 +109,7 @@ function rulesFor(question: Question, measures: Measures, parts: readonly Decisi
   // What is asked about by name stands nowhere: talk of all the rest is no answer.
   const lacksTopic = missing.length > 0 && uncoveredShare >= DECISION.missingShare;
   const lacksWords = uncoveredShare >= DECISION.uncoveredShare && relevance < DECISION.uncoveredRelevance;
-  const stands = best !== undefined && (best.score > 0 || question.inverted);
+  const stands = best !== undefined && (question.inverted || (best.score > 0 && (general || spokenFor)));
   // "X or Y?" without a criterion depends, unless the documents are all but of one mind.
   const generalWinner = general && question.options.length > 1 && stands && margin >= DECISION.generalMargin;
   return [
@@ -148,6 +149,22 @@ function rulesFor(question: Question, measures: Measures, parts: readonly Decisi
   ];
 }
 
+/**
+ * Whether any word to the point speaks for an option: blame of its rivals, or praise of something else, makes no winner. Where
+ * nothing at all is to the point, what counts by its name alone does.
+ */
+function isSpokenFor(option: OptionEvidence, options: readonly OptionEvidence[]): boolean {
+  const judging = ({ contributions }: OptionEvidence): Contribution[] =>
+    contributions.filter(({ counted, strength }) => counted > 0 && strength >= DECISION.judgement);
+  const own = judging(option).filter(({ polarity }) => polarity === "for");
+  const needed = Math.min(DECISION.minimumRelevance, mostRelevant(options.flatMap(judging)));
+  return own.length > 0 && mostRelevant(own) >= needed;
+}
+
+function mostRelevant(contributions: readonly Contribution[]): number {
+  return contributions.reduce((most, { evidence }) => Math.max(most, evidence.relevance), 0);
+}
+
 function measure(question: Question, options: readonly OptionEvidence[]): Measures {
   const ranked = [...options].sort((left, right) => right.score - left.score || left.option - right.option);
   const best = ranked[0];
@@ -159,6 +176,7 @@ function measure(question: Question, options: readonly OptionEvidence[]): Measur
   const contested = evidenceOn(ahead) + evidenceOn(behind);
   return {
     best,
+    spokenFor: best !== undefined && isSpokenFor(best, options),
     gap,
     margin: Math.min(1, gap / (contested + DECISION.doubt)),
     mass: options.reduce((sum, option) => sum + evidenceOn(option), 0),

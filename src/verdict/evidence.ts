@@ -223,13 +223,21 @@ function stanceOn(
   return { polarity, strength: polarity === "neutral" ? strength : Math.min(1, Math.abs(signed)) };
 }
 
-/** How many sources carry `winner` on balance, and how many judge any of the options. */
+/** How many sources carry `winner` on balance, and how many judge any of the options; what hardly speaks of it is no source. */
 export function countSources(
   winner: number | null,
   options: readonly OptionEvidence[],
 ): { carrying: number; all: number } {
-  const balance = balanceByVoice(winner, options);
-  return { carrying: [...balance.values()].filter((value) => value > 0).length, all: balance.size };
+  const heaviest = new Map<number, number>();
+  for (const { contributions } of options)
+    for (const { evidence, polarity, weight } of contributions)
+      if (polarity !== "neutral")
+        heaviest.set(evidence.voice, Math.max(heaviest.get(evidence.voice) ?? 0, weight));
+  const most = Math.max(0, ...heaviest.values());
+  const balance = [...balanceByVoice(winner, options)].filter(
+    ([voice]) => (heaviest.get(voice) ?? 0) >= DECISION.voiceShare * most,
+  );
+  return { carrying: balance.filter(([, value]) => value > 0).length, all: balance.length };
 }
 
 /** What each source that judges any of the options says for `winner` on balance: below 0 when it speaks against it. */

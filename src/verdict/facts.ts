@@ -5,7 +5,14 @@ import { contenders } from "./evidence.js";
 import { readAskedFact } from "./facts/asked-fact.js";
 import { type Claim, type Sought, toClaim } from "./facts/claims.js";
 import { canContradict, needsValue, sameValue } from "./facts/fact-values.js";
-import { readerOf, stemsOf, termsOf } from "./facts/fact-words.js";
+import {
+  readerOf,
+  type StatementReader,
+  shareHeld,
+  stemsOf,
+  type Term,
+  termsOf,
+} from "./facts/fact-words.js";
 import { answerList } from "./facts/list-answer.js";
 import { clauseOf } from "./facts/short-answer.js";
 import { plainYesNo, tickedYesNo } from "./facts/yes-no.js";
@@ -74,9 +81,17 @@ export function answerFact(
     !claims.some(({ value, worth }) => value !== null && worth >= FACT.minimumWorth);
   // What is asked of the option stands in no document: "is X quantum-safe?" is not answered by any word on X.
   const others = everyTerm.filter(({ option }) => !option);
+  const named = everyTerm.filter(({ option }) => option);
   const unheard =
     !needsValue(asked.kind) && others.length > 0 && others.every(({ forms }) => forms.size === 0);
-  const refuses = lacksValue || unheard || question.unknown.length > 0;
+  // "Is X dead?" is not answered by whatever else is said of X.
+  const speaks = ({ evidence, worth }: Claim): boolean =>
+    worth >= FACT.minimumWorth &&
+    shareSaid(evidence, others, reader) >= FACT.yesNoSaid &&
+    (named.length === 0 || shareSaid(evidence, named, reader) > 0);
+  const silent =
+    asked.form === "yes-no" && !needsValue(asked.kind) && others.length > 0 && !claims.some(speaks);
+  const refuses = lacksValue || unheard || silent || question.unknown.length > 0;
   if (best === undefined || best.worth < FACT.minimumWorth || refuses) {
     const nearest = claims.slice(0, NEAREST).map(({ evidence }) => evidence);
     return {
@@ -116,6 +131,15 @@ export function answerFact(
     conflict:
       canContradict(asked.kind) && terms.some(({ option }) => !option) ? differing(near, best, sought) : [],
   };
+}
+
+/** Share of the words that a statement, with the one before and its headings, holds. */
+function shareSaid({ statement }: Evidence, terms: readonly Term[], reader: StatementReader): number {
+  const { index } = reader;
+  const passage = index.statements[statement]?.passage;
+  const before =
+    index.statements[statement - 1]?.passage === passage ? [reader.read(statement - 1).stems] : [];
+  return shareHeld(terms, reader.read(statement).stems, ...before, reader.stemsAround(statement));
 }
 
 /** Best first. What superseded documents claim is worth less, unless nothing else comes near it. */

@@ -129,6 +129,8 @@ export const DECISION = {
   alike: 0.1,
   /** What each further statement of one source adds to its voice. */
   repeatWeight: 0.5,
+  /** A source that says less than this share of what the plainest one says is not counted among those that judge. */
+  voiceShare: 0.1,
   /** Weight of an owner's evidence for one of its tools, when the tool was asked about. */
   ownerWeight: 0.4,
   /** An option competes unasked when it is named at least this share as often as the one named most. */
@@ -224,6 +226,8 @@ export const FACT = {
   subjectSaid: 0.6,
   /** Share of the words of a premise that a statement must hold, with its headings, to speak to it. */
   premiseShare: 0.7,
+  /** Share of the words beside the option that some statement must speak of to answer yes or no at all. */
+  yesNoSaid: 0.3,
   /** Share of the words that a plain yes or no must hold in its clause, with its headings, and for "no longer". */
   plainOwn: 0.4,
   plainShare: 0.85,

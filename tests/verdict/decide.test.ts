@@ -105,6 +105,32 @@ describe("decide", () => {
     expect(decide(question(), options)).toMatchObject({ outcome: "winner", winner: 0 });
   });
 
+  it("names no winner that nothing to the point speaks for", () => {
+    const seldom: Catalog = {
+      options: catalog.options.map((option, position) => ({ ...option, mentions: position === 0 ? 2 : 50 })),
+    };
+    const weighed = (own: number): ReturnType<typeof weighEvidence> =>
+      weighEvidence(
+        [0, 1],
+        [
+          evidence(0, [[0, "for"]], own),
+          evidence(1, [[1, "against"]], 0.9),
+          evidence(2, [[1, "against"]], 0.8),
+        ],
+        { catalog: seldom, ageYears: [] },
+      );
+    // Lifted by the name alone, as every word on an option that is spoken of so seldom.
+    expect(decide(question(), weighed(0.2))).toMatchObject({ outcome: "depends", winner: null });
+    expect(decide(question(), weighed(0.5))).toMatchObject({ outcome: "winner", winner: 0 });
+  });
+
+  it("counts no source that hardly speaks of what is asked", () => {
+    const strong = [evidence(0, [[0, "for"]], 0.9), evidence(1, [[1, "against"]], 0.8)];
+    const faint = evidence(2, [[0, "for"]], 0.2);
+    expect(decide(question(), weigh([...strong, faint])).sources).toBe(2);
+    expect(decide(question(), weigh([...strong, evidence(2, [[0, "for"]], 0.6)])).sources).toBe(3);
+  });
+
   it("swaps the winner when the stances are swapped", () => {
     const options = weigh([
       evidence(0, [[1, "for"]]),

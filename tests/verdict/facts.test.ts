@@ -123,6 +123,11 @@ describe("yes or no", () => {
     expect((await ask("is quillbase quantum-resistant?")).found).toBe(false);
   });
 
+  it("does not answer by what is said of another option", async () => {
+    expect((await ask("was brookdb released?")).found).toBe(false);
+    expect((await ask("is brookdb without a backup tool?")).found).toBe(true);
+  });
+
   it("corrects a false premise by the statement that says otherwise", async () => {
     const answer = await ask("tarnstore comes from norvik labs, doesn't it?");
     expect(quoted(answer).join(" ")).toContain("Halden Institute");

@@ -38,6 +38,8 @@ describe("leadingPhrase", () => {
     "large lakes and on rivers",
     "making tours safely",
     "12 lakes",
+    "the product serves many lakes",
+    "the crew needs calm water",
     "[lakes](https://example.org)",
     "https://example.org/lakes",
     "x".repeat(300),

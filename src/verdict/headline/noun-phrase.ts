@@ -70,10 +70,25 @@ export function isPhrase(phrase: string): boolean {
     return false;
   if (/\b(?:and|or) (?:of|in|on|at|by|from|to|for|with|through|via|into|as)\b/iu.test(phrase)) return false;
   if (OPENS_WRONGLY.test(words[0] ?? "")) return false;
+  if (isClause(words)) return false;
   if (words.slice(1).some((word) => /^its$/iu.test(word))) return false;
   if (/^(?:and|or|of|by|than|to|its|the|a|an)$/iu.test(words.length === 1 ? last : "")) return false;
   if (/^\p{N}/u.test(words[0] ?? "") || !/\p{L}{2}/u.test(last)) return false;
   return !NO_END.test(last) || NOUN_ALL_THE_SAME.test(last);
+}
+
+/** "The product serves many": a verb behind its noun. "The teams of a bank" goes on with a preposition, and ends in a noun. */
+function isClause(words: readonly string[]): boolean {
+  if (!DETERMINER.test(words[0] ?? "")) return false;
+  return words.some(
+    (word, at) =>
+      at > 1 &&
+      at < words.length - 1 &&
+      /[^su'’]s$/iu.test(word) &&
+      !/^(?:of|for|in|on|with|at|by|from|to|across|between|into|through|and|or|using|under|during|after|before|against)$/iu.test(
+        words[at + 1] ?? "",
+      ),
+  );
 }
 
 function isLong(phrase: string): boolean {

@@ -6,7 +6,7 @@ export interface WeightedPart {
 }
 
 const BREAK =
-  /\b(?:but(?: also)?|plus|and also|also|as well as|yet|while|however|and (?=(?:mostly|mainly|above all|especially|primarily|ideally|maybe|preferably|if possible)\b))\b|;|\s[-–—]\s|,\s*(?=(?:ideally|preferably|if possible|maybe)\b)/iu;
+  /\b(?:but(?: also)?|plus|and also|also|as well as|yet|while|however|and (?=(?:mostly|mainly|above all|especially|primarily|ideally|maybe|preferably|if possible)\b))\b|and (?=(?:which|who|what)(?:['’]s)?\b)|\?\s+(?:and\s+)?(?=(?:which|who)\b)|;|\s[-–—]\s|,\s*(?=(?:ideally|preferably|if possible|maybe)\b)/iu;
 /** Its part matters more than the others. */
 const MAINLY =
   /\b(?:mostly|mainly|above all|especially|primarily|chiefly|most of all|first and foremost|in particular|particularly|top priority|number one|must have|matters? (?:the )?most|most important(?:ly)?|what matters|is key|is crucial|comes first)\b/iu;

@@ -82,7 +82,7 @@ audit auditable auditing trail traceable accountability history | log compliance
 forbidden ban banned prohibited disallowed forbid prohibit disallow | allowed policy
 allowed approved permitted sanctioned permission asking | policy
 reliability reliable robust dependable solid stable stability resilient resilience durable trustworthy | failure
-failure fail crash outage downtime down die break broken dead failover | reliability recovery
+failure fail crash outage downtime die break broken dead failover | reliability recovery
 recovery recover restore disaster rollback roll-back undo revert | backup failure
 backup snapshot restore copy | recovery
 lose loss lost dropped durability durable | delivery reliability

@@ -125,8 +125,15 @@ function corrected(text: string, vocabulary: Vocabulary): string {
   let mended = text;
   for (const word of contentWords(text)) {
     if (vocabulary.frequency(word) > 0 || isEveryday(word) || isGeneric(word) || isLight(word)) continue;
-    const slips = [...everydayNeighbours(word), vocabulary.nearest(word)];
-    const nearest = slips.find((slip) => slip !== null && !isOtherWord(word, slip));
+    // Words are known by their stem: "beginers" is one letter from "beginners", and two from "beginner".
+    const forms = /[^s]s$/iu.test(word) ? [word, word.slice(0, -1)] : [word];
+    const nearest = forms
+      .flatMap((form) =>
+        [...everydayNeighbours(form), vocabulary.nearest(form)].filter(
+          (slip) => slip !== null && !isOtherWord(form, slip),
+        ),
+      )
+      .at(0);
     if (nearest !== undefined && nearest !== null)
       mended = mended.replace(new RegExp(`\\b${word.replace(/[.+]/gu, String.raw`\$&`)}\\b`, "iu"), nearest);
   }
@@ -139,8 +146,14 @@ const LONG_WORD = 8;
 const INFLECTED = /(?:ing|ed|s)$/u;
 const LONG_INFLECTED = 10;
 
+/** "beginers" for "beginners", "litle" for "little": the slip made most, and hardly ever another word. */
+function undoubled(word: string): string {
+  return word.replace(/(\p{L})\1/gu, "$1");
+}
+
 /** Whether the typed word is likely another word than the one so near to it, and no slip of the finger. */
 function isOtherWord(typed: string, nearest: string): boolean {
+  if (undoubled(typed) === undoubled(nearest)) return false;
   let different = 0;
   for (let at = 0; at < nearest.length; at++) {
     if (typed[at] === nearest[at]) continue;

@@ -80,6 +80,36 @@ describe("options of a question", () => {
 });
 
 describe("criteria, intent and polarity", () => {
+  it("weighs two questions in one as two criteria", () => {
+    expect(read("which is faster and which has better backups, qb or tarnstore?").criteria).toEqual([
+      "faster",
+      "backups",
+    ]);
+    expect(read("which is faster? and which has better backups?").criteria).toEqual(["faster", "backups"]);
+    expect(read("which is fast and secure?").criteria).toEqual(["fast secure"]);
+  });
+
+  it.each([
+    ["which for beginers", ["beginner"]],
+    ["which has better perfomance", ["performance"]],
+    ["which has the better comunity", ["community"]],
+    ["which for tracking", ["tracking"]],
+  ])("mends slips of the finger in a criterion: %s", (text, content) => {
+    expect(read(text).content).toEqual(content);
+  });
+
+  it("takes an ordinary word for no option that is an address without its ending", () => {
+    const web = {
+      options: [
+        { ...catalog.options[0]!, name: "Next.js" },
+        { ...catalog.options[1]!, name: "Vuelta" },
+      ],
+    };
+    const options = (text: string): number => understandQuestion(text, web, vocabulary).options.length;
+    expect(options("what do we need next year?")).toBe(0);
+    expect(options("next or vuelta?")).toBe(2);
+  });
+
   it("keeps the words that are judged on", () => {
     expect(read("so which one should we use for our mobile app pls").content).toEqual(["mobile", "app"]);
   });
