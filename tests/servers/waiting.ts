@@ -1,5 +1,8 @@
 import type { EventEmitter } from "node:events";
 
+/** How long is waited for what should come; a machine with other work takes long for what usually comes at once. */
+export const PATIENCE_MS = 15_000;
+
 export type Truthy<T> = Exclude<T, undefined | null | false | "" | 0>;
 
 /**

@@ -2,6 +2,7 @@ import { PermissionFlagsBits as May } from "discord.js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { COMMAND } from "../../../src/adapters/discord/commands/command-names.js";
 import type { Answerer } from "../../../src/answer.js";
+import { eventually } from "../../eventually.js";
 import type { FaultKind } from "../../servers/discord/faults.js";
 import type { Exchange, Message } from "../../servers/discord/model.js";
 import { IDS, type LocalDiscord, startLocalDiscord } from "../../servers/discord/start-discord-server.js";
@@ -191,7 +192,7 @@ describe("each message is answered once", () => {
   it("though the process ends before it is answered", async () => {
     await begin("gateway", { answerer: never(), history: "ended-message" });
     const said = mention();
-    await vi.waitFor(() => expect(bot.pending()).toBe(1));
+    await eventually(() => expect(bot.pending()).toBe(1));
     await bot.kill();
     await begin("gateway", { history: "ended-message" });
     await discord.reply(said);
@@ -348,7 +349,7 @@ describe("where something is forbidden", () => {
   it("a mention is not answered, and the log says which permission is missing", async () => {
     await begin();
     mention(QUESTION, readOnly);
-    await vi.waitFor(() => expect(bot.log.join()).toContain("Send Messages"));
+    await eventually(() => expect(bot.log.join()).toContain("Send Messages"));
     await bot.settled();
     expect(own(readOnly)).toEqual([]);
     const exchange = await discord.command({

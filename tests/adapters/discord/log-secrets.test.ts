@@ -6,6 +6,7 @@ import { COMMAND, OPTION } from "../../../src/adapters/discord/commands/command-
 import { FIELD } from "../../../src/adapters/discord/render/custom-ids.js";
 import { capturePrinted } from "../../chat/captured-console.js";
 import { failingAnswerer, type Outcome, outcome } from "../../chat/failing-answerer.js";
+import { eventually } from "../../eventually.js";
 import type { FaultKind } from "../../servers/discord/faults.js";
 import type { Exchange, Message } from "../../servers/discord/model.js";
 import { IDS, type LocalDiscord, startLocalDiscord } from "../../servers/discord/start-discord-server.js";
@@ -162,7 +163,7 @@ describe.each<Mode>(["gateway", "http"])("the log, %s mode", (mode) => {
 it("is silent of a token that was withdrawn", async () => {
   const bot = await startWhichbot(discord, "gateway", workplace);
   discord.revokeToken();
-  await vi.waitFor(() => expect(bot.log.length).toBeGreaterThan(1));
+  await eventually(() => expect(bot.log.length).toBeGreaterThan(1));
   discord.say(general, { user: grace, text: `${discord.mention} ${CANARY}?` });
   await bot.stop();
   expectSilent(bot);

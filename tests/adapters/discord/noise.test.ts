@@ -1,6 +1,7 @@
 import { PermissionFlagsBits as May } from "discord.js";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { COMMAND } from "../../../src/adapters/discord/commands/command-names.js";
+import { eventually } from "../../eventually.js";
 import type { Message } from "../../servers/discord/model.js";
 import { IDS, type LocalDiscord, startLocalDiscord } from "../../servers/discord/start-discord-server.js";
 import {
@@ -118,7 +119,7 @@ describe("where a mention cannot be answered", () => {
     discord.addPerson({ id: "400000000000000009", takesMessages: false });
     await begin();
     mention(QUESTION, readOnly, "400000000000000009");
-    await vi.waitFor(() => expect(bot.log.join()).toContain("nobody could be told directly"));
+    await eventually(() => expect(bot.log.join()).toContain("nobody could be told directly"));
     expect(bot.log.join()).toContain("Send Messages");
   });
 });

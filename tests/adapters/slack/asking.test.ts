@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ACTION, INPUT, SHORTCUT } from "../../../src/adapters/slack/render/action-ids.js";
+import { eventually } from "../../eventually.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import { startSlack } from "../../servers/slack/start-slack.js";
 import {
@@ -219,7 +220,7 @@ describe.each(["socket", "http"] as const)("asking in Slack, %s mode", (mode) =>
     await slack.click({ user: "U1", view: home, action_id: ACTION.example, value: example! });
     const [view] = await slack.waitFor(() => slack.views("U1").length > 0 && slack.views("U1"));
     expect(JSON.stringify(view!.content)).toContain("rich_text_quote");
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     slack.openHome("U1");
     await slack.waitFor(() => JSON.stringify(slack.home("U1")!.content).includes("Your last answers"));
   });
@@ -228,7 +229,7 @@ describe.each(["socket", "http"] as const)("asking in Slack, %s mode", (mode) =>
     await begin();
     const said = slack.say("C1", { user: "U1", text: `${slack.mention()} ${QUESTION}` });
     const reply = await slack.reply(said);
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     await slack.click({ user: "U2", message: reply, action_id: ACTION.why });
     const [why] = await slack.waitFor(() => slack.views("U2").length > 0 && slack.views("U2"));
     expect(readable({ blocks: why!.content.blocks })).toMatch(/for it|for/);
@@ -243,7 +244,7 @@ describe.each(["socket", "http"] as const)("asking in Slack, %s mode", (mode) =>
     await begin();
     const said = slack.say("C1", { user: "U1", text: `${slack.mention()} ${QUESTION}` });
     const reply = await slack.reply(said);
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     const votes = [...JSON.stringify(reply.blocks).matchAll(/"value":"((?:up|down):[^"]+)"/g)].map(
       (match) => match[1]!,
     );
@@ -263,7 +264,7 @@ describe.each(["socket", "http"] as const)("asking in Slack, %s mode", (mode) =>
     await begin({ settings: { askHuman: "SHELP" } });
     const said = slack.say("C1", { user: "U1", text: `${slack.mention()} ${QUESTION}` });
     const reply = await slack.reply(said);
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     await slack.click({ user: "U1", message: reply, action_id: ACTION.askHuman });
     await slack.click({ user: "U1", message: reply, action_id: ACTION.askHuman });
     const asked = await slack.reply(said, 2);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { BOT_SCOPES } from "../../../src/adapters/slack/app/oauth-scopes.js";
+import { eventually } from "../../eventually.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import { startSlack } from "../../servers/slack/start-slack.js";
 import {
@@ -75,7 +76,7 @@ describe("while Whichbot runs in Slack", () => {
     for (let n = 0; n < 5; n += 1) ask();
     await slack.settled();
     await slack.revokeToken();
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     expect(told("error").map(({ msg }) => msg)).toContainEqual(
       expect.stringMatching(/taken Whichbot out, or revoked its token.*Install it again at api\.slack\.com/),
     );
@@ -93,11 +94,11 @@ describe("while Whichbot runs in Slack", () => {
         at: 1,
       });
       await slack.reply(ask());
-      await vi.waitFor(() => expect(bot.pending()).toBe(0));
+      await eventually(() => expect(bot.pending()).toBe(0));
       await slack[ending]();
       const isTold = (): boolean =>
         told("error").some(({ msg }) => String(msg).includes("whichbot history forget --all"));
-      await vi.waitFor(() => expect(isTold()).toBe(true));
+      await eventually(() => expect(isTold()).toBe(true));
       await slack.settled();
       expect(bot.history.list({ most: 9 })).toHaveLength(1);
       expect(bot.history.channelRules("slack", "T1")).toEqual([{ channel: "C2", rule }]);
@@ -119,7 +120,7 @@ describe("while Whichbot runs in Slack", () => {
       if (code === "token_revoked") Object.assign(slack.state.team("T1"), { token: "xoxb-another" });
       for (let n = 0; n < 5; n += 1) ask();
       await slack.settled();
-      await vi.waitFor(() => expect(bot.pending()).toBe(0));
+      await eventually(() => expect(bot.pending()).toBe(0));
       const remedies = told("error").filter(({ msg }) => String(msg).startsWith("Slack refuses"));
       expect(remedies).toHaveLength(1);
       expect(remedies[0]).toMatchObject({
@@ -284,7 +285,7 @@ describe("while Whichbot runs in Slack", () => {
     }
     await begin("http", { history: join("..", "..", disk, "history") });
     await slack.reply(ask());
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     fill(join(disk, "filler"));
     for (let n = 0; n < 30; n += 1) ask();
     await slack.waitFor(() => slack.ephemerals("U1").some(({ text }) => /cannot write them down/.test(text)));
@@ -311,7 +312,7 @@ describe("while Whichbot runs in Slack", () => {
     await slack.waitFor(() => held.hits === 1);
     slack.forward(31 * 60_000);
     await slack.waitFor(() => slack.ephemerals("U1").length > 0, 10_000);
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     expect(slack.ephemerals("U1")).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACTION, feedbackValue, INPUT, SHORTCUT } from "../../../src/adapters/slack/render/action-ids.js";
 import {
   HOSTILE_ADDRESSES,
@@ -11,6 +11,7 @@ import {
   writeHostileDocuments,
 } from "../../chat/hostile-documents.js";
 import { HOSTILE_STRINGS } from "../../chat/hostile-strings.js";
+import { eventually } from "../../eventually.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import type { Message } from "../../servers/slack/model.js";
 import { typed } from "../../servers/slack/people/payloads.js";
@@ -76,13 +77,19 @@ describe.each(["socket", "http"] as const)("hostile text, %s mode", (mode) => {
   let slack: LocalSlack;
   let bot: WhichbotInSlack;
   const begin = async (): Promise<void> => {
-    slack = await startSlack({ linkable: ["docs.example.org"], rates: { mode: "off" } });
+    slack = await startSlack({
+      linkable: ["docs.example.org"],
+      rates: { mode: "off" },
+      // What is looked at is text, and not how soon it comes on a busy machine.
+      ackLimitMs: 15_000,
+      triggerLastsMs: 15_000,
+    });
     bot = await startWhichbot(slack, mode, workplace);
   };
   /** Nothing that Slack noticed, and nothing that it refused: an answer without its blocks is none. */
   const end = async (): Promise<void> => {
     await slack.settled();
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     await bot.stop();
     await slack.stop();
     slack.expectClean();
@@ -101,7 +108,7 @@ describe.each(["socket", "http"] as const)("hostile text, %s mode", (mode) => {
       const reply = await slack.reply(said);
       expectSafe(reply, name);
       expect(reply.text.split("\n")[0]?.trim()).not.toBe("");
-      await vi.waitFor(() => expect(bot.pending()).toBe(0));
+      await eventually(() => expect(bot.pending()).toBe(0));
       const [last] = bot.history.list({ most: 1 });
       const cited = (JSON.parse(last?.answerJson ?? "{}") as { citations: { document: string }[] }).citations;
       if (!cited.some(({ document }) => document.endsWith(idOf(at)))) unquoted.push(name);

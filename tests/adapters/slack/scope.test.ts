@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ACTION, INPUT, SHORTCUT, VIEW } from "../../../src/adapters/slack/render/action-ids.js";
+import { eventually } from "../../eventually.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import type { Message, View } from "../../servers/slack/model.js";
 import type { Said } from "../../servers/slack/people/messages.js";
@@ -114,7 +115,7 @@ const sent = (from = 0): string =>
       .map(({ args }) => args),
     slack.deliveries().map(({ ackBody }) => ackBody ?? null),
   ]);
-const idle = () => vi.waitFor(() => expect(bot.pending()).toBe(0));
+const idle = () => eventually(() => expect(bot.pending()).toBe(0));
 const ask = (channel: string, text: string, more: { user?: string; thread_ts?: string } = {}): Said =>
   slack.say(channel, { user: "U1", text: `${slack.mention()} ${text}`, ...more });
 const topView = (user: string): Promise<View> => slack.waitFor(() => slack.views(user).at(-1));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   ACTION,
   feedbackValue,
@@ -10,6 +10,7 @@ import {
 } from "../../../src/adapters/slack/render/action-ids.js";
 import type { Answerer } from "../../../src/answer.js";
 import { TOO_OLD } from "../../../src/chat/recall.js";
+import { eventually } from "../../eventually.js";
 import type { LocalSlack } from "../../servers/slack/local-slack.js";
 import { startSlack } from "../../servers/slack/start-slack.js";
 import { eventBody, postInteraction, postSigned, press, pressInView, submission } from "./forged-requests.js";
@@ -124,7 +125,7 @@ const ask = (team: TeamId, question = QUESTION) =>
 const misused = () => slack.violations.map(({ kind, detail }) => `${kind}: ${detail}`);
 const sealed = () =>
   readdirSync(installations).map((name) => readFileSync(join(installations, name), "utf8"));
-const idle = () => vi.waitFor(() => expect(bot.pending()).toBe(0));
+const idle = () => eventually(() => expect(bot.pending()).toBe(0));
 
 describe("installing in two workspaces", () => {
   it("lets only listed workspaces in, and answers none that was taken off the list", async () => {
@@ -228,7 +229,7 @@ describe("installing in two workspaces", () => {
     const kept = await slack.reply(ask("T1"), 1);
     await idle();
     await slack.uninstall("T1");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(bot.history.list({ most: 9 }).map(({ workspace }) => workspace)).toEqual(["T2"]),
     );
     expect(sealed()).toHaveLength(1);
@@ -268,7 +269,7 @@ describe("installing in two workspaces", () => {
       { person: "U1", at: 1 },
     );
     await slack.revokeToken("T1");
-    await vi.waitFor(() => expect(sealed()).toHaveLength(1));
+    await eventually(() => expect(sealed()).toHaveLength(1));
     await slack.settled();
     expect(bot.history.list({ most: 9 })).toHaveLength(1);
     expect(bot.history.channelRules("slack", "T1")).toHaveLength(1);
@@ -287,7 +288,7 @@ describe("installing in two workspaces", () => {
     await ask("T1").delivered;
     await ask("T2").delivered;
     await slack.uninstall("T1");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(bot.history.unfinished("slack").map(({ workspace }) => workspace)).toEqual(["T2"]),
     );
     go();
@@ -498,7 +499,7 @@ describe("buttons that are not one's own", () => {
       for (const payload of requests) expect((await postInteraction(slack, payload)).status).toBe(200);
       presses += requests.length;
     }
-    await vi.waitFor(() => expect(slack.ephemerals(who.user).length).toBeGreaterThanOrEqual(presses));
+    await eventually(() => expect(slack.ephemerals(who.user).length).toBeGreaterThanOrEqual(presses));
     await slack.settled();
     const told = slack.ephemerals(who.user).slice(-presses);
     expect(new Set(told.map(({ text }) => text))).toEqual(new Set([TOO_OLD]));
@@ -547,7 +548,7 @@ describe("buttons that are not one's own", () => {
         ] as const)
           await postInteraction(slack, pressInView(slack, { team, user, action, value: open }, view));
     for (const user of ["U2", "U5"]) {
-      await vi.waitFor(() => expect(slack.messages(slack.direct(user)).length).toBe(15));
+      await eventually(() => expect(slack.messages(slack.direct(user)).length).toBe(15));
       for (const { text } of slack.messages(slack.direct(user))) expect(text).toBe(TOO_OLD);
       expect(slack.views(user)).toEqual([]);
     }
@@ -557,7 +558,7 @@ describe("buttons that are not one's own", () => {
         slack,
         pressInView(slack, { team: "T2", user: "U6", action, value: "1" }, { private_metadata: open }),
       );
-    await vi.waitFor(() => expect(slack.messages(slack.direct("U6")).length).toBe(2));
+    await eventually(() => expect(slack.messages(slack.direct("U6")).length).toBe(2));
     expect(slack.calls("views.update")).toEqual([]);
     expect(slack.calls("views.open")).toEqual([]);
     expect(slack.calls("views.push")).toEqual([]);
@@ -640,7 +641,7 @@ describe("buttons that are not one's own", () => {
         );
       }
     await slack.settled();
-    await vi.waitFor(() => expect(slack.ephemerals("U1").length).toBeGreaterThanOrEqual(3));
+    await eventually(() => expect(slack.ephemerals("U1").length).toBeGreaterThanOrEqual(3));
     expect(JSON.stringify(slack.thread("C1", ts))).toBe(before);
   });
 

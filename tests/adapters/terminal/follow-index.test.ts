@@ -1,15 +1,14 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Followed, followIndex } from "../../../src/adapters/terminal/follow-index.js";
 import { createAnswerer } from "../../../src/answer.js";
-import { loadEmbedder } from "../../../src/embedding/transformers-embedder.js";
 import { ingest } from "../../../src/ingest.js";
 import { openIndex } from "../../../src/retrieval/store/index-store.js";
+import { bundledEmbedder } from "../../bundled-embedder.js";
 import { ARTICLES, makeFolder, removeFolder, writeFiles } from "../../cli/whichbot.js";
+import { eventually } from "../../eventually.js";
 
-const model = fileURLToPath(new URL("../../../models/whichbot-embed-en-v1", import.meta.url));
 let folder: string;
 let followed: Followed;
 const notes: string[] = [];
@@ -25,7 +24,7 @@ afterEach(() => {
 });
 
 async function begin(): Promise<{ index: string; again: (indexFolder?: string) => Promise<unknown> }> {
-  const embedder = await loadEmbedder({ folder: model });
+  const embedder = await bundledEmbedder();
   const index = join(folder, ".index");
   const again = (indexFolder = index) => ingest({ folders: [folder], indexFolder, embedder });
   await again();
@@ -42,12 +41,12 @@ it("answers from a new index once it is written, and says so once for each", asy
   const before = await followed.answerer.view();
   writeFiles(folder, { "heron.md": "# Heron\n\nHeron suits boats. Choose Heron if you need to wade.\n" });
   await again();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await followed.answerer.view()).documents).toHaveLength(before.documents.length + 1);
   });
   writeFiles(folder, { "egret.md": "# Egret\n\nEgret suits boats. Choose Egret if you need to wade.\n" });
   await again();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await followed.answerer.view()).documents).toHaveLength(before.documents.length + 2);
   });
   expect(notes).toHaveLength(2);
@@ -87,7 +86,7 @@ it("goes on answering from the old index when the new one cannot be used", async
   const manifest = join(index, "manifest.json");
   writeFileSync(`${manifest}.new`, `${readFileSync(manifest, "utf8")} broken`);
   renameSync(`${manifest}.new`, manifest);
-  await vi.waitFor(() => expect(notes).toHaveLength(1));
+  await eventually(() => expect(notes).toHaveLength(1));
   expect(notes[0]).toContain("the old one goes on answering");
   expect((await followed.answerer.view()).id).toBe(before.id);
 });
@@ -101,10 +100,10 @@ it("tries again until an index is whole that arrives in pieces", async () => {
   // Of what was written elsewhere the manifest comes first.
   copyFileSync(join(elsewhere, "manifest.json"), join(index, ".coming"));
   renameSync(join(index, ".coming"), join(index, "manifest.json"));
-  await vi.waitFor(() => expect(notes.some((line) => line.includes("old one goes on"))).toBe(true));
+  await eventually(() => expect(notes.some((line) => line.includes("old one goes on"))).toBe(true));
   for (const name of readdirSync(elsewhere).filter((one) => !existsSync(join(index, one))))
     renameSync(join(elsewhere, name), join(index, name));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await followed.answerer.view()).documents).toHaveLength(before.documents.length + 1);
   });
 });

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { expectNone } from "../violations.js";
-import { waitOn } from "../waiting.js";
+import { PATIENCE_MS, waitOn } from "../waiting.js";
 import { isReplyTo, topicOf } from "./answered.js";
 import { DESCRIPTION_MISSING } from "./bodies/description.js";
 import type { ChannelOptions, GuildOptions, PersonOptions } from "./discord-options.js";
@@ -185,10 +185,10 @@ export class RunningDiscord implements LocalDiscord {
 
   // ——— waiting
 
-  waitFor<T>(predicate: () => T, timeoutMs = 5_000) {
+  waitFor<T>(predicate: () => T, timeoutMs = PATIENCE_MS) {
     return waitOn(this.state.changes, ["change"], predicate, timeoutMs);
   }
-  answer(exchange: Exchange, timeoutMs = 5_000): Promise<Message> {
+  answer(exchange: Exchange, timeoutMs = PATIENCE_MS): Promise<Message> {
     const look = () => {
       const { message, error } = exchange;
       if (error !== null) throw new Error(`${exchange.kind} of ${exchange.user}: ${error}`);
@@ -196,7 +196,7 @@ export class RunningDiscord implements LocalDiscord {
     };
     return waitOn(this.state.changes, [topicOf(exchange)], look, timeoutMs);
   }
-  reply(said: Message, n = 1, timeoutMs = 5_000): Promise<Message> {
+  reply(said: Message, n = 1, timeoutMs = PATIENCE_MS): Promise<Message> {
     const { state } = this;
     const places = [...new Set([said.channel, said.id])];
     const look = () =>

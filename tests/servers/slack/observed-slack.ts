@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { expectNone } from "../violations.js";
-import { type Truthy, waitOn } from "../waiting.js";
+import { PATIENCE_MS, type Truthy, waitOn } from "../waiting.js";
 import { type Timing, timingsOf } from "./exchanges.js";
 import type { HttpParts } from "./http-server.js";
 import { assistantThread } from "./methods/assistant.js";
@@ -126,11 +126,11 @@ export class ObservedSlack {
    *
    * @throws {Error} when none comes in time, with the predicate's source
    */
-  waitFor<T>(predicate: () => T, timeoutMs = 5_000): Promise<Truthy<T>> {
+  waitFor<T>(predicate: () => T, timeoutMs = PATIENCE_MS): Promise<Truthy<T>> {
     return waitOn(this.state.changes, ["change"], predicate, timeoutMs);
   }
   /** The n-th message of the bot in a thread, from 1. Cheap: thousands may wait at once. */
-  reply(said: Pick<Said, "channel" | "ts">, n = 1, timeoutMs = 5_000): Promise<Message> {
+  reply(said: Pick<Said, "channel" | "ts">, n = 1, timeoutMs = PATIENCE_MS): Promise<Message> {
     const { channel, ts } = said;
     return waitOn(
       this.state.changes,

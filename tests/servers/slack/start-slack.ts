@@ -18,6 +18,8 @@ export interface SlackOptions {
   readonly clientSecret?: string;
   /** Until when an acknowledgement is in time. Default 3,000, as in Slack. */
   readonly ackLimitMs?: number;
+  /** How long the trigger of a window is good for; default 3,000. */
+  readonly triggerLastsMs?: number;
   /** Pauses before an event is sent again. Default 20, 100, 400 (Slack: at once, a minute, five minutes). */
   readonly retryDelaysMs?: readonly number[];
   /** Subscribed bot events ("message.im", "app_mention", …). Default: all. */
@@ -61,6 +63,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<LocalSlack
     clientId: options.clientId ?? "1111.2222",
     clientSecret: options.clientSecret ?? "client-secret",
     ackLimitMs: options.ackLimitMs ?? 3_000,
+    triggerLastsMs: options.triggerLastsMs ?? 3_000,
     retryDelaysMs: options.retryDelaysMs ?? [20, 100, 400],
     events: options.events === undefined ? undefined : new Set(options.events),
     commands: options.commands ?? ["/which"],

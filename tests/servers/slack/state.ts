@@ -220,6 +220,7 @@ export interface StateSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly ackLimitMs: number;
+  readonly triggerLastsMs: number;
   readonly retryDelaysMs: readonly number[];
   /** Subscribed events; undefined: all. */
   readonly events: ReadonlySet<string> | undefined;

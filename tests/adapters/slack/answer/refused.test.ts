@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACTION, INPUT, SHORTCUT } from "../../../../src/adapters/slack/render/action-ids.js";
+import { eventually } from "../../../eventually.js";
 import type { LocalSlack } from "../../../servers/slack/local-slack.js";
 import type { Message } from "../../../servers/slack/model.js";
 import { startSlack } from "../../../servers/slack/start-slack.js";
@@ -83,7 +84,7 @@ describe("an answer that Slack will not have in the channel", () => {
     mention(QUESTION);
     const answer = await firstAlone();
     expect(readable(answer)).toContain(WINNER);
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     expect(slack.ephemerals("U1")).toHaveLength(1);
   });
 
@@ -106,7 +107,7 @@ describe("an answer that Slack will not have in the channel", () => {
     await shortcut(said.message, "TensorFlow or PyTorch for Nightfall?");
     const answer = await directAnswer();
     expect(JSON.stringify(answer.blocks)).not.toContain(ACTION.askHuman);
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     expect(bot.history.list({ most: 1 })[0]?.private).toBe(true);
     slack.state.channel("C9").bot = true;
     const follow = { user: "U2", text: `${slack.mention()} and for research?`, thread_ts: said.ts };
@@ -169,7 +170,7 @@ it("takes the newest question of a thread of many pages", async () => {
   slack.say("C1", { user: "U2", text: "which framework is best for research?", thread_ts: said.ts });
   mention("?", said.ts);
   await slack.reply(said, 1, 15_000);
-  await vi.waitFor(() => expect(bot.pending()).toBe(0));
+  await eventually(() => expect(bot.pending()).toBe(0));
   expect(bot.history.list({ most: 1 })[0]?.question).toBe("which framework is best for research?");
 });
 
@@ -178,7 +179,7 @@ describe("people who are to be asked", () => {
     await begin({ settings: { askHuman: "SHELP" } });
     const said = mention(QUESTION);
     const reply = await slack.reply(said);
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     const press = () => slack.click({ user: "U1", message: reply, action_id: ACTION.askHuman });
     return { said, press };
   };
@@ -208,7 +209,7 @@ describe("sharing", () => {
     await begin();
     await slack.command({ user: "U1", channel: "C1", text: QUESTION });
     const message = await firstAlone();
-    await vi.waitFor(() => expect(bot.pending()).toBe(0));
+    await eventually(() => expect(bot.pending()).toBe(0));
     return () => slack.click({ user: "U1", message, action_id: ACTION.share });
   };
 
@@ -249,7 +250,7 @@ it("shares an answer again when its asker has looked and presses once more", asy
   await begin();
   await slack.command({ user: "U1", channel: "C1", text: QUESTION });
   const message = await firstAlone();
-  await vi.waitFor(() => expect(bot.pending()).toBe(0));
+  await eventually(() => expect(bot.pending()).toBe(0));
   const press = () => slack.click({ user: "U1", message, action_id: ACTION.share });
   slack.faults.add({ kinds: ["drop"], method: "response_url", times: 1 });
   await press();

@@ -7,7 +7,6 @@ import { SlackError } from "../slack-error.js";
 import type { SlackState, Trigger } from "../state.js";
 import { type Method, personOf, type Request, textOf } from "./method.js";
 
-const TRIGGER_LASTS_MS = 3_000;
 const DEEPEST_STACK = 3;
 
 /** A view as the Web API and payloads show it. */
@@ -95,7 +94,8 @@ function exchangeTrigger({ state, args, team, method }: Request): Trigger {
     state.violate("wrong_team", `${method}: trigger of ${trigger.team} used with a token of ${team.id}`);
   if (trigger?.team !== team.id) throw new SlackError("invalid_trigger_id");
   if (trigger.used) throw new SlackError("exchanged_trigger_id");
-  if (state.clock.now() - trigger.at > TRIGGER_LASTS_MS) throw new SlackError("expired_trigger_id");
+  if (state.clock.now() - trigger.at > state.settings.triggerLastsMs)
+    throw new SlackError("expired_trigger_id");
   return trigger;
 }
 
