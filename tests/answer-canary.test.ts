@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Answerer, createAnswerer } from "../src/answer.js";
-import { loadEmbedder } from "../src/embedding/transformers-embedder.js";
 import { createScope, OPEN_RULE } from "../src/scope/scope.js";
 import { parseCatalog } from "../src/sources/catalog-file.js";
+import { bundledEmbedder } from "./bundled-embedder.js";
 import { memoryIndex } from "./fakes/memory-index.js";
 
 const OPEN_DOCUMENTS: Readonly<Record<string, string>> = {
@@ -154,7 +154,7 @@ let answerer: Answerer;
 let yardstick: Answerer;
 
 beforeAll(async () => {
-  const embedder = await loadEmbedder({ folder: "models/whichbot-embed-en-v1" });
+  const embedder = await bundledEmbedder();
   answerer = createAnswerer(
     await memoryIndex({ ...OPEN_DOCUMENTS, ...HIDDEN_DOCUMENTS }, embedder, CATALOG),
     embedder,

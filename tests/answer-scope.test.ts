@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Answerer, createAnswerer } from "../src/answer.js";
-import { loadEmbedder } from "../src/embedding/transformers-embedder.js";
 import { openLexical } from "../src/retrieval/lexical.js";
 import { parseCatalog } from "../src/sources/catalog-file.js";
 import type { CatalogOverrides, Embedder, Scope, SearchIndex } from "../src/types.js";
 import type { Answer } from "../src/verdict/answer-schema.js";
+import { bundledEmbedder } from "./bundled-embedder.js";
 import { memoryIndex } from "./fakes/memory-index.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -79,7 +79,7 @@ function oneByOne(model: Embedder): Embedder {
 
 let embedder: Embedder;
 beforeAll(async () => {
-  embedder = oneByOne(await loadEmbedder({ folder: join(ROOT, "models/whichbot-embed-en-v1") }));
+  embedder = oneByOne(await bundledEmbedder());
 });
 
 describe.each(Object.entries(CORPORA))("a scope on the corpus of %s", (_, load) => {

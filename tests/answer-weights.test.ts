@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Answerer, createAnswerer } from "../src/answer.js";
-import { loadEmbedder } from "../src/embedding/transformers-embedder.js";
+import { bundledEmbedder } from "./bundled-embedder.js";
 import { memoryIndex } from "./fakes/memory-index.js";
 
 let answerer: Answerer;
 
 beforeAll(async () => {
-  const embedder = await loadEmbedder({ folder: "models/whichbot-embed-en-v1" });
+  const embedder = await bundledEmbedder();
   const text = `# Marrowick vs Pellandor
 
 Marrowick is faster than Pellandor.

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Answerer, createAnswerer, LONGEST_QUESTION } from "../src/answer.js";
-import { loadEmbedder } from "../src/embedding/transformers-embedder.js";
 import type { Embedder, SearchIndex } from "../src/types.js";
 import { AnswerSchema } from "../src/verdict/answer-schema.js";
+import { bundledEmbedder } from "./bundled-embedder.js";
 import { memoryIndex } from "./fakes/memory-index.js";
 
 const DOCUMENTS: Record<string, string> = {
@@ -57,7 +57,7 @@ let index: SearchIndex;
 let answerer: Answerer;
 
 beforeAll(async () => {
-  embedder = await loadEmbedder({ folder: "models/whichbot-embed-en-v1" });
+  embedder = await bundledEmbedder();
   index = await memoryIndex(DOCUMENTS, embedder);
   answerer = createAnswerer(index, embedder);
 });

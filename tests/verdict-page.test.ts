@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../src/answer.js";
-import { loadEmbedder } from "../src/embedding/transformers-embedder.js";
 import * as thresholds from "../src/verdict/thresholds.js";
+import { bundledEmbedder } from "./bundled-embedder.js";
 import { memoryIndex } from "./fakes/memory-index.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -36,7 +36,7 @@ describe("the worked example of docs/verdict.md", () => {
   );
 
   it("still comes out as told: by the decision in force and the field notes, against the maker and the old decision", async () => {
-    const embedder = await loadEmbedder({ folder: join(root, "models/whichbot-embed-en-v1") });
+    const embedder = await bundledEmbedder();
     const answerer = createAnswerer(await memoryIndex(texts, embedder), embedder);
     const answer = await answerer.answer("which app works offline?");
     expect(answer).toMatchObject({ outcome: "winner", answer: "Plover" });

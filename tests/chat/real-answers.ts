@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAnswerer, type ExplainedAnswer } from "../../src/answer.js";
-import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
 import { readCatalogFile } from "../../src/sources/catalog-file.js";
 import type { Embedder, SearchIndex } from "../../src/types.js";
+import { bundledEmbedder } from "../bundled-embedder.js";
 import { memoryIndex } from "../fakes/memory-index.js";
 
 /** Ages on drawn cards are counted from here. */
@@ -71,7 +71,7 @@ export interface RealAnswer extends ExplainedAnswer {
 
 /** Asks them all, with the bundled model. Times are set to the same for each, so that drawings can be compared. */
 export async function realAnswers(): Promise<RealAnswer[]> {
-  const embedder = await loadEmbedder({ folder: "models/whichbot-embed-en-v1" });
+  const embedder = await bundledEmbedder();
   const folders = new Map<string, SearchIndex>();
   const answers: RealAnswer[] = [];
   for (const { name, documents, question, previous } of REAL_QUESTIONS) {

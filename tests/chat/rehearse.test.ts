@@ -1,15 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { createAnswerer } from "../../src/answer.js";
 import { rehearse } from "../../src/chat/rehearse.js";
-import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
+import { bundledEmbedder } from "../bundled-embedder.js";
 import { ARTICLES } from "../cli/whichbot.js";
 import { memoryIndex } from "../fakes/memory-index.js";
 
-const model = fileURLToPath(new URL("../../models/whichbot-embed-en-v1", import.meta.url));
-
 it("asks questions of the documents, in the scope that is given", async () => {
-  const embedder = await loadEmbedder({ folder: model });
+  const embedder = await bundledEmbedder();
   const answerer = createAnswerer(await memoryIndex(ARTICLES, embedder), embedder);
   const asked: (string | undefined)[] = [];
   const spied = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,12 +8,12 @@ import { createConversation } from "../../src/chat/conversation/create-conversat
 import type { ConversationLimits } from "../../src/chat/conversation/limits.js";
 import { createLog } from "../../src/chat/log.js";
 import type { SurfaceServices } from "../../src/chat/surface-services.js";
-import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
 import type { History } from "../../src/history/history.js";
 import { openHistory } from "../../src/history/open-history.js";
 import { ingest } from "../../src/ingest.js";
 import { openIndex } from "../../src/retrieval/store/index-store.js";
 import { parseScopeFile } from "../../src/scope/scope-file.js";
+import { bundledEmbedder } from "../bundled-embedder.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -25,16 +25,32 @@ export interface Workplace {
 }
 
 /** Reads documents with the real model into a real index. @param documents default: the bundled ones */
-export async function makeWorkplace(documents = join(ROOT, "seeds")): Promise<Workplace> {
+export async function makeWorkplace(documents?: string): Promise<Workplace> {
   const folder = mkdtempSync(join(tmpdir(), "whichbot-chat-"));
-  const embedder = await loadEmbedder({ folder: join(ROOT, "models/whichbot-embed-en-v1") });
+  const embedder = await bundledEmbedder();
   const index = join(folder, "index");
-  await ingest({ folders: [documents], indexFolder: index, embedder });
+  if (documents === undefined) cpSync(await indexOfBundled(), index, { recursive: true });
+  else await ingest({ folders: [documents], indexFolder: index, embedder });
   return {
     folder,
     answerer: createAnswerer(await openIndex(index, embedder.model), embedder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+let bundled: Promise<string> | undefined;
+
+/** The bundled documents are read once in a process, and everybody gets a copy. */
+function indexOfBundled(): Promise<string> {
+  bundled ??= readBundled();
+  return bundled;
+}
+
+async function readBundled(): Promise<string> {
+  const indexFolder = mkdtempSync(join(tmpdir(), "whichbot-bundled-"));
+  process.once("exit", () => rmSync(indexFolder, { recursive: true, force: true }));
+  await ingest({ folders: [join(ROOT, "seeds")], indexFolder, embedder: await bundledEmbedder() });
+  return indexFolder;
 }
 
 /** What a test may set on every surface; the rest is as usual. */

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../../src/answer.js";
-import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
 import { evaluateQuestions } from "../../src/evaluation/evaluate.js";
 import { readQuestionSet } from "../../src/evaluation/question-set.js";
 import { ingest } from "../../src/ingest.js";
 import { openIndex } from "../../src/retrieval/store/index-store.js";
+import { bundledEmbedder } from "../bundled-embedder.js";
 
 // The development questions are other people's texts and not part of the repository.
 const SHARED = "../shared";
@@ -25,7 +25,7 @@ const FLOOR = { right: 0.68, hitAt5: 0.74 };
 
 describe.skipIf(!present)("development questions, each corpus ingested alone", () => {
   it("stay above the floor, with every citation verbatim", async () => {
-    const embedder = await loadEmbedder({ folder: "models/whichbot-embed-en-v1" });
+    const embedder = await bundledEmbedder();
     let right = 0;
     let hitAt5 = 0;
     for (const { name, documents } of CORPORA) {

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
 import { createExactSearch, dotRow } from "../../src/retrieval/dense-exact.js";
 import { reciprocalRankFusion, scaledFusion, standardisedFusion } from "../../src/retrieval/fusion.js";
 import { buildLexical } from "../../src/retrieval/lexical.js";
 import type { Embedder, Ranking } from "../../src/types.js";
+import { bundledEmbedder } from "../bundled-embedder.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SETS = join(ROOT, "..", "shared", "public");
@@ -90,7 +90,7 @@ async function measure(name: string, embedder: Embedder): Promise<Record<string,
 
 describe.skipIf(!available)("the fusion in use, on public retrieval sets", () => {
   it("beats each search alone and fusion by rank", async () => {
-    const embedder = await loadEmbedder({ folder: join(ROOT, "models", "whichbot-embed-en-v1") });
+    const embedder = await bundledEmbedder();
     const means: Record<string, number> = {};
     for (const name of NAMES) {
       const scores = await measure(name, embedder);

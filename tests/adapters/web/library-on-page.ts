@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { type Answerer, createAnswerer } from "../../../src/answer.js";
-import { loadEmbedder } from "../../../src/embedding/transformers-embedder.js";
 import { ingest } from "../../../src/ingest.js";
 import { createLibrary, type LibrarySettings } from "../../../src/library/create-library.js";
 import { toReport } from "../../../src/library/ingest-runs.js";
 import type { Library } from "../../../src/library/library.js";
 import { openIndex } from "../../../src/retrieval/store/index-store.js";
+import { bundledEmbedder } from "../../bundled-embedder.js";
 import type { Workplace } from "../../chat/whichbot-in-chat.js";
 import { MODEL } from "../../library/library-of.js";
 
@@ -27,7 +27,7 @@ export async function openLivingWorkplace(
   changes: Partial<LibrarySettings> = {},
 ): Promise<LivingWorkplace> {
   const [index, uploads] = [join(folder, "index"), join(folder, "sent")];
-  const embedder = await loadEmbedder({ folder: MODEL });
+  const embedder = await bundledEmbedder();
   const summary = await ingest({ folders: [documents], uploads, indexFolder: index, embedder });
   const open = async (): Promise<Answerer> =>
     createAnswerer(await openIndex(index, embedder.model), embedder);

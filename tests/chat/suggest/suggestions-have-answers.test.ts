@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { createAnswerer } from "../../../src/answer.js";
 import { suggesterFor } from "../../../src/chat/suggest/suggester.js";
-import { loadEmbedder } from "../../../src/embedding/transformers-embedder.js";
 import type { Embedder } from "../../../src/types.js";
+import { bundledEmbedder } from "../../bundled-embedder.js";
 import { memoryIndex } from "../../fakes/memory-index.js";
 
 /** Above nine in ten of those first offered; all corpora together reach more. */
@@ -12,7 +12,7 @@ const ANSWERED = 0.9;
 
 let embedder: Embedder;
 beforeAll(async () => {
-  embedder = await loadEmbedder({ folder: "models/whichbot-embed-en-v1" });
+  embedder = await bundledEmbedder();
 });
 
 it.each(["brokers", "databases", "frontend"])("offers questions that %s answer", async (corpus) => {

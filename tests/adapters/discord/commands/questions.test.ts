@@ -5,7 +5,7 @@ import { questionOfCommand } from "../../../../src/adapters/discord/commands/que
 import { type Answerer, createAnswerer } from "../../../../src/answer.js";
 import { choiceQuestion, namesIn } from "../../../../src/chat/composed-question.js";
 import { nameKeysOf } from "../../../../src/chat/suggest/option-names.js";
-import { loadEmbedder } from "../../../../src/embedding/transformers-embedder.js";
+import { bundledEmbedder } from "../../../bundled-embedder.js";
 import { memoryIndex } from "../../../fakes/memory-index.js";
 
 const option = (name: string, aliases: readonly string[]) => ({
@@ -112,7 +112,7 @@ describe("the question of a command", () => {
 describe("the engine", () => {
   let answerer: Answerer;
   beforeAll(async () => {
-    const embedder = await loadEmbedder({ folder: "models/whichbot-embed-en-v1" });
+    const embedder = await bundledEmbedder();
     const folder = "tests/fixtures/corpora/brokers/docs";
     const texts = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]);
     answerer = createAnswerer(await memoryIndex(Object.fromEntries(texts), embedder), embedder);
