@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
 import { join } from "node:path";
@@ -8,8 +8,10 @@ import { BOT_SCOPES } from "../../src/adapters/slack/app/oauth-scopes.js";
 import { createInstallationStore } from "../../src/adapters/slack/installations/installation-store.js";
 import type { LocalSlack } from "../servers/slack/local-slack.js";
 import { startSlack } from "../servers/slack/start-slack.js";
+import { mountSmall, NOBODY, privilegedPorts, selfSigned } from "./machine.js";
 import {
   httpVariables,
+  killAll,
   localVariables,
   ONE_TEAM,
   type Serving,
@@ -57,8 +59,11 @@ beforeAll(async () => {
   writeFiles(folder, articlesIn("seeds"));
   slack = await startSlack({ teams: [ONE_TEAM] });
   await whichbot(["ingest"], { cwd: folder });
+  await beginUnreached();
 });
 afterAll(async () => {
+  await killAll(unreached.map(({ run }) => run));
+  for (const { history } of unreached) removeFolder(join(history, ".."));
   await slack.stop();
   for (const server of servers) {
     if ("closeAllConnections" in server && typeof server.closeAllConnections === "function")
@@ -68,6 +73,26 @@ afterAll(async () => {
   removeFolder(folder);
 });
 beforeEach(() => rmSync(join(folder, "history"), { recursive: true, force: true }));
+
+/** Those that wait until Slack has not answered for long; they wait while other tests run. */
+const unreached: { readonly run: Serving; readonly said: string; readonly history: string }[] = [];
+
+async function beginUnreached(): Promise<void> {
+  const silent = await listening(createTcpServer());
+  const greets = (url: (port: number) => string) =>
+    inSlacksPlace((port) => json({ ...IS_WHICHBOT, url: url(port) }));
+  const noSocket = "Slack gave an address for the WebSocket, and it could not be opened. Let this machine";
+  const begin = (variables: Record<string, string>, said: string): void => {
+    const history = join(makeFolder(), "history");
+    unreached.push({ run: serve(folder, { ...variables, WHICHBOT_HISTORY: history }), said, history });
+  };
+  begin(
+    { ...socketVariables(slack), SLACK_API_URL: `http://127.0.0.1:${silent}/api` },
+    "Slack did not answer in time. Check network and proxy",
+  );
+  begin(await greets((port) => `ws://127.0.0.1:${port}/`), noSocket);
+  begin(await greets(() => "ws://127.0.0.1:9/"), noSocket);
+}
 
 /** It ends in time with exit code 1 and one line that says why; nothing in it is nobody's business. */
 async function expectRefusal(run: Serving, said: string): Promise<void> {
@@ -205,20 +230,7 @@ describe("whichbot serve says in one line what is wrong with Slack, and ends", (
   });
 
   it("an address that never answers, and a socket that never greets or closes at once, within half a minute", async () => {
-    const silent = await listening(createTcpServer());
-    const greets = (url: (port: number) => string) =>
-      inSlacksPlace((port) => json({ ...IS_WHICHBOT, url: url(port) }));
-    const unanswered = { ...socketVariables(slack), SLACK_API_URL: `http://127.0.0.1:${silent}/api` };
-    const noSocket = "Slack gave an address for the WebSocket, and it could not be opened. Let this machine";
-    const folders = Array.from({ length: 3 }, () => join(makeFolder(), "history"));
-    const at = (variables: Record<string, string>, n: number) =>
-      serve(folder, { ...variables, WHICHBOT_HISTORY: folders[n]! });
-    await Promise.all([
-      expectRefusal(at(unanswered, 0), "Slack did not answer in time. Check network and proxy"),
-      expectRefusal(at(await greets((port) => `ws://127.0.0.1:${port}/`), 1), noSocket),
-      expectRefusal(at(await greets(() => "ws://127.0.0.1:9/"), 2), noSocket),
-    ]);
-    for (const history of folders) removeFolder(join(history, ".."));
+    await Promise.all(unreached.map(({ run, said }) => expectRefusal(run, said)));
   }, 60_000);
 
   it("a history that is damaged, in a wrong place, or may not be written", async () => {
@@ -279,9 +291,6 @@ describe("whichbot serve says in one line what is wrong with Slack, and ends", (
   });
 });
 
-/** A user without rights. */
-const NOBODY = 65_534;
-
 function oauthVariables(): Record<string, string> {
   return {
     ...without(httpVariables(slack), "SLACK_BOT_TOKEN"),
@@ -289,33 +298,4 @@ function oauthVariables(): Record<string, string> {
     SLACK_CLIENT_SECRET: "client-s3cret",
     WHICHBOT_ENCRYPTION_KEY: KEY,
   };
-}
-
-function privilegedPorts(): boolean {
-  try {
-    return Number(readFileSync("/proc/sys/net/ipv4/ip_unprivileged_port_start", "utf8")) > 80;
-  } catch {
-    return true;
-  }
-}
-
-/** A disk of 64 kilobytes. @returns whether this user may mount one */
-function mountSmall(at: string): boolean {
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", at], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @returns key and certificate of localhost */
-function selfSigned(): readonly [Buffer, Buffer] {
-  const at = makeFolder();
-  const [key, certificate] = [join(at, "key.pem"), join(at, "cert.pem")];
-  const words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"];
-  execFileSync("openssl", [...words, "-keyout", key, "-out", certificate], { stdio: "ignore" });
-  const files = [readFileSync(key), readFileSync(certificate)] as const;
-  removeFolder(at);
-  return files;
 }
