@@ -1,6 +1,7 @@
 import { at, type CandidateFinder } from "./answer-candidates.js";
 import type { PreparedIndex } from "./answer-prepare.js";
 import type { SearchIndex } from "./types.js";
+import { evidenceOnScale } from "./verdict/asked-scale.js";
 import { rootOf } from "./verdict/catalog/option-matcher.js";
 import { chooseCitations } from "./verdict/cite.js";
 import { type Composed, composeFact, composeVerdict } from "./verdict/compose.js";
@@ -63,7 +64,7 @@ async function verdict({ question, prepared, read }: Asked): Promise<Outcome> {
   const passages = options.map((option) => prepared.passagesByOption.get(option) ?? new Set<number>());
   const general = question.content.length === 0;
   const weigh = async (query: readonly string[]): Promise<OptionEvidence[]> => {
-    const found = await finder.find(query, "masked", passages);
+    const found = evidenceOnScale(await finder.find(query, "masked", passages), question, index);
     const evidence = general ? evidenceInGeneral(found, question.options, index) : found;
     return weighEvidence(options, evidence, { catalog: index.catalog, ageYears, standings, general });
   };

@@ -129,6 +129,8 @@ export const DECISION = {
   alike: 0.1,
   /** What each further statement of one source adds to its voice. */
   repeatWeight: 0.5,
+  /** What relevance is left of a statement on the contrary case: on small loads, when heavy ones are asked about. */
+  contraryCircumstance: 0.3,
   /** A source that says less than this share of what the plainest one says is not counted among those that judge. */
   voiceShare: 0.1,
   /** Weight of an owner's evidence for one of its tools, when the tool was asked about. */

@@ -8,6 +8,7 @@ const INVERTED = [
   /\b(?:slower|slowest|harder|hardest|riskier|riskiest|costlier|costliest|pricier|priciest|buggier|buggiest|clunkier|clunkiest|dearer|laggier|laggiest|uglier|ugliest|messier|trickier|trickiest|heaviest|flakier|flakiest|bulkier)\b/iu,
   /\b(?:more|most) (?:expensive|costly|complex|complicated|painful|difficult|annoying|fragile|brittle|buggy|risky|bloated|verbose|vulnerable|error-prone|dangerous|unstable|unreliable|cumbersome|dated|outdated)\b/iu,
   /\b(?:needs?|uses?|using|takes?|eats?|hogs?|wastes?|costs?|burns?|consumes?|requires?) (?:up )?(?:the )?(?:more|most) (?!\b(?:popular|often|widely)\b)(?:\p{L}+ )?(?:ram|memory|cpu|disk|money|work|effort|time|power|energy|battery|bandwidth|space|code|boilerplate|maintenance|resources|setup|configuration|hours)\b/iu,
+  /\bwhich (?:(?:one|of them|of these|of the \p{L}+) )?(?:loses|drops|leaks|crashes|fails|breaks|stalls|chokes|slows down)\b/iu,
   /\b(?:fails?|crash(?:es)?|breaks?|loses?|leaks?|lags?) (?:the )?(?:more|most)\b/iu,
 ];
 /** "X isn't recommended any more, right?" states something; it does not ask for the weaker one. */

@@ -2,6 +2,13 @@
 const FAILS_UNDER_IT =
   /\b(?:slow(?:s|ed|ing)?(?: \p{L}+)? down|slows|slowed|stall(?:s|ed)|chok(?:es|ed)|buckl(?:es|ed)|collaps(?:es|ed)|grinds? to a halt|falls? apart|fell apart|times out|timed out|drowns)\b/iu;
 
+/** "Lost writes"; "never lost a row" is praise. */
+const LOSES =
+  /\b(?:lost|loses?|dropped|corrupted) (?:an? (?:single )?)?(?:data|messages?|writes?|rows?|events?|stream|records?)\b/iu;
+
+/** Blame that a denial turns into praise; other phrases of blame hold a denial themselves. */
+const TURNED_BY_DENIAL: ReadonlySet<RegExp> = new Set([FAILS_UNDER_IT, LOSES]);
+
 /**
  * Phrases in which people decide, praise or complain, that no single word gives away. Written by hand from common usage; each
  * says how strongly it speaks for (+) or against (−) what it is said of, −1 to 1.
@@ -67,9 +74,10 @@ const PHRASES: readonly (readonly [value: number, pattern: RegExp])[] = [
     -0.8,
     /\b(?:comes?|came|ranks?|finish(?:es|ed)) (?:out )?last\b|\b(?:is|are|was) (?:by far )?the (?:slowest|worst|weakest|heaviest|hardest)\b/iu,
   ],
+  [-0.7, LOSES],
   [
     -0.7,
-    /\b(?:lost|loses?|dropped|corrupted) (?:data|messages?|writes?|a stream|records?)\b|\b(?:fell over|falls? over|crash(?:es|ed|ing)?|outages?|out of memory|nightmare|headaches?|not fun|hurts|eats? (?:time|memory|up))\b/iu,
+    /\b(?:fell over|falls? over|crash(?:es|ed|ing)?|outages?|out of memory|nightmare|headaches?|not fun|hurts|eats? (?:time|memory|up))\b/iu,
   ],
   [
     -0.6,
@@ -105,7 +113,7 @@ export function phrasePolarity(text: string): { value: number; strongest: number
     const match = pattern.exec(text);
     if (match === null) continue;
     const denied = NEGATED.test(text.slice(0, match.index));
-    const signed = denied && (worth > 0 || pattern === FAILS_UNDER_IT) ? -worth : worth;
+    const signed = denied && (worth > 0 || TURNED_BY_DENIAL.has(pattern)) ? -worth : worth;
     value += signed;
     rest = rest.replace(match[0], " ");
     strongest = Math.max(strongest, Math.abs(signed));

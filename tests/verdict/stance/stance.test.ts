@@ -41,6 +41,7 @@ describe("detectStances", () => {
     ],
     ["TarnStore chokes on bursts; Quillbase copes with them.", { Quillbase: "+", TarnStore: "-" }],
     ["Quillbase never slows down.", { Quillbase: "+" }],
+    ["Quillbase never lost a row, TarnStore lost writes twice.", { Quillbase: "+", TarnStore: "-" }],
     ["Quillbase doesn't slow down, and TarnStore collapses.", { Quillbase: "+", TarnStore: "-" }],
     ["Quillbase is the right choice for heavy load.", { Quillbase: "+" }],
     ["Quillbase is not the right choice for heavy load.", { Quillbase: "-" }],
