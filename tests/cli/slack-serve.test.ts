@@ -105,18 +105,9 @@ async function expectRefusal(run: Serving, said: string): Promise<void> {
   for (const secret of SECRETS) expect(run.err).not.toContain(secret);
 }
 
-/** What serve tells of the documents, before it comes to Slack. */
+/** What serve tells before it comes to Slack. */
 const PROGRESS = /^(Whichbot \d|\d+ documents|reading|writing|The index cannot be written|Process \d+ on)/;
-const SECRETS = [
-  "xoxb-wrong",
-  "xoxb-T1",
-  "xoxp-1-2",
-  "xapp-wrong",
-  "xapp-1-A0",
-  "8f742231b10e",
-  "s3cret",
-  KEY,
-];
+const SECRETS = [..."xoxb-wrong xoxb-T1 xoxp-1-2 xapp-wrong xapp-1-A0 8f742231b10e s3cret".split(" "), KEY];
 
 describe("whichbot serve says in one line what is wrong with Slack, and ends", () => {
   it.each<[string, () => Record<string, string>, string]>([
@@ -276,9 +267,10 @@ describe("whichbot serve says in one line what is wrong with Slack, and ends", (
 
   it("installations that were encrypted with another key", async () => {
     const bot = { token: "xoxb-T1-1", scopes: [], id: "B1", userId: "UB" };
-    await createInstallationStore({ folder: join(folder, "installed"), key: `another ${KEY}` })
-      // biome-ignore format: one line
-      .storeInstallation({
+    await createInstallationStore({
+      folder: join(folder, "installed"),
+      key: `another ${KEY}`,
+    }).storeInstallation({
       team: { id: "T1" },
       enterprise: undefined,
       user: { id: "U1", token: undefined, scopes: undefined },
