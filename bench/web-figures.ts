@@ -13,6 +13,7 @@ import { openBrowser } from "../tests/servers/browser.js";
 import { startBuilt } from "../tests/servers/built-server.js";
 import { below, none } from "./lib/load-figures.js";
 import { type Figure, figure, formatTable } from "./lib/report.mjs";
+import { ofControl } from "./web/control.js";
 import {
   type LighthouseScores,
   lighthouse,
@@ -34,11 +35,13 @@ const folder = mkdtempSync(join(tmpdir(), "whichbot-figures-"));
 const server = await startBuilt(folder, ROOT);
 const visits = await openBrowser();
 const measured: PageFigures[] = [];
+let control: PageFigures | null = null;
 const scores: LighthouseScores[] = [];
 let found = 0;
 let askedMs = Number.NaN;
 try {
   askedMs = await measureAsked(visits, server.origin);
+  control = await ofControl(ROOT, (origin) => measurePage(visits, origin, { name: "control", path: "/" }));
   const pages = await everyPage(server.origin);
   for (const page of pages) {
     console.error(`${page.name} …`);
@@ -112,7 +115,7 @@ function body(): string {
   const seen = new Map(scores.map((score) => [score.name, score]));
   return [
     "## Pages",
-    "The built server over the bundled documents, and Chromium on the same machine. *Sent*: over the wire, headers included, nothing cached. *Painted*: first contentful paint, counted from the first byte of the response; median of seven loads, each in a fresh browser profile. The matrix is the whole page of HTML; cold is the first request to a server that was just started.",
+    "The built server over the bundled documents, and Chromium on the same machine. *Sent*: over the wire, headers included, nothing cached. *Painted*: first contentful paint, counted from the first byte of the response; median of seven loads, each in a fresh browser profile. *Control*: a page of one word, without styles and scripts, from a server that does nothing else. The matrix is the whole page of HTML; cold is the first request to a server that was just started.",
     formatTable({
       head: [
         "page",
@@ -123,16 +126,18 @@ function body(): string {
         "accessibility",
         "best practices",
       ],
-      rows: measured.map(({ name, bytes, requests, paintMs }) => {
-        const score = seen.get(name);
-        return [
-          name,
-          figure(bytes / KB),
-          `${requests}`,
-          figure(paintMs),
-          ...[score?.performance, score?.accessibility, score?.bestPractices].map((own) => `${own ?? ""}`),
-        ];
-      }),
+      rows: [...(control === null ? [] : [control]), ...measured].map(
+        ({ name, bytes, requests, paintMs }) => {
+          const score = seen.get(name);
+          return [
+            name,
+            figure(bytes / KB),
+            `${requests}`,
+            figure(paintMs),
+            ...[score?.performance, score?.accessibility, score?.bestPractices].map((own) => `${own ?? ""}`),
+          ];
+        },
+      ),
     }),
   ].join("\n\n");
 }

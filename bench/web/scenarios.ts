@@ -1,13 +1,11 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { loadEmbedder } from "../../src/embedding/transformers-embedder.js";
 import { openIndex } from "../../src/retrieval/store/index-store.js";
 import { type BuiltServer, startBuilt } from "../../tests/servers/built-server.js";
 import { processorMs, residentMiB } from "../lib/process-use.js";
+import { ofControl } from "./control.js";
 import { type BenchFile, changingDocuments, generatedDocuments, questionsOfChanging } from "./documents.js";
 import { ask, type LoadResult } from "./load.js";
 import { asNeverBefore, catalogQuestions } from "./questions.js";
@@ -113,16 +111,12 @@ export async function measureLoad(plan: WebLoadPlan): Promise<WebLoadResult> {
   }
 }
 
-async function measureControl({ root, perSecond, seconds }: WebLoadPlan): Promise<LoadResult["ms"]> {
-  const server = fork(join(root, "bench", "web", "echo-server.mjs"), { execArgv: [] });
-  try {
-    const [{ port }] = (await once(server, "message")) as [AddressInfo];
-    const asking = { origin: `http://127.0.0.1:${port}`, perSecond, questionAt: (n: number) => `${n}` };
+function measureControl({ root, perSecond, seconds }: WebLoadPlan): Promise<LoadResult["ms"]> {
+  return ofControl(root, async (origin) => {
+    const asking = { origin, perSecond, questionAt: (n: number) => `${n}` };
     await ask({ ...asking, seconds: 1 });
     return (await ask({ ...asking, seconds })).ms;
-  } finally {
-    server.kill();
-  }
+  });
 }
 
 interface During {
