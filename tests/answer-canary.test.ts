@@ -104,9 +104,9 @@ const CANARIES = [
 const CATALOG = parseCatalog(`
 options:
   - { name: Vexoril, aliases: [Umbrafall] }
+  - { name: Quillbase, owner: Quandrix }
   - { name: TarnStore, aliases: [TNZQ] }
   - { name: Tarnwick, owner: TarnStore }
-  - { name: Quillbase, owner: Quandrix }
   - { name: Quandrix }
 `);
 
