@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { AnswerContext, Answerer } from "./answer.js";
+import { type KeptValues, keepValues } from "./kept-values.js";
 import type { SearchIndex } from "./types.js";
 import type { Answer } from "./verdict/answer-schema.js";
 
@@ -39,24 +40,21 @@ interface Asked {
  * Remembers answers: the same question of the same documents has the same answer, and teams ask the same ones again and again.
  * What a scope sees is part of the question. Answers that are being found are shared by whoever asks meanwhile.
  *
- * @param most answers that are kept for each view of the index; those asked for last stay
+ * @param most answers that are kept for each view of the index; those asked for again and again stay
  */
 export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): RememberingAnswerer {
-  const known = new WeakMap<SearchIndex, Map<string, Promise<Answer>>>();
-
-  const asked = new Map<string, Asked>();
-  const answersOf = (view: SearchIndex): Map<string, Promise<Answer>> => {
-    const answers = known.get(view) ?? new Map<string, Promise<Answer>>();
+  const known = new WeakMap<SearchIndex, KeptValues<Promise<Answer>>>();
+  const asked = keepValues<Asked>(most);
+  const answersOf = (view: SearchIndex): KeptValues<Promise<Answer>> => {
+    const answers = known.get(view) ?? keepValues<Promise<Answer>>(most);
     known.set(view, answers);
     return answers;
   };
   const count = (key: string, question: string, context: AnswerContext): void => {
     const own = `${context.scope?.key ?? ""}\n${key}`;
-    const times = (asked.get(own)?.times ?? 0) + 1;
-    asked.delete(own);
-    asked.set(own, { question, context, times });
-    const [oldest] = asked.keys();
-    if (asked.size > most && oldest !== undefined) asked.delete(oldest);
+    const before = asked.get(own);
+    if (before === undefined) asked.set(own, { question, context, times: 1 });
+    else before.times += 1;
   };
 
   const answer = async (question: string, context: AnswerContext = {}): Promise<Answer> => {
@@ -65,15 +63,11 @@ export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): Rememb
     const key = keyOf(question, context);
     count(key, question, context);
     const found = answers.get(key);
-    // Put in again, it is the last to go.
-    answers.delete(key);
     const answering = found ?? answerer.answer(question, context);
-    answers.set(key, answering);
-    // A failure may be the moment's.
-    if (found === undefined) answering.catch(() => answers.delete(key));
-    for (const oldest of answers.keys()) {
-      if (answers.size <= most) break;
-      answers.delete(oldest);
+    if (found === undefined) {
+      answers.set(key, answering);
+      // A failure may be the moment's.
+      answering.catch(() => answers.delete(key));
     }
     const own = await answering;
     if (found === undefined) return own;
