@@ -7,6 +7,7 @@ import { historySettings } from "./cli-chat-services.js";
 import { type Run, withExamples } from "./cli-run.js";
 import { toSettings } from "./cli-settings.js";
 import type { Config } from "./config.js";
+import { rememberEmbeddings } from "./embedding/remembering-embedder.js";
 import { WhichbotError } from "./errors.js";
 import type { History } from "./history/history.js";
 
@@ -90,7 +91,7 @@ async function openMcpServices(
   const misplaced = misplacedScopeFile(chat.scopes.file, config.documents);
   if (misplaced !== null) throw new WhichbotError("CONFIG_INVALID", misplaced);
   const file = await readScopeFile(chat.scopes.file);
-  const embedder = await loadModel(settings);
+  const embedder = rememberEmbeddings(await loadModel(settings));
   const first = await openAnswerer(settings, embedder, terminal);
   const open = (): Kept => {
     try {

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { toCard } from "../../chat/card.js";
+import { rememberEmbeddings } from "../../embedding/remembering-embedder.js";
 import { WhichbotError } from "../../errors.js";
 import type { IngestSummary } from "../../ingest.js";
 import type { Catalog } from "../../types.js";
@@ -60,8 +61,9 @@ export async function runServe(
 }
 
 async function serveOn(request: ServeRequest, settings: Settings, terminal: Terminal): Promise<number> {
-  const embedder = await loadModel(settings);
-  const summary = await refreshIndex(settings, embedder, terminal);
+  const model = await loadModel(settings);
+  const summary = await refreshIndex(settings, model, terminal);
+  const embedder = rememberEmbeddings(model);
   const opened = await openAnswerer(settings, embedder, terminal);
   // Documents are ingested anew while it runs: nobody should have to start it again for that.
   const followed = followIndex(opened, { folder: settings.index, embedder, note: terminal.note });
