@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { createViews } from "./answer-views.js";
+import { inTurns } from "./in-turns.js";
 import { retrieve } from "./retrieval/retrieve.js";
 import type { Embedder, SearchIndex } from "./types.js";
 import { type Domain, findDomains } from "./verdict/catalog/domains.js";
@@ -125,11 +125,4 @@ function namesOf(domains: readonly Domain[], { catalog }: SearchIndex): string[]
     .flatMap(({ options }) => options.flatMap((option) => catalog.options[option] ?? []))
     .sort((left, right) => right.mentions - left.mentions)
     .map(({ name }) => name);
-}
-
-async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    await nextTurn();
-  }
 }

@@ -7,8 +7,10 @@ import type { Answer } from "./verdict/answer-schema.js";
 /** Each takes about 10 KB. */
 const MOST_ANSWERS = 1_000;
 
+/** From this many times on a question is one that comes again; halved with each index since. */
+const OFTEN = 1.5;
 /** Whoever waits for the new index waits for this too. */
-const LONGEST_CARRYING_MS = 3_000;
+const LONGEST_CARRYING_MS = 10_000;
 const LONGEST_PAUSE_MS = 30;
 
 /** An answerer that remembers. */
@@ -20,8 +22,8 @@ export interface RememberingAnswerer extends Answerer {
    */
   recall(question: string, context?: AnswerContext): Promise<Answer | null>;
   /**
-   * Asks another index what was asked most, as much as a few seconds allow, so that its answers are known when it takes over.
-   * Half of the time is left to others who ask meanwhile.
+   * Asks another index what was asked more than once, what was asked most first, as long as ten seconds allow, so that its answers
+   * are known when it takes over. Half of the time is left to others who ask meanwhile.
    *
    * @returns how many were asked
    */
@@ -81,7 +83,9 @@ export function rememberAnswers(answerer: Answerer, most = MOST_ANSWERS): Rememb
 
   const carryOver = async (next: Pick<Answerer, "answer" | "view">): Promise<number> => {
     const until = performance.now() + LONGEST_CARRYING_MS;
-    const often = [...asked.values()].sort((one, other) => other.times - one.times);
+    const often = [...asked.values()]
+      .filter(({ times }) => times >= OFTEN)
+      .sort((one, other) => other.times - one.times);
     let carried = 0;
     for (const { question, context } of often) {
       const started = performance.now();

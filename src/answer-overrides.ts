@@ -1,3 +1,4 @@
+import { inTurns } from "./in-turns.js";
 import type { CatalogOverrides, SearchIndex } from "./types.js";
 import { createOptionMatcher } from "./verdict/catalog/option-matcher.js";
 
@@ -10,23 +11,18 @@ import { createOptionMatcher } from "./verdict/catalog/option-matcher.js";
  *
  * @param seen positions of the documents that are seen
  */
-export function visibleOverrides(
+export async function visibleOverrides(
   given: CatalogOverrides,
   index: Pick<SearchIndex, "documents">,
   seen: ReadonlySet<number>,
-): CatalogOverrides {
+): Promise<CatalogOverrides> {
   if (given.options.length === 0) return given;
-  const names = [
-    ...new Set(
-      given.options.flatMap(({ name, aliases, owner }) => [
-        name,
-        ...aliases,
-        ...(owner === null ? [] : [owner]),
-      ]),
-    ),
-  ];
-  const visible = namedIn(index, names, (document) => seen.has(document));
-  const hidden = namedIn(index, names, (document) => !seen.has(document));
+  const visible = new Set<string>();
+  const hidden = new Set<string>();
+  for (const [document, names] of (await namesByDocument(given, index)).entries()) {
+    const own = seen.has(document) ? visible : hidden;
+    for (const name of names) own.add(name);
+  }
   const mayBeTold = (name: string): boolean => visible.has(name) || !hidden.has(name);
   const calledNow = new Map<string, string>();
   const kept = given.options.flatMap(({ name, aliases, owner }) => {
@@ -55,20 +51,44 @@ function ownerNow(
   return mayBeTold(owner) ? owner : null;
 }
 
-/** Those of the names that stand in some of the documents. */
-function namedIn(
+/** For each list of documents; a scope, or a question on something else, sees other parts of the same. */
+const known = new WeakMap<
+  SearchIndex["documents"],
+  { readonly given: CatalogOverrides; readonly names: Promise<string[][]> }
+>();
+
+/** Which names of `catalog.yaml` each document holds: looked for once, in turns with other work. */
+function namesByDocument(
+  given: CatalogOverrides,
   { documents }: Pick<SearchIndex, "documents">,
-  names: readonly string[],
-  isMeant: (document: number) => boolean,
-): Set<string> {
+): Promise<string[][]> {
+  const found = known.get(documents);
+  if (found?.given === given) return found.names;
+  const names = inTurns(findNames(given, documents));
+  known.set(documents, { given, names });
+  return names;
+}
+
+function* findNames(
+  given: CatalogOverrides,
+  documents: SearchIndex["documents"],
+): Generator<undefined, string[][]> {
+  const names = [
+    ...new Set(
+      given.options.flatMap(({ name, aliases, owner }) => [
+        name,
+        ...aliases,
+        ...(owner === null ? [] : [owner]),
+      ]),
+    ),
+  ];
   const match = createOptionMatcher({
     options: names.map((name) => ({ name, aliases: [], owner: null, mentions: 0, comparisons: 0 })),
   });
-  const found = new Set<string>();
-  for (const [position, { title, text }] of documents.entries()) {
-    if (!isMeant(position)) continue;
-    for (const { option } of match(`${title}\n${text}`)) found.add(names[option]!);
-    if (found.size === names.length) break;
+  const found: string[][] = [];
+  for (const { title, text } of documents) {
+    found.push([...new Set(match(`${title}\n${text}`).map(({ option }) => names[option]!))]);
+    yield;
   }
   return found;
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { visibleOverrides } from "./answer-overrides.js";
+import { inTurns } from "./in-turns.js";
 import { toSearchText } from "./retrieval/passage-text.js";
 import type {
-  Catalog,
   ChunkedDocument,
   SearchIndex,
   StoredDocument,
@@ -14,7 +14,7 @@ import { discoverCatalogInSteps } from "./verdict/catalog/catalog.js";
 import { detectStances } from "./verdict/stance/stance.js";
 
 /** How long other work of the process may have to wait for it, between two documents. */
-const MOST_MS_A_TURN = 20;
+const MOST_MS_A_TURN = 8;
 
 /**
  * The index as it would be if the other documents did not exist: options, stances, counts and searches come from what is
@@ -27,12 +27,12 @@ const MOST_MS_A_TURN = 20;
 export async function restrictIndex(index: SearchIndex, seen: readonly number[]): Promise<SearchIndex> {
   const slices = sliceDocuments(index, seen);
   const chunked = slices.map(({ chunked }) => chunked);
-  const overrides = visibleOverrides(
+  const overrides = await visibleOverrides(
     index.catalog.given ?? { options: [], ignore: [] },
     index,
     new Set(seen),
   );
-  const catalog = await readCatalog(discoverCatalogInSteps(chunked, overrides));
+  const catalog = await inTurns(discoverCatalogInSteps(chunked, overrides));
   const passages: StoredPassage[] = [];
   const statements: StoredStatement[] = [];
   let turn = performance.now();
@@ -112,13 +112,6 @@ function sliceDocuments(index: SearchIndex, seen: readonly number[]): Slice[] {
       },
     };
   });
-}
-
-async function readCatalog(steps: Generator<undefined, Catalog>): Promise<Catalog> {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    await nextTurn();
-  }
 }
 
 async function narrowSearches(

@@ -96,18 +96,18 @@ describe("what catalog.yaml says", () => {
   );
   const seenBy = (...seen: number[]) => visibleOverrides(given, index, new Set(seen));
 
-  it("is told of what seen documents name, by spellings that the hidden ones do not keep to themselves", () => {
-    expect(seenBy(0)).toEqual({
+  it("is told of what seen documents name, by spellings that the hidden ones do not keep to themselves", async () => {
+    expect(await seenBy(0)).toEqual({
       options: [
         { name: "Postgres", aliases: ["PG"], owner: null },
         { name: "Vacuum", aliases: [], owner: "Postgres" },
       ],
       ignore: ["Rows"],
     });
-    expect(seenBy(1).options).toEqual([
+    expect((await seenBy(1)).options).toEqual([
       { name: "PostgreSQL", aliases: ["PG"], owner: null },
       { name: "Falconbase", aliases: [], owner: null },
     ]);
-    expect(seenBy(2).options).toEqual([]);
+    expect((await seenBy(2)).options).toEqual([]);
   });
 });

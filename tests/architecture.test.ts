@@ -22,7 +22,7 @@ function importsOf(text: string): string[] {
 /** DESIGN.md: imports point from a later layer to an earlier one. */
 const MIDDLE = ["sources", "text", "embedding", "retrieval", "verdict", "history", "scope", "uploads"];
 const LAYERS: readonly (readonly string[])[] = [
-  ["types", "errors", "edit-distance", "kept-values"],
+  ["types", "errors", "edit-distance", "kept-values", "in-turns"],
   ["yaml-settings"],
   MIDDLE,
   // `answer-candidates` and its like are parts that grew out of one file.

@@ -3,7 +3,7 @@ import { countCriteria, countCriteriaInSteps, type FoundCriterion } from "../ans
 import type { SearchIndex } from "../types.js";
 import { describeAge } from "./age.js";
 import { draftExamples } from "./example-questions.js";
-import { prepared } from "./matrix/in-turns.js";
+import { prepared } from "./matrix/prepared.js";
 import { plainText } from "./plain-text.js";
 
 /** Something that can be chosen. All text is safe to print. */

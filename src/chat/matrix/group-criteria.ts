@@ -3,7 +3,7 @@ import { stem } from "../../retrieval/stemmer.js";
 import type { SearchIndex } from "../../types.js";
 import { rootOf } from "../../verdict/catalog/option-matcher.js";
 import { sameMeaning } from "../../verdict/question/everyday-words.js";
-import { prepared } from "./in-turns.js";
+import { prepared } from "./prepared.js";
 
 const MOST_COUNTED = 200;
 /** Beside a document that judges an option on it, one that only has it as a title. */

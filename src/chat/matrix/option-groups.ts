@@ -5,8 +5,8 @@ import { rootOf } from "../../verdict/catalog/option-matcher.js";
 import { findRivals, type Rivalry } from "../../verdict/catalog/rivalry.js";
 import { plainText } from "../plain-text.js";
 import { compactName, namesReadAsOne } from "../suggest/name-spelling.js";
-import { prepared } from "./in-turns.js";
 import type { OptionGroup } from "./matrix.js";
+import { prepared } from "./prepared.js";
 
 /** The groups of an index, and the way to one. */
 export interface OptionGroups {

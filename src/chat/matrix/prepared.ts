@@ -1,8 +1,5 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { inTurns } from "../../in-turns.js";
 import type { SearchIndex } from "../../types.js";
-
-/** How long working something out keeps the process to itself at a time. */
-const TURN_MS = 5;
 
 /**
  * Makes what is worked out of an index ready once for all who ask, in turns of a few milliseconds with other work.
@@ -19,15 +16,4 @@ export function prepared<T>(
     found.catch(() => known.delete(index));
     return found;
   };
-}
-
-async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
-  let turnEnds = performance.now() + TURN_MS;
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    if (performance.now() < turnEnds) continue;
-    await nextTurn();
-    turnEnds = performance.now() + TURN_MS;
-  }
 }
