@@ -1,13 +1,8 @@
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { CHROMIUM, NO_CHROMIUM } from "../servers/browser.js";
-import { askOver, useSite } from "./site.js";
+import { askOver, typeAtOnce, useSite } from "./site.js";
 
 const QUESTION = "which framework for mobile?";
-
-/** Whoever comes types: the field gets the focus by itself, with the first layout. */
-const hasFocus = (page: Page): Promise<void> =>
-  page.getByLabel("Your question").and(page.locator(":focus")).waitFor();
 
 describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
   const used = useSite();
@@ -15,8 +10,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
 
   it("answers what is typed, with Enter, at an address of its own", async () => {
     const page = await visit("/");
-    await hasFocus(page);
-    await page.keyboard.type("which one is better for mobile apps?");
+    await typeAtOnce(page, "which one is better for mobile apps?");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/a\/[0-9a-f]{32}$/);
     expect(await page.locator(".verdict .lead").textContent()).toBe("TensorFlow");
@@ -61,8 +55,7 @@ describe.skipIf(CHROMIUM === null)(`asking on the page${NO_CHROMIUM}`, () => {
 
   it("keeps what was typed when it is no question, and says so beside the field", async () => {
     const page = await visit("/", { expected: [/400 \(Bad Request\)/] });
-    await hasFocus(page);
-    await page.keyboard.type("???");
+    await typeAtOnce(page, "???");
     await page.keyboard.press("Enter");
     const problem = page.getByRole("alert");
     await problem.waitFor();

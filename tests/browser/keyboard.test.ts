@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM, NO_CHROMIUM } from "../servers/browser.js";
 import { everyPage, type NamedPage } from "./pages.js";
-import { useSite } from "./site.js";
+import { typeAtOnce, useSite } from "./site.js";
 
 /** What the focus stands on, and whether that can be seen: an outline, or a shadow in its place. */
 const FOCUSED = `(() => {
@@ -69,7 +69,7 @@ describe.skipIf(CHROMIUM === null)(`with the keyboard alone${NO_CHROMIUM}`, () =
 
   it("asks, follows a number to its quote, opens its document and comes back", async () => {
     const page = await used.visit("/");
-    await page.keyboard.type("which framework for mobile?");
+    await typeAtOnce(page, "which framework for mobile?");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/a\//);
     await page.locator(".verdict a.number").first().focus();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { barriers } from "../servers/accessibility.js";
 import { CHROMIUM, NO_CHROMIUM } from "../servers/browser.js";
-import { useSite } from "./site.js";
+import { typeAtOnce, useSite } from "./site.js";
 
 const TOKEN = "correct-horse-battery-staple-1234";
 
@@ -20,7 +20,7 @@ describe.skipIf(CHROMIUM === null)(`signing in${NO_CHROMIUM}`, () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/matrix\?weight\.mobile=5$/);
     await page.goto("/");
-    await page.keyboard.type("which framework for mobile?");
+    await typeAtOnce(page, "which framework for mobile?");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/a\//);
     const cookies = await page.context().cookies();

@@ -45,6 +45,12 @@ function siteOf(served: ServedPage, workplace: Workplace, visits: Visits): Site 
   };
 }
 
+/** Types as whoever comes does, without a click: the field gets the focus by itself, with the first layout. */
+export async function typeAtOnce(page: Page, question: string): Promise<void> {
+  await page.getByLabel("Your question").and(page.locator(":focus")).waitFor();
+  await page.keyboard.type(question);
+}
+
 /** Asks as the form does, without a browser. @returns where the answer is: "/a/…" */
 export async function askOver(origin: string, question: string): Promise<string> {
   const response = await fetch(`${origin}/ask`, {
