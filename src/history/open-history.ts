@@ -64,6 +64,13 @@ function createHistory(
   const house = createHousekeeping(connection, now, () => forgetting.forgetOld(now(), retentionDays));
   const leases = createLeases(connection, now);
   const journal = createJournal(connection, answers, leases);
+  /** The log is emptied at once, unless another process is just reading it: then in a minute. */
+  const forgotten = <Who extends readonly unknown[]>(forget: (...who: Who) => number) => {
+    return (...who: Who): number => {
+      house.somethingWasRemoved();
+      return forget(...who);
+    };
+  };
   const { find, questions, answeredIn, lastOf, lastHere } = answers;
   const { beginSharing, share, unshare, hide, leaveThread, askHuman, unaskHuman } = answers;
   return {
@@ -92,9 +99,9 @@ function createHistory(
     ...createPrivateAnswers(connection),
     ...createListing(connection, feedback, recent),
     ...createAsked(connection),
-    forgetPerson: forgetting.forgetPerson,
-    forgetBefore: forgetting.forgetBefore,
-    forgetWorkspace: forgetting.forgetWorkspace,
+    forgetPerson: forgotten(forgetting.forgetPerson),
+    forgetBefore: forgotten(forgetting.forgetBefore),
+    forgetWorkspace: forgotten(forgetting.forgetWorkspace),
     close: () => {
       leases.stop();
       house.stop();

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { History, Job, StoredAnswer } from "../../src/history/history.js";
 import { answerTo, DAY, HOUR, historyFolder, job, MINUTE, NOON, THREAD } from "./history-folder.js";
@@ -191,4 +192,20 @@ it("empties the log within a minute or so after a question is dealt with", () =>
   expect(isOnDisk("secret-address")).toBe(true);
   vi.advanceTimersByTime(MINUTE);
   expect(isOnDisk("secret-address")).toBe(false);
+});
+
+it("empties the log a minute later when another process was just reading while somebody was forgotten", () => {
+  vi.useFakeTimers({ now: NOON });
+  const history = place.open();
+  answered(history, { id: "1", person: "UGONE", question: "GONEQUESTION?" });
+  vi.advanceTimersByTime(MINUTE);
+  const reader = new Database(place.file);
+  reader.exec("BEGIN");
+  reader.prepare("SELECT COUNT(*) FROM answers").get([]);
+  history.forgetPerson("UGONE");
+  expect(isOnDisk("GONEQUESTION")).toBe(true);
+  reader.exec("COMMIT");
+  reader.close();
+  vi.advanceTimersByTime(MINUTE);
+  expect(isOnDisk("GONEQUESTION")).toBe(false);
 });
