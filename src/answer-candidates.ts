@@ -32,7 +32,7 @@ const PASSAGES = 40;
 /** Synonyms of one word that join the query, at most. */
 const SYNONYMS = 3;
 
-/** Embeddings of statements kept in memory: 2 × 256 values each, so 20,000 take 40 MB; of passages half as much. */
+/** Statements kept in memory for each view: 2 × 256 values each, so 20,000 take 40 MB; passages half as much. */
 const REMEMBERED = 20_000;
 
 /** Statements that are read without letting others work in between: some 5 ms. */

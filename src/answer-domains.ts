@@ -36,7 +36,7 @@ export function createDomainReader<T>(
   index: SearchIndex,
   { whole, make, embedder }: { whole: T; make: (part: SearchIndex) => T; embedder: Embedder },
 ): DomainReader<T> {
-  let found: Promise<readonly Domain[]> | undefined;
+  let found: Promise<FoundDomains> | undefined;
   const views = createViews(index, (part) => (part === index ? whole : make(part)));
   const everything: Reading<T> = { made: whole, about: [] };
   const ids = index.documents.map(({ id }) => id);
@@ -50,15 +50,28 @@ export function createDomainReader<T>(
   };
 
   return async (text) => {
-    found ??= inTurns(findDomains(index));
-    const domains = await found;
+    found ??= inTurns(findDomains(index)).then((domains) => byDocumentToo(domains, index));
+    const { domains, ofDocument } = await found;
     if (domains.length < 2) return [everything];
     const named = domainsNamed(text, domains, index);
     if (named.length > 0) return [await read(named)];
-    const likely = await likelyDomains(text, domains, { index, embedder });
+    const likely = await likelyDomains(text, ofDocument, { index, embedder });
     if (likely.length === 0) return [everything];
     return Promise.all(likely.map((domain) => read([domain])));
   };
+}
+
+/** The domains of an index, worked out once. */
+interface FoundDomains {
+  readonly domains: readonly Domain[];
+  /** Those that each document speaks of. */
+  readonly ofDocument: readonly (readonly Domain[])[];
+}
+
+function byDocumentToo(domains: readonly Domain[], { documents }: SearchIndex): FoundDomains {
+  const ofDocument: Domain[][] = documents.map(() => []);
+  for (const domain of domains) for (const document of domain.documents) ofDocument[document]?.push(domain);
+  return { domains, ofDocument };
 }
 
 /** The domains of the options that compete in a question, in the order of `domains`. */
@@ -73,19 +86,16 @@ function domainsNamed(text: string, domains: readonly Domain[], index: SearchInd
 /** The domains whose passages fit a question best, best first; none for a question without a word that says anything. */
 async function likelyDomains(
   text: string,
-  domains: readonly Domain[],
+  ofDocument: FoundDomains["ofDocument"],
   { index, embedder }: { readonly index: SearchIndex; readonly embedder: Embedder },
 ): Promise<Domain[]> {
   const words = topicWords(text).join(" ");
   if (words === "") return [];
   const embedding = await embedder.embed([words], "question");
-  const byDocument = index.documents.map((_, document) =>
-    domains.filter(({ documents }) => documents.includes(document)),
-  );
   const fit = new Map<Domain, number>();
   const places = new Map<Domain, number>();
   for (const { passage, score } of retrieve(index, { text: words, embedding, topK: 100 })) {
-    for (const domain of byDocument[index.passages[passage]?.document ?? 0] ?? []) {
+    for (const domain of ofDocument[index.passages[passage]?.document ?? 0] ?? []) {
       const place = places.get(domain) ?? 0;
       if (place >= PASSAGES) continue;
       places.set(domain, place + 1);

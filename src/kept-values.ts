@@ -13,8 +13,8 @@ export interface KeptValues<Value> {
 const PROTECTED_SHARE = 0.8;
 
 /**
- * A memory of limited size in which what is wanted again and again outlives any number of values that nobody wants twice: those have
- * a part of the room to themselves, and come into the other when they are wanted again.
+ * A memory of limited size in which what is wanted again and again outlives any number of values that nobody wants twice: a value
+ * begins in a small part of the room, and moves to the large one when it is wanted again.
  *
  * @see Karedla, Love and Wherry (1994), Caching strategies to improve disk system performance: segmented LRU
  * @param most values at once, ≥ 2

@@ -14,7 +14,7 @@ export interface QueryWord {
   readonly synonyms: readonly string[];
 }
 
-/** A text as it is compared: its terms (see `toTerms`), and its meaning as rows of embeddings, unit length or all zero. */
+/** A text as it is compared: its terms (see `toTerms`), and its embedding, unit length or all zero. */
 export interface ComparedText {
   readonly terms: ReadonlySet<string>;
   readonly embedding: Float32Array;
